@@ -1,0 +1,37 @@
+package io.sccc.core.spi;
+
+import io.sccc.core.error.PermanentException;
+import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.Outcome;
+
+/**
+ * Does what was decided: the embedding application's CRM service, a connector, the playground. Called by the center's
+ * action workers, serially for one conversation, in parallel across; may block. Must be thread-safe.
+ *
+ * <p>The key is permanent: called again with the same key, after a crash or a lost answer, the effect must not happen
+ * twice. A handler whose target takes no key answers {@link Outcome.Unknown} when it cannot tell.
+ */
+public interface ActionHandler {
+
+    /** Does it handle this kind of action on this account? Asked while the center is built; must not change. */
+    boolean handles(ActionKind kind, AccountId account);
+
+    /**
+     * Does the action.
+     *
+     * @throws io.sccc.core.error.TransientException when it surely had no effect and asking again may work
+     * @throws PermanentException when it surely had no effect and never will
+     */
+    Outcome handle(Action action, ActionKey key);
+
+    /**
+     * Finds out whether an action whose answer was lost had its effect. Called after {@code handle} answered {@code
+     * Unknown(true)}.
+     */
+    default Outcome reconcile(Action action, ActionKey key) {
+        return new Outcome.Unknown(false);
+    }
+}

@@ -1,0 +1,138 @@
+package io.sccc.core.spi;
+
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.Decision;
+import io.sccc.core.model.Event;
+import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Party;
+import io.sccc.core.model.PostId;
+import io.sccc.core.model.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the center knows: posts taken in, decisions, actions, timers, events. Every method is one transaction and
+ * thread-safe; every row and query carries its tenant. What a method returned is kept.
+ *
+ * <p>Faults: {@link io.sccc.core.error.TransientException} when the ledger cannot store now; then nothing of the call was
+ * stored.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /** What it is and what it survives, for the log. */
+    String describe();
+
+    /** Where a source stands; {@link Cursor#START} when it was never read. */
+    Cursor cursor(TenantId tenant, String source);
+
+    /**
+     * Takes in a page of arrivals and moves the source's cursor, both or neither. Assigns sequence numbers in the order
+     * of the page, finds the conversation of each post, and computes the facts that cross conversations as of each post.
+     *
+     * @return one row for each arrival, in the page's order
+     */
+    List<Taken> take(Intake page);
+
+    /** Rows taken in and not decided, in ledger order: what a restart goes on with. */
+    List<Inbox> undecided(TenantId tenant);
+
+    /** The latest decision on a post; null when there is none. */
+    @Nullable Decision decision(TenantId tenant, PostId post);
+
+    /** What is remembered of a conversation, by any of its ids; a fresh memory when nothing is. */
+    Memory memory(TenantId tenant, ConversationId conversation);
+
+    /** Moves the memory of a conversation into the one it became an alias of; done twice, it changes nothing. */
+    void join(TenantId tenant, ConversationId from, ConversationId into);
+
+    /** Stores a decision and all that comes with it, once: what was asked before under the same key is not asked again. */
+    void decide(Verdict verdict);
+
+    /** Keeps a post that cannot be processed as a dead letter, and its inbox row is done. */
+    void bury(Inbox row, DeadLetter letter);
+
+    /** Conversations with a timer due at or before {@code now}. */
+    List<ConversationId> due(TenantId tenant, Instant now);
+
+    /** Actions that are asked and not finished, in the order asked: what a restart goes on with. */
+    List<Work> unfinished(TenantId tenant);
+
+    /** Notes how an action's attempt ended. */
+    void finish(TenantId tenant, ActionKey key, WorkState state, @Nullable Outcome outcome, String note);
+
+    /** One action's row; null when no such action was asked. */
+    @Nullable Work work(TenantId tenant, ActionKey key);
+
+    /** Sequence number of the newest event; 0 when there is none. */
+    long lastSeq();
+
+    /** Events after {@code seq}, oldest first, at most {@code most}. */
+    List<Event> events(long seq, int most);
+
+    /** Keeps a rule set's text under its hash, once. */
+    void keepRuleset(TenantId tenant, String hash, String text);
+
+    /** A rule set's text; null when its hash is unknown. */
+    @Nullable String ruleset(TenantId tenant, String hash);
+
+    /** The id a conversation goes by now. */
+    ConversationId resolve(TenantId tenant, ConversationId conversation);
+
+    /** The latest verdict on each post, in ledger order; with the facts that were seen. */
+    void verdicts(TenantId tenant, Consumer<Verdict> reader);
+
+    /** Every action asked, in the order asked. */
+    void works(TenantId tenant, Consumer<Work> reader);
+
+    /** Every dead letter, oldest first. */
+    void deadLetters(TenantId tenant, Consumer<DeadLetter> reader);
+
+    /** How many rows wait, are parked, are dead. */
+    Counts counts(TenantId tenant);
+
+    @Override
+    void close();
+
+    /**
+     * How much waits and how much went wrong.
+     *
+     * @param undecided posts taken in and not decided
+     * @param unfinished actions asked and not finished
+     * @param parked actions that wait for a person
+     * @param dead dead letters
+     */
+    record Counts(long undecided, long unfinished, long parked, long dead) {}
+
+    /** The state of an action. */
+    enum WorkState {
+        /** Asked, not done. */
+        ASKED,
+        /** Had its effect. */
+        DONE,
+        /** Dead: refused, or out of attempts. */
+        FAILED,
+        /** Waits for a person. */
+        PARKED,
+        /** Waits for its target. */
+        DEFERRED
+    }
+
+    /** What became of an arrival. */
+    sealed interface Taken {
+
+        /** Stored; to be decided. */
+        record Stored(Inbox row) implements Taken {}
+
+        /** Was there before with the same or a larger revision. */
+        record Duplicate(PostId post) implements Taken {}
+
+        /** Kept as a dead letter. */
+        record Dead(DeadLetter letter) implements Taken {}
+    }
+
+    /** A party's timer row: asks {@code rule} again for the post {@code row} at {@code due}. */
+    record Timer(Party about, String rule, Inbox row, Instant due) {}
+}

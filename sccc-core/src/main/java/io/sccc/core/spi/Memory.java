@@ -1,0 +1,214 @@
+package io.sccc.core.spi;
+
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one conversation between its posts. Confined to the worker that holds the conversation; changed
+ * only through {@link #apply}, so that a decision that could not be stored left no trace.
+ */
+public final class Memory {
+
+    private static final Comparator<Ledger.Timer> BY_DUE = Comparator.comparing(Ledger.Timer::due)
+            .thenComparing(timer -> timer.row().seq())
+            .thenComparing(Ledger.Timer::rule);
+
+    private final ConversationId conversation;
+    private final Map<String, Customer> customers = new HashMap<>();
+    private final TreeSet<Ledger.Timer> timers = new TreeSet<>(BY_DUE);
+    private int posts;
+    private String startedBy = "unknown";
+    private long answeredAll;
+
+    /** Nothing is remembered yet. */
+    public Memory(ConversationId conversation) {
+        this.conversation = conversation;
+    }
+
+    /** The conversation's permanent id. */
+    public ConversationId conversation() {
+        return conversation;
+    }
+
+    /** Posts decided so far. */
+    public int posts() {
+        return posts;
+    }
+
+    /** Who wrote the first post: {@code customer}, {@code company} or {@code unknown}. */
+    public String startedBy() {
+        return startedBy;
+    }
+
+    /** A customer, by {@link io.sccc.core.model.Party#key()}; somebody new when nothing is remembered. */
+    public Customer customer(String key) {
+        return customers.getOrDefault(key, Customer.NEW);
+    }
+
+    /** Sequence number of the last post that answered this customer, 0 when nobody did. */
+    public long answered(String key) {
+        return Math.max(answeredAll, customer(key).answered());
+    }
+
+    /** Every customer remembered. */
+    public void customers(BiConsumer<String, Customer> reader) {
+        new java.util.TreeMap<>(customers).forEach(reader);
+    }
+
+    /** Timers in the order they fall due. */
+    public List<Ledger.Timer> timers() {
+        return new ArrayList<>(timers);
+    }
+
+    /** Takes over what a decision changed. Called by the ledger, inside the decision's transaction. */
+    public void apply(Change change) {
+        if (change.post()) {
+            if (posts == 0) {
+                startedBy = change.startedBy();
+            }
+            posts++;
+        }
+        customers.put(change.key(), change.customer());
+        change.answers().forEach(key -> customers.put(key, customer(key).answeredBy(change.seq())));
+        if (change.answersAll()) {
+            answeredAll = change.seq();
+        }
+        timers.addAll(change.set());
+        if (change.fired() != null) {
+            timers.remove(change.fired());
+        }
+    }
+
+    /** Takes over the memory of a conversation that became an alias of this one. Called by the ledger. */
+    public void absorb(Memory other) {
+        if (posts == 0) {
+            startedBy = other.startedBy;
+        }
+        posts += other.posts;
+        answeredAll = Math.max(answeredAll, other.answeredAll);
+        other.customers.forEach((key, customer) -> customers.merge(key, customer, Customer::merge));
+        timers.addAll(other.timers);
+    }
+
+    /**
+     * What is remembered of one customer in one conversation.
+     *
+     * @param level highest level reached; null before the first decision
+     * @param posts posts decided so far
+     * @param cases how many cases were opened so far
+     * @param openCase key of the action that opened the case that is open now; null when none is
+     * @param lastCase key of the action that opened the latest case; null when there was none
+     * @param alsoOpen further open cases that a join of conversations brought together, to be closed
+     * @param contacted whether a contact was asked
+     * @param answered sequence number of the last post that answered them; 0 when none did
+     * @param agentReplied whether the company ever answered them
+     * @param offered ids of content offered to them, in order
+     * @param messageDay day (epoch day on the center's clock) of the last automatic message
+     * @param messages automatic messages on that day
+     */
+    public record Customer(
+            @Nullable Level level,
+            int posts,
+            int cases,
+            @Nullable ActionKey openCase,
+            @Nullable ActionKey lastCase,
+            List<ActionKey> alsoOpen,
+            boolean contacted,
+            long answered,
+            boolean agentReplied,
+            List<String> offered,
+            long messageDay,
+            int messages) {
+
+        /** Somebody nothing is remembered of. */
+        public static final Customer NEW =
+                new Customer(null, 0, 0, null, null, List.of(), false, 0, false, List.of(), Long.MIN_VALUE, 0);
+
+        /** Copies the lists. */
+        public Customer {
+            alsoOpen = List.copyOf(alsoOpen);
+            offered = List.copyOf(offered);
+        }
+
+        /** This customer after the company answered with post {@code seq}. */
+        public Customer answeredBy(long seq) {
+            return new Customer(
+                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, Math.max(answered, seq), true,
+                    offered, messageDay, messages);
+        }
+
+        /** One customer remembered in two conversations that are one. */
+        Customer merge(Customer other) {
+            List<ActionKey> also = new ArrayList<>(alsoOpen);
+            also.addAll(other.alsoOpen);
+            if (openCase != null && other.openCase != null) {
+                also.add(other.openCase);
+            }
+            Collections.sort(also);
+            List<String> content = new ArrayList<>(offered);
+            content.addAll(other.offered);
+            boolean sameDay = messageDay == other.messageDay;
+            return new Customer(
+                    higher(level, other.level),
+                    posts + other.posts,
+                    Math.max(cases, other.cases),
+                    openCase != null ? openCase : other.openCase,
+                    lastCase != null ? lastCase : other.lastCase,
+                    also,
+                    contacted || other.contacted,
+                    Math.max(answered, other.answered),
+                    agentReplied || other.agentReplied,
+                    content,
+                    Math.max(messageDay, other.messageDay),
+                    sameDay ? messages + other.messages : messageDay > other.messageDay ? messages : other.messages);
+        }
+
+        private static @Nullable Level higher(@Nullable Level one, @Nullable Level two) {
+            if (one == null || two == null) {
+                return one == null ? two : one;
+            }
+            return one.compareTo(two) >= 0 ? one : two;
+        }
+    }
+
+    /**
+     * What a decision changes.
+     *
+     * @param seq sequence number of the post
+     * @param post whether it is a post's own decision, not a timer's
+     * @param startedBy who wrote the post: {@code customer}, {@code company} or {@code unknown}
+     * @param key the customer's key
+     * @param customer the customer from now on
+     * @param answers keys of the customers this post answers
+     * @param answersAll whether it answers everybody
+     * @param set timers to set
+     * @param fired the timer that asked; null for a post's own decision
+     */
+    public record Change(
+            long seq,
+            boolean post,
+            String startedBy,
+            String key,
+            Customer customer,
+            List<String> answers,
+            boolean answersAll,
+            List<Ledger.Timer> set,
+            Ledger.@Nullable Timer fired) {
+
+        /** Copies the lists. */
+        public Change {
+            answers = List.copyOf(answers);
+            set = List.copyOf(set);
+        }
+    }
+}
