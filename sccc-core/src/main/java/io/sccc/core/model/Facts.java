@@ -52,6 +52,12 @@ public final class Facts {
         return put(fact, (Double) (double) value);
     }
 
+    /** These facts and all of another sheet, which wins where both know. */
+    public Facts putAll(Facts other) {
+        values.putAll(other.values);
+        return this;
+    }
+
     /** The value of a fact; null when unknown. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Fact<T> fact) {

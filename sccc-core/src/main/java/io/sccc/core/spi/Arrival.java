@@ -13,10 +13,11 @@ public sealed interface Arrival {
      *
      * @param position where it stands in the source, for people ({@code posts.jsonl:17})
      * @param line 1-based physical line in a file; 0 where the source has no lines
-     * @param error code and words, without people's words
+     * @param code {@code SCCC-nnnn}
+     * @param error what is wrong with it, without people's words
      * @param beginning its first 4 KB; masked before it is stored
      */
-    record Unreadable(String position, long line, String error, String beginning) implements Arrival {
+    record Unreadable(String position, long line, String code, String error, String beginning) implements Arrival {
 
         /** Not what it says. */
         @Override

@@ -3,6 +3,7 @@ package io.sccc.core.spi;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Post;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its place in the ledger
  * @param post the post, personal data masked
  * @param conversation its conversation, by the id of that moment
- * @param joined the conversation that this post made an alias of {@code conversation}; null when it joined nothing
+ * @param joined conversations that this post made aliases of {@code conversation}; mostly none
  * @param clock the center's clock as of this post; null when a recorded stream has told no time yet
  * @param plausible whether its time is believed; false for one far in the future
  * @param seen kinds of personal data its text held, by label
@@ -23,15 +24,16 @@ public record Inbox(
         long seq,
         Post post,
         ConversationId conversation,
-        @Nullable ConversationId joined,
+        List<ConversationId> joined,
         @Nullable Instant clock,
         boolean plausible,
         Set<String> seen,
         @Nullable String answers,
         @Nullable History history) {
 
-    /** Copies the set. */
+    /** Copies the collections. */
     public Inbox {
+        joined = List.copyOf(joined);
         seen = Set.copyOf(seen);
     }
 

@@ -9,6 +9,7 @@ import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,9 @@ public interface Ledger extends AutoCloseable {
     /** The latest verdict on each post, in ledger order; with the facts that were seen. */
     void verdicts(TenantId tenant, Consumer<Verdict> reader);
 
+    /** Every verdict that changed a customer's level, a timer's included, ordered by post. */
+    void hops(TenantId tenant, Consumer<Verdict> reader);
+
     /** Every action asked, in the order asked. */
     void works(TenantId tenant, Consumer<Work> reader);
 
@@ -134,5 +138,11 @@ public interface Ledger extends AutoCloseable {
     }
 
     /** A party's timer row: asks {@code rule} again for the post {@code row} at {@code due}. */
-    record Timer(Party about, String rule, Inbox row, Instant due) {}
+    record Timer(Party about, String rule, Inbox row, Instant due) {
+
+        /** The order in which timers ask. */
+        public static final Comparator<Timer> BY_DUE = Comparator.comparing(Timer::due)
+                .thenComparing(timer -> timer.row().seq())
+                .thenComparing(Timer::rule);
+    }
 }

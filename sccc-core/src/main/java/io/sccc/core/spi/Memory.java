@@ -5,7 +5,6 @@ import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Level;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memory {
 
-    private static final Comparator<Ledger.Timer> BY_DUE = Comparator.comparing(Ledger.Timer::due)
-            .thenComparing(timer -> timer.row().seq())
-            .thenComparing(Ledger.Timer::rule);
-
     private final ConversationId conversation;
     private final Map<String, Customer> customers = new HashMap<>();
-    private final TreeSet<Ledger.Timer> timers = new TreeSet<>(BY_DUE);
+    private final TreeSet<Ledger.Timer> timers = new TreeSet<>(Ledger.Timer.BY_DUE);
     private int posts;
     private String startedBy = "unknown";
     private long answeredAll;
@@ -79,9 +74,12 @@ public final class Memory {
             posts++;
         }
         customers.put(change.key(), change.customer());
-        change.answers().forEach(key -> customers.put(key, customer(key).answeredBy(change.seq())));
+        change.answers()
+                .forEach(key -> customers.put(key, customer(key).answeredBy(change.seq(), change.company())));
         if (change.answersAll()) {
             answeredAll = change.seq();
+            customers.replaceAll((key, customer) ->
+                    key.equals(change.key()) ? customer : customer.answeredBy(change.seq(), change.company()));
         }
         timers.addAll(change.set());
         if (change.fired() != null) {
@@ -140,10 +138,61 @@ public final class Memory {
             offered = List.copyOf(offered);
         }
 
-        /** This customer after the company answered with post {@code seq}. */
-        public Customer answeredBy(long seq) {
+        /** This customer after post {@code seq} answered them. */
+        public Customer answeredBy(long seq, boolean company) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, Math.max(answered, seq), true,
+                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, Math.max(answered, seq),
+                    agentReplied || company, offered, messageDay, messages);
+        }
+
+        /** This customer with these further open cases. */
+        public Customer with(List<ActionKey> also) {
+            return new Customer(
+                    level, posts, cases, openCase, lastCase, also, contacted, answered, agentReplied, offered,
+                    messageDay, messages);
+        }
+
+        /** This customer once the case of this key, their {@code ordinal}th, is open. */
+        public Customer opened(ActionKey key, int ordinal) {
+            return new Customer(
+                    level, posts, ordinal, key, key, alsoOpen, contacted, answered, agentReplied, offered, messageDay,
+                    messages);
+        }
+
+        /** This customer once their case is closed. */
+        public Customer closed() {
+            return new Customer(
+                    level, posts, cases, null, lastCase, alsoOpen, contacted, answered, agentReplied, offered,
+                    messageDay, messages);
+        }
+
+        /** This customer once a contact was asked. */
+        public Customer contactAsked() {
+            return new Customer(
+                    level, posts, cases, openCase, lastCase, alsoOpen, true, answered, agentReplied, offered,
+                    messageDay, messages);
+        }
+
+        /** This customer once this content was offered. */
+        public Customer offer(String content) {
+            List<String> all = new ArrayList<>(offered);
+            all.add(content);
+            return new Customer(
+                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied, all,
+                    messageDay, messages);
+        }
+
+        /** This customer after {@code count} automatic messages on {@code day}. */
+        public Customer messaged(long day, int count) {
+            return new Customer(
+                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied, offered, day,
+                    count);
+        }
+
+        /** This customer at this level, after {@code more} more posts. */
+        public Customer at(Level reached, int more) {
+            return new Customer(
+                    reached, posts + more, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied,
                     offered, messageDay, messages);
         }
 
@@ -186,6 +235,7 @@ public final class Memory {
      *
      * @param seq sequence number of the post
      * @param post whether it is a post's own decision, not a timer's
+     * @param company whether the company wrote it
      * @param startedBy who wrote the post: {@code customer}, {@code company} or {@code unknown}
      * @param key the customer's key
      * @param customer the customer from now on
@@ -197,6 +247,7 @@ public final class Memory {
     public record Change(
             long seq,
             boolean post,
+            boolean company,
             String startedBy,
             String key,
             Customer customer,

@@ -1,0 +1,109 @@
+package io.sccc.core.ledger;
+
+import io.sccc.core.model.Event;
+import io.sccc.core.model.Event.Head;
+import io.sccc.core.model.Party;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.Route;
+import io.sccc.core.model.Understanding;
+import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Memory;
+import io.sccc.core.spi.Verdict;
+import io.sccc.core.spi.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The events that a decision is: pure, so that every ledger writes the same ones. */
+final class DecisionEvents {
+
+    private DecisionEvents() {}
+
+    /** Events in order, each waiting for its head; {@code asked} are the actions that were not asked before. */
+    static List<Function<Head, Event>> of(Verdict verdict, Memory.Customer before, List<Work> asked) {
+        List<Function<Head, Event>> events = new ArrayList<>();
+        Party about = verdict.decision().about();
+        Post post = verdict.row().post();
+        Route route = verdict.decision().route();
+        Ledger.Timer timer = verdict.timer();
+        if (timer != null) {
+            boolean matched = !route.rules().isEmpty();
+            events.add(head -> new Event.TimerFired(head, about, timer.rule(), matched));
+        } else {
+            events.add(head -> new Event.Understood(head, post.id(), verdict.understanding()));
+            talk(verdict, before, events);
+        }
+        if (timer == null || !route.rules().isEmpty()) {
+            events.add(head -> new Event.Routed(
+                    head, post.id(), about, route.level(), route.rules(), route.queue(), verdict.byTimer()));
+        }
+        Verdict.Hop hop = verdict.hop();
+        if (hop != null) {
+            events.add(head ->
+                    new Event.LevelChanged(head, about, hop.from(), hop.to(), hop.rule(), verdict.byTimer()));
+        }
+        for (Work work : asked) {
+            Work.Request request = work.request();
+            events.add(head -> new Event.ActionAsked(head, request.about(), request.kind(), work.key()));
+            if (work.state() == Ledger.WorkState.FAILED) {
+                events.add(head ->
+                        new Event.ActionFailed(head, request.about(), request.kind(), work.key(), work.note()));
+            }
+        }
+        return events;
+    }
+
+    private static void talk(Verdict verdict, Memory.Customer before, List<Function<Head, Event>> events) {
+        Post post = verdict.row().post();
+        Memory.Change change = verdict.change();
+        if (post.deleted()) {
+            events.add(head -> new Event.PostDeleted(head, post.id()));
+        }
+        if (change.company() && change.answersAll()) {
+            events.add(head -> new Event.AgentReplied(head, post.id(), null));
+        } else if (change.company()) {
+            change.answers().forEach(key -> events.add(head -> new Event.AgentReplied(head, post.id(), key)));
+        }
+        boolean helped = before.agentReplied() || !before.offered().isEmpty();
+        if (helped && verdict.understanding().is(Understanding.PRAISE)) {
+            events.add(head -> new Event.Thanked(head, verdict.decision().about(), post.id()));
+        }
+    }
+
+    /** The events that an action's end is. */
+    static List<Function<Head, Event>> ended(Work work, boolean again) {
+        Work.Request request = work.request();
+        Party about = request.about();
+        String target = work.target() == null ? "" : work.target();
+        List<Function<Head, Event>> events = new ArrayList<>();
+        switch (work.state()) {
+            case DONE -> {
+                events.add(head -> new Event.ActionDone(head, about, request.kind(), work.key(), target, again));
+                effect(work, target, events);
+            }
+            case FAILED -> events.add(
+                    head -> new Event.ActionFailed(head, about, request.kind(), work.key(), work.note()));
+            case PARKED -> events.add(
+                    head -> new Event.ActionParked(head, about, request.kind(), work.key(), work.note()));
+            case DEFERRED, ASKED -> {
+                // told with its time by the caller, or nothing new
+            }
+        }
+        return events;
+    }
+
+    private static void effect(Work work, String target, List<Function<Head, Event>> events) {
+        Party about = work.request().about();
+        switch (work.request().kind()) {
+            case OPEN_CASE -> events.add(head -> new Event.CaseOpened(head, about, work.key(), target));
+            case APPEND_TO_CASE -> events.add(head -> new Event.CaseAppended(head, about, work.key(), target));
+            case REOPEN_CASE -> events.add(head -> new Event.CaseReopened(head, about, work.key(), target));
+            case CLOSE_CASE -> events.add(head -> new Event.CaseClosed(head, about, work.key(), target));
+            case ASSIGN -> events.add(head -> new Event.Assigned(head, about, target));
+            case SUGGEST_CONTENT -> events.add(head -> new Event.ContentOffered(head, about, target));
+            default -> {
+                // ActionDone says all there is to say
+            }
+        }
+    }
+}

@@ -1,0 +1,431 @@
+package io.sccc.core.ledger;
+
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.Author;
+import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.Decision;
+import io.sccc.core.model.Event;
+import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Arrival;
+import io.sccc.core.spi.Cursor;
+import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Intake;
+import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Memory;
+import io.sccc.core.spi.Verdict;
+import io.sccc.core.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in the process's memory: it survives nothing. For tests, demos and replays of recorded streams. One lock; all
+ * methods are thread-safe. Readers ({@link #verdicts}, {@link #works}, {@link #deadLetters}) see a snapshot.
+ */
+public final class InMemoryLedger implements Ledger {
+
+    /** How far ahead of the clock a time may lie and still be believed. */
+    private static final Duration PLAUSIBLE = Duration.ofHours(24);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<TenantId, TenantRows> tenants = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    /** An empty ledger. */
+    public InMemoryLedger() {}
+
+    @Override
+    public String describe() {
+        return "in memory: everything is forgotten when this process ends";
+    }
+
+    @Override
+    public Cursor cursor(TenantId tenant, String source) {
+        return locked(() -> rows(tenant).cursors.getOrDefault(source, Cursor.START));
+    }
+
+    @Override
+    public List<Taken> take(Intake page) {
+        return locked(() -> {
+            TenantRows rows = rows(page.tenant());
+            List<Taken> taken = new ArrayList<>(page.arrivals().size());
+            page.arrivals().forEach(arrival -> taken.add(takeOne(rows, page, arrival)));
+            if (page.source() != null && page.next() != null) {
+                rows.cursors.put(page.source(), page.next());
+            }
+            return taken;
+        });
+    }
+
+    private Taken takeOne(TenantRows rows, Intake page, Intake.Masked masked) {
+        if (masked.arrival() instanceof Arrival.Unreadable unreadable) {
+            return new Taken.Dead(keepUnreadable(rows, unreadable, page));
+        }
+        Post post = ((Arrival.Readable) masked.arrival()).post();
+        Inbox earlier = rows.latest.get(post.id());
+        if (earlier != null && post.revision() <= earlier.post().revision()) {
+            append(rows, null, rows.clock, 0, head -> new Event.PostDuplicate(head, post.id()));
+            return new Taken.Duplicate(post.id());
+        }
+        boolean plausible = tick(rows, page, post);
+        long seq = events.size() + 1L;
+        Conversations.Place place = rows.conversations.place(post, seq);
+        Inbox row = new Inbox(
+                seq,
+                post,
+                place.conversation(),
+                place.joined(),
+                rows.clock,
+                plausible,
+                masked.seen(),
+                rows.conversations.answers(post, place.conversation()),
+                plausible ? rows.authors.observe(post, place.conversation(), masked.textKey()) : null);
+        tellStored(rows, row);
+        rows.latest.put(post.id(), row);
+        rows.undecided.put(seq, row);
+        return new Taken.Stored(row);
+    }
+
+    private boolean tick(TenantRows rows, Intake page, Post post) {
+        Instant at = post.postedAt();
+        if (!page.recorded()) {
+            rows.clock = page.now();
+            return at == null || !at.isAfter(page.now().plus(PLAUSIBLE));
+        }
+        if (at == null) {
+            return true;
+        }
+        String source = page.source() == null ? "" : page.source();
+        Instant opened = rows.opened.computeIfAbsent(source, s -> page.now());
+        boolean plausible = !at.isAfter(opened.plus(PLAUSIBLE));
+        if (plausible && (rows.clock == null || at.isAfter(rows.clock))) {
+            rows.clock = at;
+        }
+        return plausible;
+    }
+
+    private void tellStored(TenantRows rows, Inbox row) {
+        Post post = row.post();
+        Author author = post.author();
+        append(
+                rows,
+                row.conversation(),
+                row.clock(),
+                row.seq(),
+                head -> new Event.PostStored(
+                        head,
+                        post.id(),
+                        post.authorRole().name().toLowerCase(Locale.ROOT),
+                        post.lang(),
+                        author == null ? null : author.id(),
+                        post.postedAt() == null));
+        if (post.revision() > 0) {
+            append(
+                    rows,
+                    row.conversation(),
+                    row.clock(),
+                    row.seq(),
+                    head -> new Event.PostRevised(head, post.id(), post.revision()));
+        }
+        row.joined()
+                .forEach(alias -> append(
+                        rows,
+                        row.conversation(),
+                        row.clock(),
+                        row.seq(),
+                        head -> new Event.ConversationsJoined(head, alias)));
+    }
+
+    private DeadLetter keepUnreadable(TenantRows rows, Arrival.Unreadable item, Intake page) {
+        if (!page.recorded()) {
+            rows.clock = page.now();
+        }
+        DeadLetter letter = new DeadLetter(
+                page.tenant(),
+                events.size() + 1L,
+                null,
+                item.position(),
+                item.line(),
+                item.code(),
+                item.error(),
+                item.beginning());
+        keep(rows, letter, null, letter.seq());
+        return letter;
+    }
+
+    private void keep(TenantRows rows, DeadLetter letter, @Nullable ConversationId conversation, long cause) {
+        append(
+                rows,
+                conversation,
+                rows.clock,
+                cause,
+                head -> new Event.DeadLettered(head, letter.post(), letter.code()));
+        rows.letters.add(letter);
+    }
+
+    @Override
+    public List<Inbox> undecided(TenantId tenant) {
+        return locked(() -> List.copyOf(rows(tenant).undecided.values()));
+    }
+
+    @Override
+    public @Nullable Decision decision(TenantId tenant, PostId post) {
+        lock.lock();
+        try {
+            Verdict verdict = rows(tenant).verdicts.get(post);
+            return verdict == null ? null : verdict.decision();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Memory memory(TenantId tenant, ConversationId conversation) {
+        return locked(() -> {
+            TenantRows rows = rows(tenant);
+            return rows.memories.computeIfAbsent(rows.conversations.resolve(conversation), Memory::new);
+        });
+    }
+
+    @Override
+    public void join(TenantId tenant, ConversationId from, ConversationId into) {
+        lockedRun(() -> {
+            TenantRows rows = rows(tenant);
+            Memory other = rows.memories.remove(from);
+            if (other != null) {
+                rows.memories
+                        .computeIfAbsent(rows.conversations.resolve(into), Memory::new)
+                        .absorb(other);
+            }
+        });
+    }
+
+    @Override
+    public void decide(Verdict verdict) {
+        lockedRun(() -> {
+            TenantRows rows = rows(verdict.row().post().tenant());
+            ConversationId conversation =
+                    rows.conversations.resolve(verdict.decision().about().conversation());
+            Memory memory = rows.memories.computeIfAbsent(conversation, Memory::new);
+            List<Work> asked = verdict.work().stream()
+                    .filter(work -> rows.works.putIfAbsent(work.key(), work) == null)
+                    .toList();
+            Memory.Customer before = memory.customer(verdict.change().key());
+            DecisionEvents.of(verdict, before, asked)
+                    .forEach(event -> append(
+                            rows,
+                            conversation,
+                            verdict.decision().at(),
+                            verdict.row().seq(),
+                            event));
+            memory.apply(verdict.change());
+            rows.timers.addAll(verdict.change().set());
+            if (verdict.timer() != null) {
+                rows.timers.remove(verdict.timer());
+                rows.byTimer.add(verdict);
+            } else {
+                rows.undecided.remove(verdict.row().seq());
+                rows.verdicts.put(verdict.row().post().id(), verdict);
+                if (verdict.hop() != null) {
+                    rows.hops.add(verdict);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void bury(Inbox row, DeadLetter letter) {
+        lockedRun(() -> {
+            TenantRows rows = rows(letter.tenant());
+            rows.undecided.remove(row.seq());
+            keep(rows, letter, row.conversation(), row.seq());
+        });
+    }
+
+    @Override
+    public List<ConversationId> due(TenantId tenant, Instant now) {
+        return locked(() -> {
+            TenantRows rows = rows(tenant);
+            List<ConversationId> due = new ArrayList<>();
+            for (Ledger.Timer timer : rows.timers) {
+                if (timer.due().isAfter(now)) {
+                    break;
+                }
+                due.add(rows.conversations.resolve(timer.row().conversation()));
+            }
+            return due.stream().distinct().toList();
+        });
+    }
+
+    @Override
+    public List<Work> unfinished(TenantId tenant) {
+        return locked(() -> rows(tenant).works.values().stream()
+                .filter(work -> work.state() == WorkState.ASKED || work.state() == WorkState.DEFERRED)
+                .toList());
+    }
+
+    @Override
+    public void finish(TenantId tenant, ActionKey key, WorkState state, @Nullable Outcome outcome, String note) {
+        lockedRun(() -> {
+            TenantRows rows = rows(tenant);
+            Work work = rows.works.get(key);
+            if (work == null) {
+                throw new IllegalArgumentException("no action was asked with key " + key);
+            }
+            boolean again = outcome instanceof Outcome.AlreadyDone;
+            Work ended = work.ended(state, work.attempts() + 1, targetOf(outcome), note);
+            rows.works.put(key, ended);
+            ConversationId conversation =
+                    rows.conversations.resolve(work.request().about().conversation());
+            if (outcome instanceof Outcome.Deferred deferred) {
+                append(
+                        rows,
+                        conversation,
+                        rows.clock,
+                        0,
+                        head -> new Event.ActionDeferred(
+                                head, work.request().about(), work.request().kind(), key, deferred.until()));
+            }
+            DecisionEvents.ended(ended, again).forEach(event -> append(rows, conversation, rows.clock, 0, event));
+        });
+    }
+
+    private static @Nullable String targetOf(@Nullable Outcome outcome) {
+        if (outcome instanceof Outcome.Sent sent) {
+            return sent.id();
+        }
+        return outcome instanceof Outcome.AlreadyDone done ? done.id() : null;
+    }
+
+    @Override
+    public @Nullable Work work(TenantId tenant, ActionKey key) {
+        lock.lock();
+        try {
+            return rows(tenant).works.get(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long lastSeq() {
+        return locked(() -> (long) events.size());
+    }
+
+    @Override
+    public List<Event> events(long seq, int most) {
+        return locked(() -> {
+            int from = (int) Math.min(seq, events.size());
+            return List.copyOf(events.subList(from, Math.min(events.size(), from + most)));
+        });
+    }
+
+    @Override
+    public void keepRuleset(TenantId tenant, String hash, String text) {
+        lockedRun(() -> rows(tenant).rulesets.putIfAbsent(hash, text));
+    }
+
+    @Override
+    public @Nullable String ruleset(TenantId tenant, String hash) {
+        lock.lock();
+        try {
+            return rows(tenant).rulesets.get(hash);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ConversationId resolve(TenantId tenant, ConversationId conversation) {
+        return locked(() -> rows(tenant).conversations.resolve(conversation));
+    }
+
+    @Override
+    public void verdicts(TenantId tenant, Consumer<Verdict> reader) {
+        TenantRows rows = locked(() -> rows(tenant));
+        locked(() -> rows.latest.keySet().stream()
+                        .map(rows.verdicts::get)
+                        .filter(java.util.Objects::nonNull)
+                        .toList())
+                .forEach(reader);
+    }
+
+    @Override
+    public void hops(TenantId tenant, Consumer<Verdict> reader) {
+        locked(() -> rows(tenant).allHops()).forEach(reader);
+    }
+
+    @Override
+    public void works(TenantId tenant, Consumer<Work> reader) {
+        locked(() -> List.copyOf(rows(tenant).works.values())).forEach(reader);
+    }
+
+    @Override
+    public void deadLetters(TenantId tenant, Consumer<DeadLetter> reader) {
+        locked(() -> List.copyOf(rows(tenant).letters)).forEach(reader);
+    }
+
+    @Override
+    public Counts counts(TenantId tenant) {
+        return locked(() -> {
+            TenantRows rows = rows(tenant);
+            long unfinished = 0;
+            long parked = 0;
+            for (Work work : rows.works.values()) {
+                unfinished += work.state() == WorkState.ASKED || work.state() == WorkState.DEFERRED ? 1 : 0;
+                parked += work.state() == WorkState.PARKED ? 1 : 0;
+            }
+            return new Counts(rows.undecided.size(), unfinished, parked, rows.letters.size());
+        });
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+
+    private void append(
+            TenantRows rows,
+            @Nullable ConversationId conversation,
+            @Nullable Instant at,
+            long cause,
+            Function<Event.Head, Event> event) {
+        long seq = events.size() + 1L;
+        events.add(event.apply(new Event.Head(seq, rows.tenant, conversation, at, cause == 0 ? seq : cause)));
+    }
+
+    private TenantRows rows(TenantId tenant) {
+        return tenants.computeIfAbsent(tenant, TenantRows::new);
+    }
+
+    private <R> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lockedRun(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sccc.core.pipeline;
+
+import io.sccc.core.model.Facts;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.Understanding;
+import io.sccc.core.spi.FactSource;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a slow fact source from holding up the pipeline: each is asked on a thread of a small pool and waited for within
+ * a budget. Without a pool (recorded input) it is asked on the spot and awaited, so that the same stream gives the same
+ * facts.
+ */
+final class Bulkhead {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bulkhead.class);
+
+    private final @Nullable ExecutorService pool;
+    private final Duration budget;
+
+    Bulkhead(@Nullable ExecutorService pool, Duration budget) {
+        this.pool = pool;
+        this.budget = budget;
+    }
+
+    /** What a source knows is put into {@code facts}; nothing when it throws or is late. */
+    void ask(FactSource source, Post post, Understanding understanding, Facts facts) {
+        Facts own = facts.copy();
+        try {
+            if (pool == null) {
+                source.supply(post, understanding, own);
+            } else {
+                await(pool.submit(() -> source.supply(post, understanding, own)));
+            }
+            facts.putAll(own);
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            LOG.debug("{} supplied no facts for {}: {}", source.getClass().getName(), post, e.getClass().getName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Future<?> asked) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            asked.get(budget.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | RejectedExecutionException e) {
+            asked.cancel(true);
+            throw e;
+        }
+    }
+}

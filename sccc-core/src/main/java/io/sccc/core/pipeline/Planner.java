@@ -1,0 +1,270 @@
+package io.sccc.core.pipeline;
+
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.ActionSpec;
+import io.sccc.core.model.Author;
+import io.sccc.core.model.Level;
+import io.sccc.core.model.Party;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.Route;
+import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.KnowledgeSource;
+import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Memory;
+import io.sccc.core.spi.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a route into actions with permanent keys, given what is remembered of the customer: one case for a customer in a
+ * conversation, its contact before it, content offered once, messages within the day's budget. One planner plans one
+ * decision; not thread-safe.
+ */
+final class Planner {
+
+    /** Automatic messages a customer gets in a conversation and day at most. */
+    static final int MESSAGES_A_DAY = 10;
+
+    private final Inbox row;
+    private final Post post;
+    private final Party about;
+    private final Route route;
+    private final @Nullable String lang;
+    private final KnowledgeSource.@Nullable Match content;
+    private final @Nullable Instant at;
+    private final List<Work> works = new ArrayList<>();
+    private Memory.Customer customer;
+
+    Planner(
+            Inbox row,
+            Party about,
+            Memory.Customer customer,
+            Route route,
+            @Nullable String lang,
+            KnowledgeSource.@Nullable Match content,
+            @Nullable Instant at) {
+        this.row = row;
+        this.post = row.post();
+        this.about = about;
+        this.customer = customer;
+        this.route = route;
+        this.lang = lang;
+        this.content = content;
+        this.at = at;
+    }
+
+    /** Plans everything the route asks for. */
+    void plan() {
+        customer.alsoOpen().forEach(this::closeDuplicate);
+        customer = customer.with(List.of());
+        for (ActionSpec spec : route.actions()) {
+            if (!post.authorRole().company() || spec.kind().target() == ActionKind.Target.CENTER) {
+                plan(spec);
+            }
+        }
+    }
+
+    /** What was planned, in order. */
+    List<Work> works() {
+        return works;
+    }
+
+    /** The customer after it. */
+    Memory.Customer customer() {
+        return customer;
+    }
+
+    private void plan(ActionSpec spec) {
+        switch (spec.kind()) {
+            case OPEN_CASE -> openCase();
+            case APPEND_TO_CASE -> append();
+            case REOPEN_CASE -> reopen();
+            case CLOSE_CASE -> closeCase(spec);
+            case UPSERT_CONTACT -> contact();
+            case CREATE_LEAD -> ask(spec.kind(), null, new Action.CreateLead(
+                    about, post.id(), post.author(), post.text(), route.tags()));
+            case SUGGEST_CONTENT -> suggest(spec);
+            case REPLY, DIRECT_MESSAGE, ASK_COMMUNITY -> speak(spec);
+            case REACT -> ask(spec.kind(), perPost(), new Action.React(
+                    about, post.id(), spec.parameters().getOrDefault("reaction", "like")));
+            case HIDE -> ask(spec.kind(), perPost(), new Action.Hide(about, post.id(), why()));
+            case CAPTURE_IDEA -> ask(spec.kind(), perPost(), new Action.CaptureIdea(about, post.id(), post.text()));
+            case DRAFT_ARTICLE -> ask(
+                    spec.kind(), perPost(), new Action.DraftArticle(about, post.id(), post.text(), lang));
+            case NOTIFY -> inform(spec);
+            case ASSIGN -> assign(spec);
+            case ARCHIVE -> ask(spec.kind(), perPost(), new Action.Archive(about, post.id(), why()));
+            case CUSTOM -> custom(spec);
+        }
+    }
+
+    private void openCase() {
+        if (customer.openCase() != null) {
+            append();
+            return;
+        }
+        Action.ContactRef contact = contact();
+        int ordinal = customer.cases() + 1;
+        ActionKey key = ask(ActionKind.OPEN_CASE, Integer.toString(ordinal), new Action.OpenCase(
+                about, post.id(), contact, subject(), post.text(), route.priority(), route.queue(), route.tags(),
+                route.reason()));
+        customer = customer.opened(key, ordinal);
+    }
+
+    private Action.@Nullable ContactRef contact() {
+        Author author = post.author();
+        if (author == null) {
+            return null;
+        }
+        ActionKey key = ActionKey.of(about, ActionKind.UPSERT_CONTACT, null);
+        if (!customer.contacted()) {
+            ask(ActionKind.UPSERT_CONTACT, null, new Action.UpsertContact(
+                    about, post.id(), author, post.attributes()));
+            customer = customer.contactAsked();
+        }
+        return new Action.ContactRef(key, null);
+    }
+
+    private void append() {
+        ActionKey open = customer.openCase();
+        if (open != null) {
+            ask(ActionKind.APPEND_TO_CASE, perPost(), new Action.AppendToCase(
+                    about, post.id(), new Action.CaseRef(open, null), post.text(), route.priority()));
+        }
+    }
+
+    private void reopen() {
+        ActionKey last = customer.lastCase();
+        if (customer.openCase() != null) {
+            append();
+        } else if (last != null) {
+            ask(ActionKind.REOPEN_CASE, perPost(), new Action.ReopenCase(
+                    about, post.id(), new Action.CaseRef(last, null), post.text()));
+            customer = customer.opened(last, customer.cases());
+        } else {
+            openCase();
+        }
+    }
+
+    private void closeCase(ActionSpec spec) {
+        ActionKey open = customer.openCase();
+        if (open != null) {
+            ask(ActionKind.CLOSE_CASE, perPost(), new Action.CloseCase(
+                    about, post.id(), new Action.CaseRef(open, null),
+                    spec.parameters().getOrDefault("reason", why())));
+            customer = customer.closed();
+        }
+    }
+
+    private void closeDuplicate(ActionKey duplicate) {
+        ask(ActionKind.CLOSE_CASE, duplicate.value(), new Action.CloseCase(
+                about, post.id(), new Action.CaseRef(duplicate, null), "duplicate: conversations joined"));
+    }
+
+    private void suggest(ActionSpec spec) {
+        if (content == null || !content.answers() || customer.offered().contains(content.content().id())) {
+            return;
+        }
+        String words = spec.text().byLanguage().isEmpty() ? Phrases.SUGGESTION.in(lang) : spec.text().in(lang);
+        String id = content.content().id();
+        String title = content.content().title();
+        String url = content.content().url();
+        Action action = words == null
+                ? null
+                : new Action.SuggestContent(
+                        about, post.id(), id, title, url, Phrases.fill(words, content.content()), lang);
+        message(ActionKind.SUGGEST_CONTENT, id, action);
+        customer = customer.offer(id);
+    }
+
+    private void speak(ActionSpec spec) {
+        String template = spec.text().in(lang);
+        String words =
+                template == null ? null : Phrases.fill(template, content == null ? null : content.content());
+        message(spec.kind(), perPost(), words == null || lang == null ? null : spoken(spec.kind(), words, lang));
+    }
+
+    private @Nullable Action spoken(ActionKind kind, String words, String language) {
+        Author author = post.author();
+        if (kind == ActionKind.REPLY) {
+            return new Action.Reply(about, post.id(), words, language);
+        }
+        if (kind == ActionKind.ASK_COMMUNITY) {
+            return new Action.AskCommunity(about, post.id(), subject(), words, language);
+        }
+        return author == null ? null : new Action.DirectMessage(about, post.id(), author.id(), words, language);
+    }
+
+    private void message(ActionKind kind, String detail, @Nullable Action action) {
+        long day = at == null ? Long.MIN_VALUE : at.getEpochSecond() / Duration.ofDays(1).toSeconds();
+        int sent = customer.messageDay() == day ? customer.messages() : 0;
+        if (action == null) {
+            String why = kind == ActionKind.DIRECT_MESSAGE && post.author() == null
+                    ? "the author is unknown"
+                    : "no words in the language of the post (" + (lang == null ? "und" : lang) + ")";
+            refuse(kind, detail, why);
+        } else if (sent >= MESSAGES_A_DAY) {
+            refuse(kind, detail, "the day's budget of " + MESSAGES_A_DAY + " automatic messages is used up");
+        } else {
+            ask(kind, detail, action);
+            customer = customer.messaged(day, sent + 1);
+        }
+    }
+
+    private void inform(ActionSpec spec) {
+        String who = spec.parameters().getOrDefault("to", "supervisor");
+        String given = spec.text().bestFor("en");
+        ask(ActionKind.NOTIFY, perPost() + " " + who, new Action.Notify(
+                about, post.id(), who, given.isEmpty() ? why() : given));
+    }
+
+    private void assign(ActionSpec spec) {
+        String queue = spec.parameters().getOrDefault("queue", route.queue() == null ? "" : route.queue());
+        if (!queue.isEmpty()) {
+            ask(ActionKind.ASSIGN, perPost(), new Action.Assign(about, post.id(), queue));
+        }
+    }
+
+    private void custom(ActionSpec spec) {
+        String name = spec.parameters().getOrDefault("name", "custom");
+        ask(ActionKind.CUSTOM, perPost() + " " + name, new Action.Custom(
+                about, post.id(), name, spec.parameters()));
+    }
+
+    private ActionKey ask(ActionKind kind, @Nullable String detail, Action action) {
+        return add(kind, detail, action, Ledger.WorkState.ASKED, "");
+    }
+
+    private void refuse(ActionKind kind, String detail, String why) {
+        add(kind, detail, null, Ledger.WorkState.FAILED, why);
+    }
+
+    private ActionKey add(
+            ActionKind kind, @Nullable String detail, @Nullable Action action, Ledger.WorkState state, String note) {
+        ActionKey key = ActionKey.of(about, kind, detail);
+        works.add(new Work(key, action, new Work.Request(kind, about, post.id()), state, 0, null, note, at));
+        return key;
+    }
+
+    private String perPost() {
+        return post.id() + (post.revision() == 0 ? "" : " r" + post.revision());
+    }
+
+    private String why() {
+        return route.reason().bestFor("en");
+    }
+
+    private String subject() {
+        return Phrases.cut(post.text().isBlank() ? "(" + post.kind().label() + " without text)" : post.text(), 80);
+    }
+
+    /** Level a customer has reached after this decision. */
+    static Level reached(@Nullable Level before, Level now) {
+        return before == null || now.compareTo(before) > 0 ? now : before;
+    }
+}
