@@ -35,7 +35,7 @@ public class PublicApiTest {
         }
         assertThat(file).as("create it with -Dsccc.api.update=true").exists();
         assertThat(now)
-                .as("meant so? mvn -Pquick -pl sccc-examples -am test -Dtest=PublicApiTest"
+                .as(module + ": meant so? mvn -Pquick -pl sccc-examples -am test -Dtest=PublicApiTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dsccc.api.update=true")
                 .isEqualTo(Files.readAllLines(file));
     }
