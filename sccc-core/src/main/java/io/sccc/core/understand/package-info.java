@@ -1,0 +1,18 @@
+/**
+ * The second step of a post's way, and what intake does before it stores anything. Start at {@link
+ * io.sccc.core.understand.Masker}, which takes personal data out of a text.
+ *
+ * <p>Why check digits and neighbors, not patterns alone: one number in ten passes a card's check by chance, and customers
+ * write order numbers, tracking ids and post ids all day. So a number is judged by its digits, by how they are grouped and
+ * by the nearest word before it that says what it is. The words stand in {@code Cues}.
+ *
+ * <p>Why the search repeats itself: what is found is hidden, and the rest is searched again as a placeholder would leave
+ * it. That is what makes masking a masked text change nothing.
+ *
+ * <p>Why pseudonyms are consonants: no digit of the value can survive, no word can appear by accident, and no search
+ * finds anything in them.
+ */
+@NullMarked
+package io.sccc.core.understand;
+
+import org.jspecify.annotations.NullMarked;
