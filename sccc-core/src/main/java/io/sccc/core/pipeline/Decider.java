@@ -152,7 +152,7 @@ final class Decider {
     private static Memory.Change change(
             Inbox row, Party about, Memory.Customer after, Route route, Memory memory, Ledger.@Nullable Timer fired) {
         Post post = row.post();
-        boolean company = post.authorRole().company();
+        boolean company = post.byCompany();
         List<Ledger.Timer> set = new ArrayList<>();
         Instant posted = post.postedAt();
         if (fired == null && posted != null && row.plausible()) {
@@ -178,12 +178,12 @@ final class Decider {
     private static List<String> answered(Inbox row, Party about, Memory memory) {
         Post post = row.post();
         String one = row.answers();
-        if (post.authorRole().company() || post.kind() == PostKind.ANSWER) {
+        if (post.byCompany() || post.kind() == PostKind.ANSWER) {
             if (one != null) {
                 return List.of(one);
             }
         }
-        if (post.kind() != PostKind.ANSWER || post.authorRole().company()) {
+        if (post.kind() != PostKind.ANSWER || post.byCompany()) {
             return List.of();
         }
         List<String> others = new ArrayList<>();
@@ -210,8 +210,8 @@ final class Decider {
                         post.tenant(),
                         row.seq(),
                         post.id(),
-                        post.id().toString(),
-                        0,
+                        row.position().isEmpty() ? post.id().toString() : row.position(),
+                        row.line(),
                         "SCCC-2001",
                         "deciding it failed with " + error.getClass().getName(),
                         post.text().substring(0, Math.min(post.text().length(), 4096))));

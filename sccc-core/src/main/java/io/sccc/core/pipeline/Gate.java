@@ -148,12 +148,14 @@ final class Gate {
                     Set.of(),
                     0);
         }
-        Post post = ((Arrival.Readable) arrival).post();
+        Arrival.Received received = (Arrival.Received) arrival;
+        Post post = received.post();
         MaskedText masked = parts.masker().mask(post.text());
         Post clean = masked.found().isEmpty() ? post : post.withText(masked.text());
         Set<String> seen = new LinkedHashSet<>();
         masked.found().forEach(datum -> seen.add(datum.kind().label()));
-        return new Intake.Masked(new Arrival.Readable(clean), seen, textKey(clean));
+        return new Intake.Masked(
+                new Arrival.Received(clean, received.position(), received.line()), seen, textKey(clean));
     }
 
     private static long textKey(Post post) {
@@ -169,9 +171,13 @@ final class Gate {
     }
 
     private static Intake.Masked stamp(Intake.Masked masked, Instant now) {
-        if (masked.arrival() instanceof Arrival.Readable readable && readable.post().postedAt() == null) {
-            Post stamped = readable.post().toBuilder().postedAt(now).build();
-            return new Intake.Masked(new Arrival.Readable(stamped), masked.seen(), masked.textKey());
+        if (masked.arrival() instanceof Arrival.Received received
+                && received.post().postedAt() == null) {
+            Post stamped = received.post().toBuilder().postedAt(now).build();
+            return new Intake.Masked(
+                    new Arrival.Received(stamped, received.position(), received.line()),
+                    masked.seen(),
+                    masked.textKey());
         }
         return masked;
     }

@@ -140,7 +140,7 @@ public final class Pipeline implements AutoCloseable {
         requireTenant(post.tenant());
         try {
             Gate.Entered entered = gate.enter(
-                            post.tenant(), null, parts.recorded(), List.of(new Arrival.Readable(post)), null)
+                            post.tenant(), null, parts.recorded(), List.of(new Arrival.Received(post)), null)
                     .get(0);
             CompletableFuture<Decision> decision = entered.decision();
             return decision != null ? decision.join() : earlier(post);
@@ -195,7 +195,7 @@ public final class Pipeline implements AutoCloseable {
     private static List<Arrival> read(WebhookSource source, WebhookRequest request) {
         try {
             List<Arrival> arrivals = new ArrayList<>();
-            source.map(request.body()).forEach(post -> arrivals.add(new Arrival.Readable(post)));
+            source.map(request.body()).forEach(post -> arrivals.add(new Arrival.Received(post)));
             return arrivals;
         } catch (PermanentException e) {
             String beginning = new String(
