@@ -2,6 +2,7 @@ package io.sccc.core.understand;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reduces one code point to the plain lower-case letters it stands for. Tables are built once and never change. */
 final class Folding {
@@ -74,7 +75,7 @@ final class Folding {
     }
 
     /** Letters whose stroke or ligature Unicode does not decompose. */
-    private static @org.jspecify.annotations.Nullable String special(int codePoint) {
+    private static @Nullable String special(int codePoint) {
         return switch (codePoint) {
             case 0xDF, 0x1E9E -> "ss";
             case 0xC6, 0xE6 -> "ae";
@@ -93,7 +94,10 @@ final class Folding {
         }
         String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
         StringBuilder kept = new StringBuilder(apart.length());
-        apart.codePoints().filter(c -> !isMark(c)).forEach(kept::appendCodePoint);
+        apart.codePoints().filter(c -> !isMark(c)).forEach(c -> {
+            String special = special(c);
+            kept.append(special != null ? special : Character.toString(c));
+        });
         return kept.toString().toLowerCase(Locale.ROOT);
     }
 
