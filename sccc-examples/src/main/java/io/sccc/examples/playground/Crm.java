@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,11 +232,17 @@ final class Crm {
 
     // A case also stands for its customer in the conversation its own was joined to, as later calls name it.
     private void take(Case open, Who who) {
-        List.of(Customer.of(open.opened.who()), Customer.of(who)).forEach(customer -> {
-            if (openCases.putIfAbsent(customer, open) == null) {
-                open.customers.add(customer);
-            }
-        });
+        hold(open, open.opened.who());
+        if (Objects.equals(open.opened.who().author(), who.author())) {
+            hold(open, who);
+        }
+    }
+
+    private void hold(Case open, Who who) {
+        Customer customer = Customer.of(who);
+        if (openCases.putIfAbsent(customer, open) == null) {
+            open.customers.add(customer);
+        }
     }
 
     private void close(Case open) {

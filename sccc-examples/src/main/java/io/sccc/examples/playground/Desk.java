@@ -24,7 +24,7 @@ final class Desk implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int BODY_LIMIT = 1 << 20;
+    private static final int BODY_LIMIT = 16 << 20;
     private static final int KEY_LIMIT = 255;
     private static final int PAGE_LIMIT = 200;
     private static final int PAGE_DEFAULT = 50;

@@ -150,10 +150,14 @@ class PlaygroundFaultsTest {
     }
 
     @Test
-    void latency_longerThanTheClientWaits_isTransient() {
-        playground.faults(Faults.builder().latency(Duration.ofMillis(50)).build());
+    void handle_withLatency_isServedLater() {
+        Duration latency = Duration.ofMillis(50);
+        playground.faults(Faults.builder().latency(latency).build());
 
+        long begun = System.nanoTime();
         assertThat(actions.handle(reply("c-1", "1"), key("k-1"))).isInstanceOf(Outcome.Sent.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(latency);
     }
 
     @Test

@@ -20,7 +20,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.Author;
+import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Party;
+import io.sccc.core.model.TenantId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -307,6 +311,39 @@ class PlaygroundTest {
     }
 
     @Test
+    void append_bySomebodyElse_doesNotTakeTheirPlace() {
+        String caseId = openCase("c-1");
+        var bea = new Party(TenantId.DEFAULT, new ConversationId("c-1"), "bea", null);
+        actions.handle(append(bea, caseId), key("k-a"));
+        var upsert = new Action.UpsertContact(bea, post("9"), Author.of("bea"), Map.of());
+        String contact = sent(actions.handle(upsert, key("k-bea")));
+
+        assertThat(actions.handle(open(bea, contact), key("k-bea-case"))).isInstanceOf(Outcome.Sent.class);
+        assertThat(refusal(actions.handle(open(bea, contactId("c-1")), key("k-x"))))
+                .contains("contact_of_another_person");
+    }
+
+    @Test
+    void case_ofAnotherTenant_isNotFound() {
+        String caseId = openCase("c-1");
+        var other = new Party(new TenantId("other"), new ConversationId("c-1"), "ana", null);
+
+        assertThat(refusal(actions.handle(append(other, caseId), key("k-a")))).contains("404 case_not_found");
+        assertThat(refusal(actions.handle(open(other, contactId("c-1")), key("k-b"))))
+                .contains("422 contact_of_another_person");
+    }
+
+    @Test
+    void close_twice_isHarmless() throws Exception {
+        actions.handle(reply("c-1", "1"), key("k-1"));
+
+        playground.close();
+        playground.close();
+
+        assertThat(rows(journal)).hasSize(1);
+    }
+
+    @Test
     void lists_arePaged() throws Exception {
         for (int i = 0; i < 5; i++) {
             actions.handle(reply("c-" + i, "" + i), key("k-" + i));
@@ -351,7 +388,7 @@ class PlaygroundTest {
         assertThat(error(post(playground, "/network/nothing", "{}"))).isEqualTo("404 path_unknown");
         assertThat(error(post(playground, "/crm/contacts/k", "{}"))).isEqualTo("405 method_not_allowed");
         assertThat(error(get(playground, "/crm/nothing"))).isEqualTo("404 path_unknown");
-        assertThat(error(post(playground, "/network/replies", "{\"text\":\"" + "x".repeat(1 << 20) + "\"}")))
+        assertThat(error(post(playground, "/network/replies", "{\"text\":\"" + "x".repeat(16 << 20) + "\"}")))
                 .isEqualTo("413 body_too_large");
         assertThat(rows(journal)).isEmpty();
     }
