@@ -1,10 +1,9 @@
 package io.sccc.examples.file;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class JsonLines implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final ObjectWriter ROW = JSON.writer().without(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectWriter ROW = JSON.writer();
+    private static final ObjectWriter ESCAPED = JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private final Path file;
     private final Path beside;
     private final OutputStream out;
-    private final JsonGenerator generator;
 
     private JsonLines(Path file) throws IOException {
         this.file = file;
@@ -36,8 +35,6 @@ public final class JsonLines implements AutoCloseable {
         OutputStream raw = Files.newOutputStream(beside);
         boolean zipped = file.getFileName().toString().endsWith(".gz");
         this.out = new BufferedOutputStream(zipped ? new GZIPOutputStream(raw, 1 << 16) : raw, 1 << 16);
-        this.generator = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        generator.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString(""));
     }
 
     /** Begins a file. */
@@ -47,13 +44,12 @@ public final class JsonLines implements AutoCloseable {
 
     /** One more row; keys in the map's order. */
     public void row(Map<String, @Nullable Object> row) throws IOException {
-        ROW.writeValue(generator, row);
-        generator.writeRaw('\n');
+        out.write(line(row).getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
     }
 
     @Override
     public void close() throws IOException {
-        generator.close();
         out.close();
         Files.move(
                 beside,
@@ -102,8 +98,21 @@ public final class JsonLines implements AutoCloseable {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
     }
 
-    /** A value as JSON on one line. */
+    /** A value as JSON on one line; half a surrogate pair, which UTF-8 cannot hold, is escaped. */
     public static String line(Object value) throws IOException {
-        return ROW.writeValueAsString(value);
+        String json = ROW.writeValueAsString(value);
+        return whole(json) ? json : ESCAPED.writeValueAsString(value);
+    }
+
+    private static boolean whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }
