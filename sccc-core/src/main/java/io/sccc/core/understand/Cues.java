@@ -43,7 +43,7 @@ final class Cues {
                         + "confirmacao eticket boleto boletos expediente siniestro sinistro claim queja denuncia os venda venta atendimento atencion seguimiento awb");
         put(
                 Cue.OTHER,
-                "cuenta cuentas conta contas account accounts cliente client customer abonado socio afiliado afiliacion poliza apolice policy serie serial "
+                "cliente client customer abonado socio afiliado afiliacion poliza apolice policy serie serial "
                         + "serials sn imei imeis imsi iccid sku modelo model lote lot codigo codigos code codes cod clave senha pin otp token id ids usuario user "
                         + "matricula placa boleta autorizacion autorizacao authorization transaccion transacciones transacao transaction operacion operacao "
                         + "operation comprobante comprovante recibo receipt voucher cupon cupom coupon vuelo voo flight version versao build ip mac error erro "
@@ -52,6 +52,7 @@ final class Cues {
                         + "artigo premio sorteo sorteio loteria rifa puntos pontos points lat lon lng coordenadas coordinates chave acesso nsa chasis renavam "
                         + "firmware kernel bug issue seguidores followers vistas views visualizacoes bultos timestamp epoch uuid guid dispositivo device router "
                         + "fecha data date pagina page cuil1");
+        put(Cue.ACCOUNT, "cuenta cuentas conta contas account accounts valor valores monto montos importe saldo precio preco costo custo suma quantia amount");
         put(Cue.CPF, "cpf cpfs");
         put(Cue.CNPJ, "cnpj cnpjs");
         put(Cue.RUT, "rut run ruts");

@@ -24,7 +24,7 @@ final class NationalIds {
         int length = run.total(groups);
         return length >= MIN
                         && length <= MAX
-                        && run.isApart(groups)
+                        && run.isSeparate(groups)
                         && !Amounts.isAmount(run, groups)
                         && !isDate(run, groups)
                 ? groups
