@@ -36,7 +36,11 @@ final class Run {
 
     /** Whether the run begins amid digits that stand one by one: such a row is read from its first digit only. */
     boolean isAmidDigits() {
-        return before() != Joint.NONE && tokens.length(first) == 1 && tokens.length(first - 1) == 1 && after(1) != Joint.NONE && tokens.length(first + 1) == 1;
+        return before() != Joint.NONE
+                && tokens.length(first) == 1
+                && tokens.length(first - 1) == 1
+                && after(1) != Joint.NONE
+                && tokens.length(first + 1) == 1;
     }
 
     /** How many numbers the run has. */
@@ -106,16 +110,14 @@ final class Run {
 
     /** As {@link #isApart}, but a letter may be tied to the number: "V-12345678", "12.345.678-X". */
     boolean isSeparate(int groups) {
-        return isLoose(before(), start() - 1) && isLoose(after(groups), end(groups));
+        boolean handle = text().at(start() - 1) == '@';
+        return !handle && isLoose(before(), start() - 1) && isLoose(after(groups), end(groups));
     }
 
     private boolean isLoose(Joint joint, int sign) {
         return switch (joint) {
             case DASH, DOT, SLASH -> text().at(sign) == ' ';
-            case OTHER ->
-                text().at(sign) != ',' && text().at(sign) != ':'
-                        || !text().isDigit(sign + 1)
-                        || !text().isDigit(sign - 1);
+            case OTHER -> !isInsideNumber(sign);
             default -> true;
         };
     }

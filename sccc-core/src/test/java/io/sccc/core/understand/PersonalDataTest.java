@@ -72,7 +72,10 @@ class PersonalDataTest {
                 "foto@2x.png",
                 "SN-4111111111111111",
                 "#30Abril",
-                "10 000 000 000", "valor 3001234567", "0.4111111111111111",
+                "10 000 000 000",
+                "cc @148611 @a8083717",
+                "valor 3001234567",
+                "0.4111111111111111",
                 "4111111111111112",
                 "111.111.111-11",
                 "12.345.678-4",
@@ -115,8 +118,9 @@ class PersonalDataTest {
     void find_megabyteOfOneThing_endsWithoutFault(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());
 
-        assertThat(PersonalData.find(text))
-                .allSatisfy(datum -> assertThat(datum.end()).isLessThanOrEqualTo(text.length()));
+        List<PersonalDatum> found = PersonalData.find(text);
+
+        assertThat(found.stream().mapToInt(PersonalDatum::end).max().orElse(0)).isLessThanOrEqualTo(text.length());
     }
 
     private static String found(String text) {
