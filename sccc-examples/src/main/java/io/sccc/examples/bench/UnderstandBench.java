@@ -7,6 +7,7 @@ import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
@@ -117,7 +119,10 @@ public final class UnderstandBench {
     }
 
     private static LanguageDetectorModel model() throws IOException {
-        return io.sccc.nlp.LanguageModel.load();
+        try (InputStream in = Objects.requireNonNull(
+                UnderstandBench.class.getClassLoader().getResourceAsStream("langdetect-183.bin"), "langdetect-183.bin")) {
+            return new LanguageDetectorModel(in);
+        }
     }
 
     private static double median(double[] values) {
