@@ -1,6 +1,7 @@
 package io.sccc.core.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +78,7 @@ final class Lanes<K> {
             closed = why;
             left = new ArrayList<>(pending);
         }
+        Collections.reverse(left); // a task whose future is done is not begun when the one before it ends
         left.forEach(run -> run.completeExceptionally(why));
     }
 }
