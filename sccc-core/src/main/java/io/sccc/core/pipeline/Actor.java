@@ -70,14 +70,14 @@ final class Actor {
     private void take(Work work, ConversationId lane) {
         Action action = work.action();
         if (action != null && !parts.dryRun()) {
-            lanes.submit(lane, List.of(), () -> attempt(new Errand(work.key(), action, 1, false)));
+            lanes.start(lane, List.of(), () -> attempt(new Errand(work.key(), action, 1, false)));
         }
     }
 
     /** Two conversations are one: what is asked from now on waits for what both have asked. */
     void join(ConversationId conversation, List<ConversationId> joined) {
         if (!joined.isEmpty()) {
-            lanes.submit(conversation, joined, () -> CompletableFuture.completedFuture(true));
+            lanes.start(conversation, joined, () -> CompletableFuture.completedFuture(true));
         }
     }
 

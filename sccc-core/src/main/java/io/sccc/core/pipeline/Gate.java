@@ -79,11 +79,15 @@ final class Gate {
                 for (TenantId tenant : parts.tenants()) {
                     works.addAll(ledger.unfinished(tenant));
                     rows.addAll(ledger.undecided(tenant));
-                    tell(tenant, ledger.clock(tenant));
                 }
                 works.forEach(actor);
-                rows.forEach(row -> lane(row, false));
-                parts.tenants().forEach(tenant -> sweep(tenant, now(tenant)));
+                for (Inbox row : rows) {
+                    CompletableFuture<Decision> unused = lane(row, false);
+                }
+                for (TenantId tenant : parts.tenants()) {
+                    tell(tenant, ledger.clock(tenant));
+                    sweep(tenant, now(tenant));
+                }
                 recovered = true;
             }
         } finally {
@@ -147,7 +151,7 @@ final class Gate {
                     return done;
                 }));
         deciding.put(key, decision);
-        decision.whenComplete((done, error) -> {
+        CompletableFuture<Decision> unused = decision.whenComplete((done, error) -> {
             deciding.remove(key, decision);
             if (held) {
                 room.release();
@@ -220,7 +224,7 @@ final class Gate {
     /** At most one waits in a lane: what falls due meanwhile is asked {@link #again}. */
     private void fire(TenantId tenant, ConversationId conversation, Instant now) {
         if (firing.add(conversation)) {
-            lanes.submit(conversation, List.of(), () -> {
+            lanes.start(conversation, List.of(), () -> {
                 firing.remove(conversation);
                 return later.untilStored(lanes, () -> decider.fire(tenant, conversation, now))
                         .thenApply(fired -> {

@@ -12,12 +12,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serial inside a lane, parallel across lanes. A lane is the future of its last task; it exists as long as it has tasks.
  * Thread-safe; tasks of one lane run in the order they were handed in, and one that fails does not stop the next.
  */
 final class Lanes<K> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
     private final Map<K, CompletableFuture<?>> tails = new HashMap<>();
     private final Set<CompletableFuture<?>> pending = new LinkedHashSet<>();
@@ -31,8 +35,17 @@ final class Lanes<K> {
     /** Runs a task after all tasks of its lane and of the lanes that end in it; done when the stage it returns is. */
     <R> CompletableFuture<R> submit(K lane, List<K> ending, Supplier<CompletionStage<R>> task) {
         CompletableFuture<R> run = chain(lane, ending, task);
-        run.whenComplete((result, error) -> forget(lane, run));
+        CompletableFuture<R> unused = run.whenComplete((result, error) -> forget(lane, run));
         return run;
+    }
+
+    /** Runs a task likewise, for nobody who waits. */
+    <R> void start(K lane, List<K> ending, Supplier<CompletionStage<R>> task) {
+        CompletableFuture<R> unused = submit(lane, ending, task).whenComplete((result, error) -> {
+            if (error != null) {
+                LOG.debug("SCCC-5004 a task ended with a fault: {}", error.toString());
+            }
+        });
     }
 
     private synchronized <R> CompletableFuture<R> chain(K lane, List<K> ending, Supplier<CompletionStage<R>> task) {
@@ -61,8 +74,11 @@ final class Lanes<K> {
         }
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // identity is what is meant
     private synchronized void forget(K lane, CompletableFuture<?> run) {
-        tails.remove(lane, run);
+        if (tails.get(lane) == run) {
+            tails.remove(lane);
+        }
         pending.remove(run);
     }
 

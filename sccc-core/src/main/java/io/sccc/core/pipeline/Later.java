@@ -4,6 +4,7 @@ import io.sccc.core.error.TransientException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,22 +33,22 @@ final class Later {
         Duration most = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
         CompletableFuture<R> done = new CompletableFuture<>();
         try {
-            timer.schedule(
-                    () -> {
-                        lanes.run(task).whenComplete((result, error) -> {
-                            if (error == null) {
-                                done.complete(result);
-                            } else {
-                                done.completeExceptionally(error);
-                            }
-                        });
-                    },
-                    Math.max(0, most.toMillis()),
-                    TimeUnit.MILLISECONDS);
+            Future<?> unused = timer.schedule(
+                    () -> now(lanes, task, done), Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             done.completeExceptionally(e);
         }
         return done;
+    }
+
+    private static <R> void now(Lanes<?> lanes, Supplier<CompletionStage<R>> task, CompletableFuture<R> done) {
+        CompletableFuture<R> unused = lanes.run(task).whenComplete((result, error) -> {
+            if (error == null) {
+                done.complete(result);
+            } else {
+                done.completeExceptionally(error);
+            }
+        });
     }
 
     /** How long to wait after attempt number {@code attempt} by a policy. */

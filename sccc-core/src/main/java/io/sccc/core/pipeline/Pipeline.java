@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -118,7 +119,7 @@ public final class Pipeline implements AutoCloseable {
         LOG.info("sccc starts; its ledger is {}", ledger.describe());
         begin();
         if (!parts.recorded()) {
-            timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+            Future<?> unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         }
         pollers.forEach(poller -> thread("poller", poller));
         started = true;

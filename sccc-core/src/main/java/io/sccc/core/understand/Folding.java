@@ -89,7 +89,7 @@ final class Folding {
     }
 
     private static String decompose(int codePoint) {
-        if (Character.isSurrogate((char) codePoint) && codePoint < 0x10000 || isWhole(codePoint)) {
+        if ((Character.isSurrogate((char) codePoint) && codePoint < 0x10000) || isWhole(codePoint)) {
             return Character.toString(codePoint);
         }
         String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);

@@ -103,7 +103,7 @@ final class Run {
         return switch (joint) {
             case DASH, DOT, SLASH -> text().at(sign) == ' ';
             case OTHER ->
-                text().at(sign) != ',' && text().at(sign) != ':'
+                (text().at(sign) != ',' && text().at(sign) != ':')
                         || !text().isDigit(sign + 1)
                         || !text().isDigit(sign - 1);
             default -> true;

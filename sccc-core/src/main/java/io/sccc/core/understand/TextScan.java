@@ -152,7 +152,7 @@ final class TextScan {
         String folded = Folding.fold(c);
         for (int i = 0; i < folded.length(); i++) {
             char letter = folded.charAt(i);
-            if (Character.isLetterOrDigit(letter) && letter != 0x2BC || Character.isSurrogate(letter)) {
+            if ((Character.isLetterOrDigit(letter) && letter != 0x2BC) || Character.isSurrogate(letter)) {
                 words.add(letter);
             } else {
                 words.end();
