@@ -441,8 +441,7 @@ final class ConditionReader {
                 in.add(
                         FaultList.VALUE,
                         item,
-                        "keyword " + Quote.of(text) + " has no letter or digit, so no text can hold it",
-                        "Write a word or phrase");
+                        "keyword " + Quote.of(text) + " holds no word: signs, links and @mentions are none", "Write a word or phrase");
                 return null;
             }
             return text;

@@ -34,7 +34,23 @@ final class Keywords {
 
     /** A text's folded words, separated by single spaces. */
     static String words(String text) {
-        return TextFeatures.of(text).folded().strip();
+        return isFolded(text) ? text : TextFeatures.of(text).folded();
+    }
+
+    /** Is folding sure to change nothing? Plain words of other signs are folded once more, which changes nothing either. */
+    private static boolean isFolded(String text) {
+        char last = ' ';
+        char beforeLast = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!word && (c != ' ' || last == ' ') || c == last && c == beforeLast) {
+                return false;
+            }
+            beforeLast = last;
+            last = c;
+        }
+        return last != ' ';
     }
 
     /** One word of a set: lower case, without accents and #. */

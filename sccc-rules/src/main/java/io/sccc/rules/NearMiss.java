@@ -32,7 +32,7 @@ final class NearMiss {
                 bestDistance = distance;
             }
         }
-        int allowed = plain.length() <= 3 ? 1 : 2;
+        int allowed = plain.length() <= 4 ? 1 : 2;
         return bestDistance <= allowed ? best : prefix(plain, known);
     }
 
