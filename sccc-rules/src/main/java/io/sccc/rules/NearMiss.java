@@ -32,7 +32,7 @@ final class NearMiss {
                 bestDistance = distance;
             }
         }
-        int allowed = plain.length() <= 3 ? 1 : 2;
+        int allowed = plain.length() <= 4 ? 1 : 2;
         return bestDistance <= allowed ? best : prefix(plain, known);
     }
 
@@ -43,7 +43,7 @@ final class NearMiss {
         for (String name : known) {
             String other = plain(name);
             if (other.startsWith(plain)
-                    || other.length() >= 4 && plain.startsWith(other)
+                    || (other.length() >= 4 && plain.startsWith(other))
                     || other.endsWith("." + plain)) {
                 return name;
             }

@@ -99,7 +99,12 @@ final class Wording {
 
     /** A number without an exponent and without a useless fraction. */
     static String number(double value) {
-        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        if (value == 0) {
+            return "0";
+        }
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
     }
 
     /** A value of a fact; people's own words are not repeated. */
