@@ -87,7 +87,7 @@ record SharedSet(String name, @Nullable String lang, List<Content> contents, Lis
         for (int i = 0; i < asked.size(); i++) {
             String page = asked.get(i).path("doc_id").asText();
             String text = asked.get(i).path("query").asText("");
-            if (half < 0 || i % 2 != half) {
+            if (i % 2 != half) {
                 other.add(new Asked(text, Set.of(page)));
             } else {
                 past.computeIfAbsent(page, p -> new ArrayList<>()).add(text);
@@ -139,7 +139,7 @@ record SharedSet(String name, @Nullable String lang, List<Content> contents, Lis
         double reciprocal = 0;
         double recall = 0;
         for (Asked question : asked) {
-            List<Match> found = knowledge.search(TenantId.DEFAULT, question.text(), lang, 1_000);
+            List<Match> found = knowledge.search(TenantId.DEFAULT, question.text(), lang, 100);
             int hits = 0;
             double sum = 0;
             for (int rank = 1; rank <= found.size(); rank++) {
