@@ -196,7 +196,7 @@ final class Decider {
         boolean company = post.byCompany();
         List<Ledger.Timer> set = new ArrayList<>();
         Instant posted = post.postedAt();
-        if (fired == null && posted != null && row.plausible()) {
+        if (fired == null && posted != null && row.plausible() && !company) {
             route.timers()
                     .forEach(timer -> set.add(new Ledger.Timer(about, timer.rule(), row, posted.plus(timer.after()))));
         }

@@ -59,7 +59,7 @@ final class Masking {
 
     private Intake.Masked post(TenantId tenant, Arrival.Received received) {
         Post post = received.post();
-        MaskedText text = masker.mask(post.text());
+        MaskedText text = masker.mask(storable(post.text()));
         Set<String> seen = new LinkedHashSet<>();
         text.found().forEach(datum -> seen.add(datum.kind().label()));
         Post clean = new Post(
@@ -80,6 +80,34 @@ final class Masking {
                 attributes(post.attributes()));
         return new Intake.Masked(
                 new Arrival.Received(clean, received.position(), received.line()), seen, textKey(clean));
+    }
+
+    /** The text as every store can hold it: U+0000 and halves of surrogate pairs become U+FFFD. */
+    private static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || (Character.isSurrogate(c) && !paired(text, i))) {
+                return replaced(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text, int from) {
+        StringBuilder clean = new StringBuilder(text);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || (Character.isSurrogate(c) && !paired(text, i))) {
+                clean.setCharAt(i, '\uFFFD');
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean paired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
     private List<Link> links(List<Link> links) {
