@@ -34,7 +34,7 @@ final class AuthorHistory {
     Inbox.@Nullable History observe(Post post, ConversationId conversation, long textKey) {
         Author author = post.author();
         Instant at = post.postedAt();
-        if (author == null || at == null || post.authorRole().company()) {
+        if (author == null || at == null || post.byCompany()) {
             return null;
         }
         Deque<Entry> own = people.computeIfAbsent(post.id().network() + " " + author.id(), k -> new ArrayDeque<>(2));

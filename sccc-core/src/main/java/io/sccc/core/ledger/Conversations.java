@@ -61,7 +61,7 @@ final class Conversations {
 
     private void remember(Post post, String own, ConversationId conversation) {
         String parent = post.inReplyTo() == null ? null : node(post, post.inReplyTo());
-        boolean company = post.authorRole().company();
+        boolean company = post.byCompany();
         authors.put(own, new Author(Party.of(post, conversation).key(), company, parent));
     }
 

@@ -74,7 +74,8 @@ public final class InMemoryLedger implements Ledger {
         if (masked.arrival() instanceof Arrival.Unreadable unreadable) {
             return new Taken.Dead(keepUnreadable(rows, unreadable, page));
         }
-        Post post = ((Arrival.Readable) masked.arrival()).post();
+        Arrival.Received received = (Arrival.Received) masked.arrival();
+        Post post = received.post();
         Inbox earlier = rows.latest.get(post.id());
         if (earlier != null && post.revision() <= earlier.post().revision()) {
             append(rows, null, rows.clock, 0, head -> new Event.PostDuplicate(head, post.id()));
@@ -92,7 +93,9 @@ public final class InMemoryLedger implements Ledger {
                 plausible,
                 masked.seen(),
                 rows.conversations.answers(post, place.conversation()),
-                plausible ? rows.authors.observe(post, place.conversation(), masked.textKey()) : null);
+                plausible ? rows.authors.observe(post, place.conversation(), masked.textKey()) : null,
+                received.position(),
+                received.line());
         tellStored(rows, row);
         rows.latest.put(post.id(), row);
         rows.undecided.put(seq, row);

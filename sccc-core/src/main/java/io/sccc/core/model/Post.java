@@ -68,6 +68,13 @@ public record Post(
         return new PostBuilder(this);
     }
 
+    /** Does the company speak? By the author's role, or because the network says it is a brand account or employee. */
+    public boolean byCompany() {
+        return authorRole.company()
+                || (author != null
+                        && (Boolean.TRUE.equals(author.brandAccount()) || Boolean.TRUE.equals(author.employee())));
+    }
+
     /** The same post with another text, as masking makes it. */
     public Post withText(String other) {
         return toBuilder().text(other).build();

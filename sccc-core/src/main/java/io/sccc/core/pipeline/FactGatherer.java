@@ -84,14 +84,14 @@ final class FactGatherer {
 
     /** Which side a post's author is on, as {@link Fact#CONVERSATION_STARTED_BY} says it. */
     static String side(Post post) {
-        if (post.authorRole().company()) {
+        if (post.byCompany()) {
             return "company";
         }
         return post.authorRole() == AuthorRole.CUSTOMER ? "customer" : "unknown";
     }
 
     private KnowledgeSource.@Nullable Match addContent(Post post, Understanding understanding, Facts facts) {
-        if (knowledge == null || post.authorRole().company() || !asks(post, understanding)) {
+        if (knowledge == null || post.byCompany() || !asks(post, understanding)) {
             return null;
         }
         List<KnowledgeSource.Match> matches =

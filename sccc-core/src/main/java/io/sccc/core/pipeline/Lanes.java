@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serial inside a lane, parallel across lanes. A lane is the future of its last task; it exists as long as it has tasks.
@@ -35,7 +36,12 @@ final class Lanes<K> {
         return run;
     }
 
-    private static void addTail(List<CompletableFuture<?>> before, CompletableFuture<?> tail) {
+    /** Runs a task that continues one which still holds its lane. */
+    <R> CompletableFuture<R> run(Supplier<CompletionStage<R>> task) {
+        return CompletableFuture.completedFuture(0).thenComposeAsync(ready -> task.get(), executor);
+    }
+
+    private static void addTail(List<CompletableFuture<?>> before, @Nullable CompletableFuture<?> tail) {
         if (tail != null) {
             before.add(tail);
         }

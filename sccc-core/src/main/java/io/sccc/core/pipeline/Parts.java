@@ -14,7 +14,6 @@ import io.sccc.core.understand.Masker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pipeline is made of. Made by {@link io.sccc.core.CommandCenterBuilder}, which documents each part.
  *
- * @param tenants whose posts are taken
+ * @param tenants whose posts are taken; sources deliver for the first
  * @param ledger where everything is kept
  * @param sources where posts come from
  * @param understanders what believes something about posts, in order
@@ -45,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param random jitter
  */
 public record Parts(
-        Set<TenantId> tenants,
+        List<TenantId> tenants,
         Ledger ledger,
         List<PostSource> sources,
         List<Understander> understanders,

@@ -63,7 +63,7 @@ final class Planner {
         customer.alsoOpen().forEach(this::closeDuplicate);
         customer = customer.with(List.of());
         for (ActionSpec spec : route.actions()) {
-            if (!post.authorRole().company() || spec.kind().target() == ActionKind.Target.CENTER) {
+            if (!post.byCompany() || spec.kind().target() == ActionKind.Target.CENTER) {
                 plan(spec);
             }
         }

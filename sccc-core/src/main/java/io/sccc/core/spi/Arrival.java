@@ -5,8 +5,20 @@ import io.sccc.core.model.Post;
 /** What a source yields: a post, or something that was meant to be one and is kept as a dead letter. */
 public sealed interface Arrival {
 
-    /** A post, its personal data not yet masked. */
-    record Readable(Post post) implements Arrival {}
+    /**
+     * A post, its personal data not yet masked.
+     *
+     * @param post the post
+     * @param position where it stands in the source, for people; empty where that says nothing
+     * @param line 1-based physical line in a file; 0 where the source has no lines
+     */
+    record Received(Post post, String position, long line) implements Arrival {
+
+        /** A post of a source without positions. */
+        public Received(Post post) {
+            this(post, "", 0);
+        }
+    }
 
     /**
      * An item that cannot be a post.

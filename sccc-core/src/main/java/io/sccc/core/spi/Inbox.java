@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen kinds of personal data its text held, by label
  * @param answers the key of the customer whose post it answers; null when unknown or nobody's
  * @param history what its author did before; null when the author or the time is unknown
+ * @param position where it stood in its source, for people; empty where that says nothing
+ * @param line 1-based physical line in a file; 0 where the source has no lines
  */
 public record Inbox(
         long seq,
@@ -29,7 +31,9 @@ public record Inbox(
         boolean plausible,
         Set<String> seen,
         @Nullable String answers,
-        @Nullable History history) {
+        @Nullable History history,
+        String position,
+        long line) {
 
     /** Copies the collections. */
     public Inbox {

@@ -1,0 +1,92 @@
+package io.sccc.core;
+
+import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Decision;
+import io.sccc.core.model.Post;
+import io.sccc.core.pipeline.Pipeline;
+import io.sccc.core.spi.WebhookRequest;
+import io.sccc.core.spi.WebhookResponse;
+import java.time.Duration;
+
+/**
+ * A social command and community center inside your application: posts arrive, are understood, known, routed to a level,
+ * acted on and measured.
+ *
+ * <pre>{@code
+ * try (var center = CommandCenter.builder()
+ *         .understandWith(Understanders.builtIn())
+ *         .routeWith(DroolsRouter.packs("general"))
+ *         .actWith(new AcmeCases(caseService))
+ *         .build()) {
+ *     center.start();
+ *     Decision d = center.process(Post.of("whatsapp", "wamid.1", "+57300...", "Llevo dos días sin internet"));
+ * }
+ * }</pre>
+ *
+ * <p>Every method may be called by many threads. Posts of one conversation are decided one after the other, of different
+ * conversations in parallel. The center starts no thread before it is used and none stays after {@link #close()}.
+ */
+public final class CommandCenter implements AutoCloseable {
+
+    private final Pipeline pipeline;
+
+    CommandCenter(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /** Begins a center; its verbs stand in the order in which posts flow. */
+    public static CommandCenterBuilder builder() {
+        return new CommandCenterBuilder();
+    }
+
+    /** Goes on with what an earlier process left in the ledger and begins to read the sources. Called once more: nothing. */
+    public void start() {
+        pipeline.start();
+    }
+
+    /**
+     * Stores a post, decides it and returns the decision; actions are asked, not awaited. A post that was there before
+     * gives its earlier decision. A post that cannot be processed becomes a dead letter, and its decision says so.
+     *
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store it; then it was not taken in
+     * @throws IllegalArgumentException when its tenant is not served here
+     */
+    public Decision process(Post post) {
+        return pipeline.process(post);
+    }
+
+    /**
+     * Takes a delivery of a network: verified over its raw bytes, stored, answered. Never throws for what is in it.
+     *
+     * @param account the account whose {@link io.sccc.core.spi.WebhookSource} is meant
+     * @param request the delivery, byte for byte
+     * @return what to answer: 200, 401, 404, or 503 when it could not be stored and should be sent again
+     */
+    public WebhookResponse receive(AccountId account, WebhookRequest request) {
+        return pipeline.receive(account, request);
+    }
+
+    /**
+     * Waits until recorded sources are read to their end, everything taken in is decided, every action that can be done
+     * now is done, and listeners know: for tests and for recorded input.
+     *
+     * @return false when that took longer than {@code most}
+     */
+    public boolean settle(Duration most) throws InterruptedException {
+        return pipeline.settle(most);
+    }
+
+    /** How it is, with reasons. Cheap enough for a probe. */
+    public Health health() {
+        return pipeline.health();
+    }
+
+    /**
+     * Stops within 10 seconds: refuses deliveries, stops reading, lets what is being decided and done end, tells the
+     * listeners, and closes sources and ledger. What did not end stays in the ledger for the next start.
+     */
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+}

@@ -1,0 +1,212 @@
+package io.sccc.examples.file;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Author;
+import io.sccc.core.model.AuthorRole;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.PostBuilder;
+import io.sccc.core.model.PostId;
+import io.sccc.core.model.PostKind;
+import io.sccc.core.model.Visibility;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a post file. Lenient where a post can still be made of it (a kind, role or time nobody knows is kept as an
+ * attribute), strict where it cannot (no JSON object, no id, no network).
+ */
+final class PostRow {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(com.fasterxml.jackson.core.StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private static final Set<String> OWN = Set.of(
+            "id", "network", "account", "revision", "deleted", "kind", "visibility", "author", "author_role",
+            "author_followers", "author_verified", "author_is_brand", "author_is_employee", "created_at", "lang",
+            "text", "thread_id", "in_reply_to");
+
+    /** What networks write in place of an author who is gone. */
+    private static final Set<String> NOBODY = Set.of("", "[deleted]", "[removed]");
+
+    private final JsonNode row;
+    private final PostBuilder post;
+
+    private PostRow(JsonNode row) throws RowFault {
+        this.row = row;
+        this.post = Post.builder(new PostId(require("network"), orElse("account", AccountId.ONLY), require("id")));
+    }
+
+    /** The post in a line. */
+    static Post read(byte[] line) throws RowFault {
+        return new PostRow(parse(line)).build();
+    }
+
+    private static JsonNode parse(byte[] line) throws RowFault {
+        int start = line.length >= 3 && (line[0] & 0xff) == 0xef && (line[1] & 0xff) == 0xbb ? 3 : 0;
+        try (JsonParser parser = JSON.createParser(line, start, line.length - start)) {
+            JsonNode row = JSON.readTree(parser);
+            if (row == null || !row.isObject()) {
+                throw new RowFault("SCCC-1102", "the line is not a JSON object");
+            }
+            if (parser.nextToken() != null) {
+                throw new RowFault("SCCC-1101", "something follows the JSON object");
+            }
+            return row;
+        } catch (StreamConstraintsException e) {
+            throw new RowFault("SCCC-1104", "the JSON is nested too deep or a value is too large");
+        } catch (JacksonException e) {
+            long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+            throw new RowFault("SCCC-1101", "the line is not valid JSON (column " + column + ")");
+        } catch (IOException e) {
+            throw new RowFault("SCCC-1101", "the line is not valid UTF-8 JSON");
+        }
+    }
+
+    private Post build() {
+        String parent = text("in_reply_to");
+        PostKind kind = kind(parent);
+        Author author = author();
+        post.revision(Math.max(0, row.path("revision").asInt(0)))
+                .deleted(row.path("deleted").asBoolean(false))
+                .kind(kind)
+                .visibility(visibility(kind))
+                .author(author)
+                .authorRole(role())
+                .postedAt(time())
+                .text(orElse("text", ""))
+                .lang(lang())
+                .threadId(text("thread_id"))
+                .inReplyTo(parent);
+        for (Map.Entry<String, JsonNode> field : row.properties()) {
+            if (!OWN.contains(field.getKey()) && !field.getValue().isNull()) {
+                keep(field.getKey(), field.getValue());
+            }
+        }
+        return post.build();
+    }
+
+    private PostKind kind(@Nullable String parent) {
+        String given = text("kind");
+        if (given == null) {
+            return parent == null ? PostKind.POST : PostKind.REPLY;
+        }
+        PostKind kind = PostKind.named(given);
+        if (kind == null) {
+            keep("kind", row.get("kind"));
+            return PostKind.POST;
+        }
+        return kind;
+    }
+
+    private Visibility visibility(PostKind kind) {
+        String given = text("visibility");
+        if (given == null) {
+            return kind == PostKind.DIRECT_MESSAGE ? Visibility.PRIVATE : Visibility.PUBLIC;
+        }
+        return "public".equals(given.strip().toLowerCase(Locale.ROOT)) ? Visibility.PUBLIC : Visibility.PRIVATE;
+    }
+
+    private @Nullable Author author() {
+        String id = text("author");
+        if (id == null || NOBODY.contains(id.strip())) {
+            return null;
+        }
+        JsonNode followers = row.path("author_followers");
+        return new Author(
+                id,
+                id,
+                followers.isNumber() ? Long.valueOf(followers.asLong()) : null,
+                flag("author_verified"),
+                flag("author_is_brand"),
+                flag("author_is_employee"));
+    }
+
+    private AuthorRole role() {
+        String given = text("author_role");
+        if (given == null) {
+            return AuthorRole.UNKNOWN;
+        }
+        for (AuthorRole role : AuthorRole.values()) {
+            if (role.name().equalsIgnoreCase(given.strip())) {
+                return role;
+            }
+        }
+        keep("author_role", row.get("author_role"));
+        return AuthorRole.UNKNOWN;
+    }
+
+    private @Nullable Instant time() {
+        String given = text("created_at");
+        if (given == null) {
+            return null;
+        }
+        String stamp = given.strip().replace(' ', 'T');
+        try {
+            return OffsetDateTime.parse(stamp).toInstant();
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return LocalDateTime.parse(stamp).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                keep("created_at", row.get("created_at"));
+                return null;
+            }
+        }
+    }
+
+    private @Nullable String lang() {
+        String given = text("lang");
+        if (given == null) {
+            return null;
+        }
+        String code = given.strip().toLowerCase(Locale.ROOT);
+        int region = code.indexOf('-');
+        return region > 0 ? code.substring(0, region) : code;
+    }
+
+    private void keep(String name, JsonNode value) {
+        post.attribute(name, value.isTextual() ? value.textValue() : value.toString());
+    }
+
+    private @Nullable Boolean flag(String name) {
+        JsonNode value = row.path(name);
+        return value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
+    }
+
+    private String require(String name) throws RowFault {
+        String value = text(name);
+        if (value == null || value.isBlank()) {
+            throw new RowFault("SCCC-1105", "the row has no " + name);
+        }
+        return value;
+    }
+
+    private String orElse(String name, String otherwise) {
+        String value = text(name);
+        return value == null || (value.isBlank() && !"text".equals(name)) ? otherwise : value;
+    }
+
+    private @Nullable String text(String name) {
+        JsonNode value = row.get(name);
+        if (value == null || value.isNull() || value.asToken() == JsonToken.NOT_AVAILABLE) {
+            return null;
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

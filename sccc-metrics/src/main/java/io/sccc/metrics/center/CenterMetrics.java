@@ -1,0 +1,186 @@
+package io.sccc.metrics.center;
+
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.Event;
+import io.sccc.core.model.Level;
+import io.sccc.core.model.Party;
+import io.sccc.core.model.Understanding;
+import io.sccc.core.spi.PipelineListener;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The center's counters and its level funnel, from events and nothing else. Events come from one thread; {@link
+ * #numbers()} may be called by any.
+ */
+public final class CenterMetrics implements PipelineListener {
+
+    private final Tally posts = new Tally();
+    private final Tally levels = new Tally();
+    private final Tally contacts = new Tally();
+    private final Tally cases = new Tally();
+    private final Tally languages = new Tally();
+    private final Tally sentiment = new Tally();
+    private final Tally topics = new Tally();
+    private final Tally networks = new Tally();
+    private final Tally roles = new Tally();
+    private final Tally givenLanguages = new Tally();
+    private final Map<String, Tally> actions = new TreeMap<>();
+    private final Map<ActionKey, String> open = new HashMap<>();
+    private final Set<String> contactIds = new HashSet<>();
+    private final Set<String> authors = new HashSet<>();
+    private final Map<Party, Level> reached = new HashMap<>();
+    private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
+
+    /** Everything at zero. */
+    public CenterMetrics() {}
+
+    @Override
+    public synchronized void on(Event event) {
+        if (event instanceof Event.PostStored stored) {
+            stored(stored);
+        } else if (event instanceof Event.PostDuplicate) {
+            posts.add("duplicate");
+        } else if (event instanceof Event.DeadLettered dead) {
+            dead(dead);
+        } else if (event instanceof Event.Understood understood) {
+            understood(understood.understanding());
+        } else if (event instanceof Event.Routed routed) {
+            routed(routed);
+        } else if (event instanceof Event.ConversationsJoined joined && joined.conversation() != null) {
+            aliases.put(joined.joined(), joined.conversation());
+        } else {
+            acted(event);
+        }
+    }
+
+    private void stored(Event.PostStored event) {
+        posts.add("stored");
+        networks.add(event.post().network());
+        roles.add(event.authorRole());
+        if (event.untimed()) {
+            posts.add("untimed");
+        }
+        if (event.lang() != null) {
+            givenLanguages.add(event.lang());
+        }
+        if (event.author() != null) {
+            authors.add(event.post().network() + " " + event.author());
+        }
+    }
+
+    private void dead(Event.DeadLettered event) {
+        posts.add("dead");
+        if (event.post() == null) {
+            posts.add("stored");
+        }
+    }
+
+    private void understood(Understanding understanding) {
+        String language = understanding.language();
+        languages.add(language == null ? "und" : language);
+        String feeling = understanding.label(Understanding.SENTIMENT);
+        if (feeling != null) {
+            sentiment.add(feeling);
+        }
+        understanding.topics().forEach(topics::add);
+    }
+
+    private void routed(Event.Routed event) {
+        if (!event.byTimer()) {
+            posts.add("processed");
+            levels.add(event.level().name());
+        }
+        reached.merge(event.about(), event.level(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
+    private void acted(Event event) {
+        if (event instanceof Event.ActionAsked asked) {
+            move(asked.kind(), asked.key(), "asked");
+        } else if (event instanceof Event.ActionDone done) {
+            move(done.kind(), done.key(), "done");
+            if (done.kind() == ActionKind.UPSERT_CONTACT) {
+                contacts.add(contactIds.add(done.id()) ? "created" : "updated");
+            }
+        } else if (event instanceof Event.ActionFailed failed) {
+            move(failed.kind(), failed.key(), "failed");
+        } else if (event instanceof Event.ActionParked parked) {
+            move(parked.kind(), parked.key(), "parked");
+        } else if (event instanceof Event.ActionDeferred deferred) {
+            move(deferred.kind(), deferred.key(), "deferred");
+        } else if (event instanceof Event.CaseOpened) {
+            cases.add("opened");
+        } else if (event instanceof Event.CaseAppended) {
+            cases.add("appended");
+        } else if (event instanceof Event.CaseReopened) {
+            cases.add("reopened");
+        } else if (event instanceof Event.CaseClosed) {
+            cases.add("closed");
+        }
+    }
+
+    private void move(ActionKind kind, ActionKey key, String state) {
+        Tally tally = actions.computeIfAbsent(kind.label(), k -> new Tally());
+        String before = open.put(key, state);
+        if (before != null) {
+            tally.add(before, -1);
+        }
+        tally.add(state);
+    }
+
+    /** The numbers now. */
+    public synchronized CenterNumbers numbers() {
+        Map<String, Long> count = posts.snapshot();
+        Map<String, Level> customers = new HashMap<>();
+        Set<ConversationId> conversations = new HashSet<>();
+        Tally funnel = new Tally();
+        Map<Party, Level> parties = new HashMap<>();
+        reached.forEach((party, level) -> {
+            Party now = party.in(resolve(party.conversation()));
+            conversations.add(now.conversation());
+            parties.merge(now, level, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        });
+        parties.forEach((party, level) -> {
+            funnel.add(level.name());
+            if (party.known()) {
+                customers.put(party.conversation() + " " + party.key(), level);
+            }
+        });
+        Map<String, Map<String, Long>> byKind = new LinkedHashMap<>();
+        actions.forEach((kind, tally) -> byKind.put(kind, tally.snapshot()));
+        return new CenterNumbers(
+                count.getOrDefault("stored", 0L),
+                count.getOrDefault("duplicate", 0L),
+                count.getOrDefault("processed", 0L),
+                count.getOrDefault("dead", 0L),
+                count.getOrDefault("untimed", 0L),
+                conversations.size(),
+                customers.size(),
+                authors.size(),
+                levels.snapshot(),
+                funnel.snapshot(),
+                byKind,
+                contacts.snapshot(),
+                cases.snapshot(),
+                languages.snapshot(),
+                sentiment.snapshot(),
+                topics.snapshot(),
+                networks.snapshot(),
+                roles.snapshot(),
+                givenLanguages.snapshot());
+    }
+
+    private ConversationId resolve(ConversationId id) {
+        ConversationId at = id;
+        for (ConversationId next = aliases.get(at); next != null; next = aliases.get(at)) {
+            at = next;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,450 @@
+package io.sccc.rules;
+
+import io.sccc.core.model.Fact;
+import io.sccc.core.model.PostKind;
+import io.sccc.core.model.Sentiment;
+import io.sccc.rules.Condition.AnyOf;
+import io.sccc.rules.Condition.Comparison;
+import io.sccc.rules.Condition.Has;
+import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Not;
+import io.sccc.rules.Condition.OneOf;
+import io.sccc.rules.Condition.Operator;
+import io.sccc.rules.Condition.OrUnknown;
+import io.sccc.rules.Condition.Says;
+import io.sccc.rules.FaultList.In;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code when}: each field is a fact, each value a condition on it. */
+final class ConditionReader {
+
+    private static final int MOST = 50;
+    private static final Pattern OPERATOR = Pattern.compile("\\s*([<>=!~≤≥≠]+)\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}|other|und");
+    private static final Set<Fact<?>> LANGUAGES = Set.of(Fact.LANGUAGE, Fact.BRAND_LANG, Fact.CONTENT_LANG);
+    private static final Set<Fact<?>> SHARES = Set.of(Fact.INTENT_SCORE, Fact.CONTENT_SCORE);
+    private static final List<String> KEYS = List.of("any", "all", "none", "not", "unknown");
+    private static final Map<String, Operator> OPERATORS = operators();
+
+    private final Vocabulary vocabulary;
+
+    ConditionReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    private static Map<String, Operator> operators() {
+        Map<String, Operator> bySign = new HashMap<>();
+        for (Operator operator : Operator.values()) {
+            bySign.put(operator.sign(), operator);
+        }
+        bySign.put("==", Operator.EQUAL);
+        return Map.copyOf(bySign);
+    }
+
+    /** All conditions of a rule, in order. */
+    List<Condition> read(Node when, In in) {
+        List<Condition> conditions = new ArrayList<>();
+        if (!when.isMapping()) {
+            in.add(
+                    FaultList.SHAPE,
+                    when,
+                    "when is " + when.words() + ", not a mapping",
+                    "Write \"field: condition\" lines below when:");
+            return conditions;
+        }
+        Map<Fact<?>, Node> seen = new HashMap<>();
+        Mapping.each(when, "when", in, (key, value) -> {
+            Fact<?> fact = vocabulary.named(key.text());
+            if (fact == null) {
+                in.add(
+                        FaultList.FIELD,
+                        key,
+                        "field " + Quote.of(key.text()) + " is not known",
+                        NearMiss.fix(
+                                key.text(),
+                                vocabulary.names(),
+                                "See the list of facts; an application adds its own with DroolsRouter.builder().fact(...)"));
+                return;
+            }
+            Node before = seen.putIfAbsent(fact, key);
+            if (before != null) {
+                in.add(
+                        FaultList.SHAPE,
+                        key,
+                        "field " + Quote.of(key.text()) + " is the same as " + Quote.of(before.text()) + " on line "
+                                + before.line() + " (duplicate)",
+                        "Keep one of them, with {all: [...]} for several conditions on one field");
+                return;
+            }
+            conditions.addAll(new Field(fact, "field " + Quote.of(key.text()), in).read(value));
+        });
+        if (conditions.size() > MOST) {
+            in.add(
+                    FaultList.LIMIT,
+                    when,
+                    "when has " + conditions.size() + " conditions, more than " + MOST,
+                    "Split the rule");
+        }
+        return conditions;
+    }
+
+    /** One field of one rule. */
+    private record Field(Fact<?> fact, String what, In in) {
+
+        List<Condition> read(Node value) {
+            if (value.isNull()) {
+                in.add(
+                        FaultList.VALUE,
+                        value,
+                        what + " has no value",
+                        "Give it one, or remove the line: a field that is not named is not asked");
+                return List.of();
+            }
+            if (value.isMapping()) {
+                return mapping(value);
+            }
+            Condition condition = any(value);
+            return condition == null ? List.of() : List.of(condition);
+        }
+
+        private List<Condition> mapping(Node value) {
+            Mapping parts = Mapping.of(value, what, KEYS, FaultList.VALUE, in);
+            List<Condition> conditions = new ArrayList<>();
+            if (parts == null) {
+                return conditions;
+            }
+            if (value.entries().isEmpty()) {
+                in.add(
+                        FaultList.VALUE,
+                        value,
+                        what + " is an empty mapping",
+                        "Write {any: [...]}, {all: [...]}, {none: [...]} or {not: ...}");
+            }
+            addAny(parts.get("any"), conditions);
+            addAll(parts.get("all"), conditions);
+            addNot(parts.get("none"), conditions);
+            addNot(parts.get("not"), conditions);
+            return orUnknown(parts.get("unknown"), conditions);
+        }
+
+        private List<Condition> orUnknown(@Nullable Node unknown, List<Condition> conditions) {
+            if (unknown == null) {
+                return conditions;
+            }
+            Boolean wanted = Literals.flag(unknown, what + " unknown", FaultList.VALUE, in);
+            if (conditions.isEmpty()) {
+                in.add(
+                        FaultList.VALUE,
+                        unknown,
+                        what + " says only unknown",
+                        "Say also what the value is to be, with any, all or none");
+            }
+            return Boolean.TRUE.equals(wanted)
+                    ? conditions.stream()
+                            .map(it -> (Condition) new OrUnknown(it))
+                            .toList()
+                    : conditions;
+        }
+
+        private void addAny(@Nullable Node node, List<Condition> conditions) {
+            Condition condition = node == null ? null : any(node);
+            if (condition != null) {
+                conditions.add(condition);
+            }
+        }
+
+        private void addAll(@Nullable Node node, List<Condition> conditions) {
+            if (node == null) {
+                return;
+            }
+            List<Node> items = Literals.list(node, what, FaultList.VALUE, in);
+            if (fact.type() == Fact.Type.TEXT
+                    && items.size() > 1
+                    && items.stream().allMatch(it -> it.isScalar() && !it.text().startsWith("!"))) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        what + " is one text and cannot be all of several",
+                        "Use any instead of all");
+                return;
+            }
+            items.forEach(item -> conditions.addAll(read(item)));
+        }
+
+        private void addNot(@Nullable Node node, List<Condition> conditions) {
+            if (node == null) {
+                return;
+            }
+            List<Condition> denied = node.isMapping() ? read(node) : asList(any(node));
+            if (denied.size() > 1) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        what + " denies several conditions at once",
+                        "Deny each with a {not: ...} of its own");
+            } else if (!denied.isEmpty()) {
+                conditions.add(new Not(denied.get(0)));
+            }
+        }
+
+        private static List<Condition> asList(@Nullable Condition condition) {
+            return condition == null ? List.of() : List.of(condition);
+        }
+
+        /** A scalar, or a list of which any will do; null after a fault. */
+        private @Nullable Condition any(Node value) {
+            int faults = in.faults().size();
+            List<Node> items = Literals.list(value, what, FaultList.VALUE, in);
+            for (Node item : items) {
+                if (!item.isScalar() || item.isNull()) {
+                    in.add(
+                            FaultList.VALUE,
+                            item,
+                            what + " has " + item.words() + " where a value is needed",
+                            "List plain values; put texts into quotes");
+                }
+            }
+            if (in.faults().size() > faults || items.isEmpty()) {
+                return null;
+            }
+            return switch (fact.type()) {
+                case TEXT -> text(value, items);
+                case NUMBER -> numbers(items);
+                case FLAG -> flag(value, items);
+                case WORDS -> words(items);
+            };
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable Condition text(Node value, List<Node> items) {
+            boolean alone = value.isScalar();
+            boolean denied = false;
+            List<String> values = new ArrayList<>();
+            for (Node item : items) {
+                String text = item.text();
+                Matcher matcher = OPERATOR.matcher(text);
+                if (matcher.matches()) {
+                    Operator operator = OPERATORS.get(matcher.group(1));
+                    if (!alone || operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
+                        in.add(
+                                FaultList.VALUE,
+                                item,
+                                "operator " + Quote.of(matcher.group(1)) + " is not for " + what + ", which is a text",
+                                "Write the value alone, \"= value\" or \"!= value\"; {not: [...]} for several");
+                        continue;
+                    }
+                    denied = operator == Operator.NOT_EQUAL;
+                    text = matcher.group(2);
+                }
+                String known = value(item, text);
+                if (known != null) {
+                    values.add(known);
+                }
+            }
+            if (values.size() < items.size()) {
+                return null;
+            }
+            OneOf condition = new OneOf((Fact<String>) fact, values);
+            return denied ? new Not(condition) : condition;
+        }
+
+        /** A text as the fact has it; null after a fault. */
+        private @Nullable String value(Node node, String raw) {
+            String text = Literals.text(Node.scalar(raw, false, node.line()), "value of " + what, FaultList.VALUE, in);
+            if (text == null) {
+                return null;
+            }
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (LANGUAGES.contains(fact) && !LANGUAGE.matcher(lower).matches()) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        "value " + Quote.of(text) + " of " + what + " is no language code",
+                        "Write es, pt, en, another ISO 639-1 code of two letters, other or und");
+                return null;
+            }
+            return fact.values().isEmpty() ? lower : closed(node, text, lower);
+        }
+
+        private @Nullable String closed(Node node, String text, String lower) {
+            PostKind kind = fact.equals(Fact.KIND) ? PostKind.named(text) : null;
+            String plain = kind == null ? lower.replace('-', '_').replace(' ', '_') : kind.label();
+            if (!fact.values().contains(plain)) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        "value " + Quote.of(text) + " of " + what + " is not known",
+                        NearMiss.fix(text, fact.values(), "Known are " + String.join(", ", fact.values())));
+                return null;
+            }
+            return plain;
+        }
+
+        private @Nullable Condition numbers(List<Node> items) {
+            List<Comparison> comparisons = new ArrayList<>();
+            for (Node item : items) {
+                Comparison comparison = comparison(item);
+                if (comparison != null) {
+                    comparisons.add(comparison);
+                }
+            }
+            if (comparisons.size() < items.size()) {
+                return null;
+            }
+            return comparisons.size() == 1
+                    ? comparisons.get(0)
+                    : new AnyOf(comparisons.get(0).fact(), comparisons);
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable Comparison comparison(Node item) {
+            Matcher matcher = OPERATOR.matcher(item.text());
+            boolean signed = matcher.matches();
+            Operator operator = signed ? OPERATORS.get(matcher.group(1)) : Operator.EQUAL;
+            if (operator == null) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "operator " + Quote.of(matcher.group(1)) + " of " + what + " is not known",
+                        "Use one of < <= > >= = !=");
+                return null;
+            }
+            String operand = signed ? matcher.group(2).strip() : item.text().strip();
+            Sentiment word = fact.equals(Fact.SENTIMENT) ? Sentiment.named(operand.toLowerCase(Locale.ROOT)) : null;
+            if (word != null) {
+                return word(item, operator, sign(word));
+            }
+            Double number = number(item, operand);
+            return number == null ? null : new Comparison((Fact<Double>) fact, operator, number);
+        }
+
+        private @Nullable Comparison word(Node item, Operator operator, Operator sign) {
+            if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "operator " + Quote.of(operator.sign()) + " of " + what + " is not for a word",
+                        "Write the word alone, or a number");
+                return null;
+            }
+            return new Comparison(Fact.SENTIMENT, operator == Operator.EQUAL ? sign : opposite(sign), 0);
+        }
+
+        private static Operator opposite(Operator sign) {
+            return switch (sign) {
+                case LESS -> Operator.AT_LEAST;
+                case MORE -> Operator.AT_MOST;
+                default -> Operator.NOT_EQUAL;
+            };
+        }
+
+        private @Nullable Double number(Node item, String digits) {
+            if (fact.equals(Fact.SENTIMENT) && !digits.isEmpty() && Character.isLetter(digits.charAt(0))) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "value " + Quote.of(digits) + " of " + what + " is not known",
+                        NearMiss.fix(
+                                digits,
+                                List.of("negative", "neutral", "positive"),
+                                "Write negative, neutral, positive or a comparison such as \"<= -0.3\""));
+                return null;
+            }
+            Double number = Literals.number(item, digits, what, in);
+            double least = fact.equals(Fact.SENTIMENT) ? -1 : SHARES.contains(fact) ? 0 : Double.NEGATIVE_INFINITY;
+            double most = least > -2 ? 1 : Double.POSITIVE_INFINITY;
+            if (number != null && (number < least || number > most)) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "value " + Quote.of(digits) + " of " + what + " is not within " + (int) least + " and 1",
+                        "Write a number of that range");
+                return null;
+            }
+            return number;
+        }
+
+        private static Operator sign(Sentiment sentiment) {
+            return switch (sentiment) {
+                case NEGATIVE -> Operator.LESS;
+                case NEUTRAL -> Operator.EQUAL;
+                case POSITIVE -> Operator.MORE;
+            };
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable Condition flag(Node value, List<Node> items) {
+            if (value.isList() && items.size() > 1) {
+                in.add(FaultList.VALUE, value, what + " is either true or false, not a list", "Write true or false");
+                return null;
+            }
+            Boolean flag = Literals.flag(items.get(0), what, FaultList.VALUE, in);
+            return flag == null ? null : new Is((Fact<Boolean>) fact, flag);
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable Condition words(List<Node> items) {
+            List<String> values = new ArrayList<>();
+            for (Node item : items) {
+                String word = word(item);
+                if (word != null) {
+                    values.add(word);
+                }
+            }
+            if (values.size() < items.size()) {
+                return null;
+            }
+            return fact.equals(Fact.KEYWORDS) ? new Says(values) : new Has((Fact<Set<String>>) fact, values);
+        }
+
+        private @Nullable String word(Node item) {
+            Matcher matcher = OPERATOR.matcher(item.text());
+            if (matcher.matches()
+                    && (item.text().matches("(?s)\\s*[<>=!~]+\\s.*")
+                            || OPERATORS.containsKey(item.text().strip()))) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "operator " + Quote.of(matcher.group(1)) + " is not for " + what + ", which holds words",
+                        "Write the words alone, or {none: [...]} for words that must not be there");
+                return null;
+            }
+            if (fact.equals(Fact.KEYWORDS)) {
+                return keyword(item);
+            }
+            return value(item, item.text());
+        }
+
+        private @Nullable String keyword(Node item) {
+            String text = Literals.text(item, "value of " + what, FaultList.VALUE, in);
+            if (text == null) {
+                return null;
+            }
+            int star = text.indexOf('*');
+            if (star >= 0 && star < text.length() - 1) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "keyword " + Quote.of(text) + " has * within",
+                        "Put * at the end only: word* is every word that begins so");
+                return null;
+            }
+            if (Keywords.fold(text).isEmpty()) {
+                in.add(
+                        FaultList.VALUE,
+                        item,
+                        "keyword " + Quote.of(text) + " holds no word: signs, links and @mentions are none", "Write a word or phrase");
+                return null;
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.sccc.rules;
+
+import io.sccc.core.model.Fact;
+import io.sccc.core.model.Facts;
+import io.sccc.core.model.Route;
+import io.sccc.core.spi.Router;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Routes posts by rules. Drools finds the rules that match; the one with the larger priority, then the smaller id,
+ * decides. Immutable and thread-safe; to change the rules, make another router.
+ */
+public final class DroolsRouter implements Router {
+
+    private final RuleSet rules;
+
+    private DroolsRouter(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** Rules are gathered from several places. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The rules of a folder ({@code *.yaml}, {@code *.yml}), or of one such file.
+     *
+     * @throws RuleFaults naming every fault of every file
+     */
+    public static DroolsRouter of(Path folderOrFile) {
+        return builder().rules(folderOrFile).build();
+    }
+
+    /**
+     * The rules of a text.
+     *
+     * @param yaml as a rule file has it
+     * @param fileName what messages call it
+     * @throws RuleFaults naming every fault
+     */
+    public static DroolsRouter of(String yaml, String fileName) {
+        return builder().yaml(yaml, fileName).build();
+    }
+
+    /**
+     * Rules that come with this library or lie on the class path as {@code /io/sccc/rules/packs/NAME.yaml}; {@code
+     * default} is all that come with it.
+     *
+     * @throws IllegalArgumentException naming every pack that is not there
+     */
+    public static DroolsRouter packs(String... names) {
+        return builder().packs(names).build();
+    }
+
+    @Override
+    public Route route(Facts facts) {
+        return rules.route(facts);
+    }
+
+    @Override
+    public String ruleset() {
+        return rules.hash();
+    }
+
+    /** YAML that gives these rules again, whatever they were made of; without their tests. */
+    @Override
+    public String rulesetText() {
+        return rules.text();
+    }
+
+    /** The rules, in their order of precedence. */
+    public List<RuleSpec> rules() {
+        return rules.rules().stream().map(Rule::spec).toList();
+    }
+
+    /** Why these facts are routed as they are, and what was missing for another route. Slower than routing. */
+    public Explanation explain(Facts facts) {
+        return Explanations.of(rules, facts);
+    }
+
+    RuleSet ruleSet() {
+        return rules;
+    }
+
+    /** Gathers rules. Of one thread. Nothing is read before {@link #build()}. */
+    public static final class Builder {
+
+        private final List<Fact<?>> facts = new ArrayList<>();
+        private final List<Source> sources = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Something that adds rules. */
+        private interface Source {
+
+            void addTo(RuleFiles files);
+        }
+
+        /** Facts of the application that rules may ask about, besides {@link Fact#vocabulary()}. */
+        public Builder fact(Fact<?>... more) {
+            facts.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** A folder of rule files, or one rule file. */
+        public Builder rules(Path folderOrFile) {
+            sources.add(files -> files.add(folderOrFile));
+            return this;
+        }
+
+        /** Rules made in Java. */
+        public Builder rules(List<RuleSpec> more) {
+            sources.add(files -> files.add(more));
+            return this;
+        }
+
+        /** A rule file's text, at most 1 MiB. */
+        public Builder yaml(String text, String fileName) {
+            sources.add(files -> files.add(text.getBytes(StandardCharsets.UTF_8), fileName));
+            return this;
+        }
+
+        /** What {@link DroolsRouter#rulesetText()} gave, of any size: to explain old decisions. */
+        public Builder ruleset(String text) {
+            sources.add(files -> files.add(text, "ruleset"));
+            return this;
+        }
+
+        /** Packs of the class path. */
+        public Builder packs(String... names) {
+            List<String> all = Packs.names(Arrays.asList(names));
+            all.forEach(name -> sources.add(files -> files.add(Packs.read(name), name + ".yaml")));
+            return this;
+        }
+
+        /**
+         * Reads all rules and builds the network.
+         *
+         * @throws RuleFaults naming every fault of every source; nothing was loaded then
+         * @throws IllegalArgumentException when two facts have one name, or no rules were named
+         */
+        public DroolsRouter build() {
+            if (sources.isEmpty()) {
+                throw new IllegalArgumentException("no rules were named. Maybe packs(\"default\")?");
+            }
+            FaultList faults = new FaultList();
+            RuleFiles files = read(faults);
+            faults.check();
+            return new DroolsRouter(new RuleSet(files.rules()));
+        }
+
+        /** Reads all rules; the faults found are in {@code faults}. */
+        RuleFiles read(FaultList faults) {
+            RuleFiles files = new RuleFiles(new Vocabulary(facts), faults);
+            sources.forEach(source -> source.addTo(files));
+            files.finish();
+            return files;
+        }
+    }
+}

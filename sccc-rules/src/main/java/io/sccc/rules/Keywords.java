@@ -1,0 +1,115 @@
+package io.sccc.rules;
+
+import io.sccc.core.understand.TextFeatures;
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keywords of a rule set in one tree of letters, so that a text is read once, whatever the number of rules. From
+ * every beginning of a word the tree is walked as far as it goes. Filled by one thread, then only read.
+ */
+final class Keywords {
+
+    private final Branch root = new Branch();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /** Where the letters so far lead. */
+    private static final class Branch {
+
+        private final Map<Character, Branch> next = new HashMap<>();
+        private int word = -1;
+        private int prefix = -1;
+    }
+
+    /** A keyword's plain form, its star kept: {@code Se cayó*} is {@code se cayo*}; empty when nothing is left of it. */
+    static String fold(String keyword) {
+        boolean prefix = keyword.endsWith("*");
+        String words = words(prefix ? keyword.substring(0, keyword.length() - 1) : keyword);
+        return prefix && !words.isEmpty() ? words + "*" : words;
+    }
+
+    /** A text's folded words, separated by single spaces. */
+    static String words(String text) {
+        return isFolded(text) ? text : TextFeatures.of(text).folded();
+    }
+
+    /** Is folding sure to change nothing? Plain words of other signs are folded once more, which changes nothing either. */
+    private static boolean isFolded(String text) {
+        char last = ' ';
+        char beforeLast = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!word && (c != ' ' || last == ' ') || c == last && c == beforeLast) {
+                return false;
+            }
+            beforeLast = last;
+            last = c;
+        }
+        return last != ' ';
+    }
+
+    /** One word of a set: lower case, without accents and #. */
+    static String word(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= 0x80 || c == '#' || c >= 'A' && c <= 'Z') {
+                String apart = Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+                String plain = apart.toLowerCase(Locale.ROOT);
+                return plain.startsWith("#") ? plain.substring(1) : plain;
+            }
+        }
+        return word;
+    }
+
+    /** Adds a folded keyword and answers its number. */
+    int add(String folded) {
+        return numbers.computeIfAbsent(folded, this::grow);
+    }
+
+    private int grow(String folded) {
+        boolean prefix = folded.endsWith("*");
+        Branch branch = root;
+        for (int i = 0; i < folded.length() - (prefix ? 1 : 0); i++) {
+            branch = branch.next.computeIfAbsent(folded.charAt(i), c -> new Branch());
+        }
+        int number = numbers.size();
+        if (prefix) {
+            branch.prefix = number;
+        } else {
+            branch.word = number;
+        }
+        return number;
+    }
+
+    /** The numbers of all keywords in a folded text. */
+    BitSet in(String folded) {
+        BitSet found = new BitSet(numbers.size());
+        for (int start = 0; start >= 0 && start < folded.length(); start = after(folded.indexOf(' ', start))) {
+            walk(folded, start, found);
+        }
+        return found;
+    }
+
+    private static int after(int space) {
+        return space < 0 ? -1 : space + 1;
+    }
+
+    private void walk(String folded, int start, BitSet found) {
+        @Nullable Branch branch = root;
+        for (int i = start; branch != null; i++) {
+            boolean end = i == folded.length();
+            if (branch.prefix >= 0) {
+                found.set(branch.prefix);
+            }
+            if (branch.word >= 0 && (end || folded.charAt(i) == ' ')) {
+                found.set(branch.word);
+            }
+            branch = end ? null : branch.next.get(folded.charAt(i));
+        }
+    }
+}

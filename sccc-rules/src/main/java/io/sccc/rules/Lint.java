@@ -1,0 +1,116 @@
+package io.sccc.rules;
+
+import io.sccc.core.model.Fact;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks rules over for faults that keep them from loading and for what is probably not meant. */
+public final class Lint {
+
+    private final List<Fact<?>> facts = new ArrayList<>();
+    private boolean tests;
+
+    private Lint() {}
+
+    /** How bad a finding is. */
+    public enum Severity {
+        /** The rules cannot be used, or a test of them fails. */
+        ERROR,
+        /** The rules can be used, but something is probably not meant. */
+        WARNING
+    }
+
+    /**
+     * Something found.
+     *
+     * @param severity how bad it is
+     * @param code what sort of finding, {@code SCCC-nnnn}
+     * @param file name of the file
+     * @param line from 1
+     * @param rule id of the rule; null when it is about none
+     * @param why what is wrong
+     * @param fix how to mend it
+     */
+    public record Finding(
+            Severity severity, String code, String file, int line, @Nullable String rule, String why, String fix) {
+
+        /** Does it keep the rules from being used? */
+        public boolean error() {
+            return severity == Severity.ERROR;
+        }
+
+        /** {@code FILE:LINE: error: rule ID: why. Fix. [SCCC-nnnn]}. */
+        @Override
+        public String toString() {
+            String of = rule == null ? "" : "rule " + rule + ": ";
+            String level = error() ? "error" : "warning";
+            return "%s:%d: %s: %s%s. %s. [%s]".formatted(file, line, level, of, why, fix, code);
+        }
+    }
+
+    /** Findings in the rules of a folder or file: errors first, then by file and line; at most a thousand of each. */
+    public static List<Finding> check(Path folderOrFile) {
+        return rules().of(folderOrFile);
+    }
+
+    /** For rules of an application. */
+    public static Lint rules() {
+        return new Lint();
+    }
+
+    /** Facts of the application. */
+    public Lint fact(Fact<?>... more) {
+        facts.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    /** Runs also the tests that the rules carry; one that fails is an error. */
+    public Lint withTests() {
+        tests = true;
+        return this;
+    }
+
+    /** Findings in the rules of a folder or file, as {@link #check} gives them. */
+    public List<Finding> of(Path folderOrFile) {
+        return of(DroolsRouter.builder().fact(facts.toArray(new Fact<?>[0])).rules(folderOrFile));
+    }
+
+    /** Findings in the rules a builder has gathered; its own facts are known. */
+    public List<Finding> of(DroolsRouter.Builder builder) {
+        FaultList faults = new FaultList();
+        RuleFiles files = builder.read(faults);
+        List<Finding> findings = new ArrayList<>();
+        faults.all().forEach(fault -> findings.add(error(fault)));
+        new LintWarnings(findings).of(files, faults.size() == 0);
+        if (tests && faults.size() == 0) {
+            runTests(builder.build(), findings);
+        }
+        findings.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(Finding::file)
+                .thenComparingInt(Finding::line));
+        return List.copyOf(findings);
+    }
+
+    private static Finding error(RuleFaults.Fault it) {
+        return new Finding(Severity.ERROR, it.code(), it.file(), it.line(), it.rule(), it.message(), it.fix());
+    }
+
+    private static void runTests(DroolsRouter router, List<Finding> findings) {
+        for (RuleTests.Result result : RuleTests.run(router)) {
+            if (!result.passed()) {
+                findings.add(new Finding(
+                        Severity.ERROR,
+                        FaultList.TEST,
+                        result.place().file(),
+                        result.place().line(),
+                        result.rule(),
+                        "test " + Quote.of(result.name()) + " fails: " + result.why().lines().findFirst().orElse(""),
+                        "Mend the rule or what the test expects"));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.sccc.rules;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The known name somebody may have meant. */
+final class NearMiss {
+
+    private static final int LONGEST = 60;
+
+    private NearMiss() {}
+
+    /** "Did you mean ...?" or, when nothing is near, the given cure. */
+    static String fix(String written, Collection<String> known, String otherwise) {
+        String meant = of(written, known);
+        return meant == null ? otherwise : "Did you mean \"" + meant + "\"?";
+    }
+
+    /** The nearest name: at most two letters wrong (optimal string alignment distance), or one a prefix of the other. */
+    static @Nullable String of(String written, Collection<String> known) {
+        String plain = plain(written);
+        if (plain.isEmpty() || plain.length() > LONGEST) {
+            return null;
+        }
+        String best = null;
+        int bestDistance = Integer.MAX_VALUE;
+        for (String name : known) {
+            int distance = distance(plain, plain(name));
+            if (distance < bestDistance) {
+                best = name;
+                bestDistance = distance;
+            }
+        }
+        int allowed = plain.length() <= 4 ? 1 : 2;
+        return bestDistance <= allowed ? best : prefix(plain, known);
+    }
+
+    private static @Nullable String prefix(String plain, Collection<String> known) {
+        if (plain.length() < 3) {
+            return null;
+        }
+        for (String name : known) {
+            String other = plain(name);
+            if (other.startsWith(plain)
+                    || other.length() >= 4 && plain.startsWith(other)
+                    || other.endsWith("." + plain)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static String plain(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '.')
+                .replace('-', '.')
+                .replace(' ', '.');
+    }
+
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] now = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            now[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + same);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    now[j] = Math.min(now[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = now;
+            now = free;
+        }
+        return last[b.length()];
+    }
+}
