@@ -1,0 +1,54 @@
+package io.sccc.nlp;
+
+import org.jspecify.annotations.Nullable;
+
+/** Weighs cues against one another and makes scores of sums. Places in the sums are those of {@link CueUnderstander}'s list. */
+final class CueBalance {
+
+    static final int COMPLAINT = 0;
+    static final int QUESTION = 1;
+    static final int URGENT = 2;
+    static final int PURCHASE = 3;
+    static final int IDEA = 4;
+    static final int PRAISE = 5;
+    static final int SPAM = 6;
+    static final int CANCEL = 7;
+    static final int FRAUD = 8;
+    static final int THREAT = 9;
+
+    /** The sum from which a cue is there. */
+    static final float ENOUGH = 1;
+
+    private static final float SENTIMENT = 0.5f;
+    private static final float SILENCED = 0.9f;
+
+    private CueBalance() {}
+
+    /** Lets the sentiment have its say, and settles cues that exclude one another. */
+    static void settle(float[] sums, @Nullable Double polarity) {
+        if (polarity != null) {
+            float said = (float) (SENTIMENT * polarity);
+            sums[COMPLAINT] -= sums[COMPLAINT] > 0 || said < 0 ? said : 0;
+            sums[PRAISE] += sums[PRAISE] > 0 ? said : 0;
+        }
+        if (sums[SPAM] >= ENOUGH) {
+            silence(sums, COMPLAINT);
+            silence(sums, QUESTION);
+            silence(sums, PURCHASE);
+            silence(sums, PRAISE);
+        }
+        if (sums[COMPLAINT] >= ENOUGH && sums[COMPLAINT] >= sums[PRAISE]) {
+            silence(sums, PRAISE);
+        }
+    }
+
+    private static void silence(float[] sums, int cue) {
+        sums[cue] = Math.min(sums[cue], SILENCED);
+    }
+
+    /** How sure the label is that a sum gives: 0.5 at the border, nearing 1 on both sides. */
+    static double certainty(float sum) {
+        double yes = sum <= 0 ? 0.2 / (1 - sum) : sum < ENOUGH ? 0.2 + 0.3 * sum : 1 - Math.pow(0.5, sum);
+        return sum >= ENOUGH ? Math.min(0.98, yes) : 1 - yes;
+    }
+}

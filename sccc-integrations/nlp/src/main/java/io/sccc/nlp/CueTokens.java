@@ -1,0 +1,195 @@
+package io.sccc.nlp;
+
+import java.util.Arrays;
+
+/**
+ * A text as patterns see it: for each word or sign the elements of patterns it satisfies, in order. Words are folded; apostrophes
+ * and mentions are left out; {@code ^} stands where a sentence begins, {@code <link>} for a link, {@code <num>} for a number
+ * (besides the number itself), {@code ?}, {@code !}, {@code .}, {@code $} and {@code %} for themselves, an emoji for itself.
+ */
+final class CueTokens {
+
+    /** Tokens looked at; a longer text has made its point by then. */
+    private static final int MOST = 400;
+
+    private final CueTrie trie;
+    private final CueSigns signs;
+    private final String raw;
+    private int[][] elements = new int[48][];
+    private int size;
+    private boolean sentenceBegins = true;
+    /** Characters and capitals among the letters, words, links and hashtags. */
+    private int letters;
+
+    private int capitals;
+    private int words;
+    private int links;
+    private int hashtags;
+
+    CueTokens(String raw, CueTrie trie, CueSigns signs) {
+        this.raw = raw;
+        this.trie = trie;
+        this.signs = signs;
+        int i = 0;
+        while (i < raw.length() && size < MOST) {
+            i = next(i);
+        }
+        addLook();
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The elements the token satisfies; do not change. */
+    int[] elements(int token) {
+        return elements[token];
+    }
+
+    int words() {
+        return words;
+    }
+
+    private int next(int i) {
+        char c = raw.charAt(i);
+        char plain = CueLetters.plain(c);
+        if (plain != 0) {
+            int end = CueLinks.end(raw, i);
+            return end > i ? link(end) : word(i);
+        }
+        return switch (c) {
+            case '@' -> mention(i);
+            case '#' -> {
+                hashtags++;
+                yield i + 1;
+            }
+            case '?' -> sentenceEnd(i, signs.question);
+            case '!' -> sentenceEnd(i, signs.exclamation);
+            case '.', '\n', '…', ';' -> sentenceEnd(i, signs.stop);
+            default -> sign(i, c);
+        };
+    }
+
+    /** The author's own handle of somebody: no word of the language. */
+    private int mention(int i) {
+        int end = i + 1;
+        while (end < raw.length() && (CueLetters.plain(raw.charAt(end)) != 0 || raw.charAt(end) == '_')) {
+            end++;
+        }
+        return end;
+    }
+
+    private int link(int end) {
+        links++;
+        add(signs.link);
+        return end;
+    }
+
+    private int sentenceEnd(int i, int[] sign) {
+        add(sign);
+        sentenceBegins = true;
+        int end = i + 1;
+        while (end < raw.length() && raw.charAt(end) == raw.charAt(i)) {
+            end++;
+        }
+        return end;
+    }
+
+    private int sign(int i, char c) {
+        if (Character.isWhitespace(c) || CueLetters.isMark(c)) {
+            return i + 1;
+        }
+        int codePoint = raw.codePointAt(i);
+        int length = Character.charCount(codePoint);
+        if (c == '$' || c == '%' || c == '+' || codePoint > 0x2000) {
+            int[] found = trie.elements(raw.substring(i, i + length));
+            if (found.length > 0) {
+                add(found);
+            }
+        }
+        return i + length;
+    }
+
+    private int word(int from) {
+        beginSentence();
+        int node = CueTrie.ROOT;
+        int[] found = null;
+        boolean number = true;
+        char last = 0;
+        int i = from;
+        for (; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            char plain = CueLetters.plain(c);
+            if (plain == 0) {
+                if (isInside(i, c)) {
+                    continue;
+                }
+                break;
+            }
+            count(c);
+            if (plain == last && isThird(i, plain)) {
+                continue;
+            }
+            number &= plain >= '0' && plain <= '9';
+            if (found == null) {
+                int next = trie.step(node, plain);
+                found = next == CueTrie.NOWHERE ? trie.elementsOfBeginning(node) : null;
+                node = next == CueTrie.NOWHERE ? node : next;
+            }
+            last = plain;
+        }
+        words++;
+        int[] all = found != null ? found : trie.elementsOfWord(node);
+        add(number && all.length == 0 ? signs.number : number ? CueSigns.join(all, signs.number) : all);
+        return i;
+    }
+
+    /** An accent on its own, or an apostrophe between letters. */
+    private boolean isInside(int i, char c) {
+        boolean apostrophe = c == '\'' || c == '’';
+        return CueLetters.isMark(c) || apostrophe && i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) != 0;
+    }
+
+    /** "graciassss" is "gracias", but "all" and "2000" stay. */
+    private boolean isThird(int i, char plain) {
+        boolean before = i >= 2 && CueLetters.plain(raw.charAt(i - 2)) == plain;
+        boolean after = i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) == plain;
+        return (before || after) && plain > '9';
+    }
+
+    private void count(char c) {
+        if (Character.isLetter(c)) {
+            letters++;
+            capitals += Character.isUpperCase(c) ? 1 : 0;
+        }
+    }
+
+    private void beginSentence() {
+        if (sentenceBegins) {
+            sentenceBegins = false;
+            add(signs.start);
+        }
+    }
+
+    /** What the text looks like as a whole. */
+    private void addLook() {
+        addIf(letters >= 12 && capitals * 10 > letters * 7, signs.capitals);
+        addIf(hashtags >= 4, signs.hashtags);
+        addIf(links >= 2, signs.links);
+        addIf(words == 0, signs.wordless);
+        addIf(words > 0 && words <= 3, signs.brief);
+    }
+
+    private void addIf(boolean condition, int[] sign) {
+        if (condition) {
+            add(sign);
+        }
+    }
+
+    private void add(int[] found) {
+        if (size == elements.length) {
+            elements = Arrays.copyOf(elements, size * 2);
+        }
+        elements[size++] = found;
+    }
+}
