@@ -1,0 +1,162 @@
+package io.sccc.nlp;
+
+/** Cuts a post's text into a {@link SentimentText} in one pass: mentions and links are left out, hashtags become words. */
+final class SentimentScanner {
+    private final String raw;
+    private final LexiconTrie symbols;
+    private final SentimentText text;
+    private int at;
+
+    private SentimentScanner(String raw, LexiconTrie symbols) {
+        this.raw = raw;
+        this.symbols = symbols;
+        this.text = new SentimentText(raw.length() + 16);
+    }
+
+    /** The text of {@code raw}, with the signs of {@code symbols} recognized. */
+    static SentimentText scan(String raw, LexiconTrie symbols) {
+        SentimentScanner scanner = new SentimentScanner(SentimentEscapes.decode(raw), symbols);
+        while (scanner.at < scanner.raw.length()) {
+            scanner.step();
+        }
+        return scanner.text;
+    }
+
+    private void step() {
+        char c = raw.charAt(at);
+        if (c <= ' ') {
+            at++;
+            text.part(' ');
+        } else if (c == '@') {
+            skipMention();
+        } else if (isLink()) {
+            text.links++;
+            skipToBlank();
+        } else if (!symbol()) {
+            if (isWordPart(at)) {
+                word();
+            } else {
+                mark(c);
+            }
+        }
+    }
+
+    private void skipMention() {
+        at++;
+        while (at < raw.length() && (Character.isLetterOrDigit(raw.charAt(at)) || raw.charAt(at) == '_')) {
+            at++;
+        }
+        text.part(' ');
+    }
+
+    private boolean isLink() {
+        return raw.startsWith("http", at) && raw.indexOf("://", at) - at <= 5 && raw.indexOf("://", at) > 0
+                || raw.startsWith("www.", at);
+    }
+
+    private void skipToBlank() {
+        while (at < raw.length() && raw.charAt(at) > ' ') {
+            at++;
+        }
+    }
+
+    /** Takes the longest emoji or emoticon that stands here. One made of letters must stand alone. */
+    private boolean symbol() {
+        LexiconEntry found = null;
+        int end = at;
+        int node = LexiconTrie.ROOT;
+        for (int i = at; i < raw.length() && node != LexiconTrie.NOWHERE; i++) {
+            node = symbols.next(node, raw.charAt(i));
+            if (node != LexiconTrie.NOWHERE && symbols.word(node) != null && isWhole(i)) {
+                found = symbols.word(node);
+                end = i + 1;
+            }
+        }
+        if (found == null) {
+            return false;
+        }
+        text.symbol(found);
+        at = end;
+        return true;
+    }
+
+    private boolean isWhole(int last) {
+        return !isWordPart(last) || !isWordPart(last + 1);
+    }
+
+    private void word() {
+        int from = text.length > 0 && isTokenSign(text.signs[text.length - 1]) ? partedStart() : text.length;
+        boolean inCapitals = true;
+        boolean stretched = false;
+        int letters = 0;
+        int run = 1;
+        char last = 0;
+        for (; at < raw.length() && (isWordPart(at) || isInnerApostrophe()) && !isHump(letters); at++) {
+            char c = raw.charAt(at);
+            char folded = SentimentFolding.fold(c);
+            boolean small = Character.isLowerCase(c);
+            text.smallLetters += small ? 1 : 0;
+            inCapitals &= !small;
+            letters++;
+            run = folded == last ? run + 1 : 1;
+            last = folded;
+            if (run <= 2 || !Character.isLetter(folded)) {
+                text.put(folded);
+            } else {
+                stretched = true;
+            }
+        }
+        text.word(from, inCapitals && letters > 2, stretched);
+    }
+
+    private int partedStart() {
+        text.part(' ');
+        return text.length;
+    }
+
+    private static boolean isTokenSign(char c) {
+        return c != ' ' && c != SentimentText.BREAK;
+    }
+
+    /** A capital after a small letter begins a word of its own: hashtags are written so. */
+    private boolean isHump(int letters) {
+        return letters > 0 && Character.isUpperCase(raw.charAt(at)) && Character.isLowerCase(raw.charAt(at - 1));
+    }
+
+    private boolean isWordPart(int i) {
+        return i < raw.length() && Character.isLetterOrDigit(raw.charAt(i));
+    }
+
+    private boolean isInnerApostrophe() {
+        return SentimentFolding.isApostrophe(raw.charAt(at)) && isWordPart(at - 1) && isWordPart(at + 1);
+    }
+
+    private void mark(char c) {
+        at++;
+        switch (c) {
+            case '!', '\u00A1' -> text.exclamations++;
+            case '?' -> text.questions++;
+            case '#' -> text.hashtags++;
+            case '\u2026' -> text.ellipses++;
+            case '.' -> ellipsis();
+            default -> {}
+        }
+        text.part(endsClause(c) ? SentimentText.BREAK : ' ');
+    }
+
+    private void ellipsis() {
+        if (raw.startsWith("..", at)) {
+            text.ellipses++;
+            while (at < raw.length() && raw.charAt(at) == '.') {
+                at++;
+            }
+        }
+    }
+
+    private static boolean endsClause(char c) {
+        return switch (c) {
+            case '.', ',', ';', ':', '!', '?', '\u00A1', '\u00BF', '\u2026', '(', ')', '"', '\u201C', '\u201D' -> true;
+            default -> false;
+        };
+    }
+}
