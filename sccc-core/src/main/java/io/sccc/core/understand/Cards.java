@@ -36,7 +36,7 @@ final class Cards {
     }
 
     private static boolean isAlone(Run run, int length, boolean named) {
-        if (run.tokens().cueWithin(run.first(), NEAR).protects() || isTied(run)) {
+        if (run.tokens().cueWithin(run.first(), NEAR).protectsFromCard() || isTied(run)) {
             return false;
         }
         return named || length != 13 || !CheckDigits.ean(run, length);
@@ -56,9 +56,9 @@ final class Cards {
         if (isPrinted(run.shape(groups))) {
             boolean spaced = run.inner(groups) == Joint.SPACE || named;
             return run.isApart(groups)
-                    && (spaced || !run.tokens().cueWithin(run.first(), 1).protects());
+                    && (spaced || !run.tokens().cueWithin(run.first(), 1).protectsFromCard());
         }
-        return !run.tokens().cueWithin(run.first(), NEAR).protects()
+        return !run.tokens().cueWithin(run.first(), NEAR).protectsFromCard()
                 && isWhole(run, groups)
                 && (named || length == 16 || length == 15);
     }

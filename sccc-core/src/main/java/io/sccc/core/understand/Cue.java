@@ -13,6 +13,8 @@ enum Cue {
     ORDER,
     /** Names a number that is nobody's personal datum here: a serial, a code, an account, a flight. */
     OTHER,
+    /** An account or an amount: no telephone follows, but a card may. */
+    ACCOUNT,
     CPF,
     CNPJ,
     RUT,
@@ -22,8 +24,13 @@ enum Cue {
     /** A currency or a unit: the number beside it is an amount. */
     AMOUNT;
 
-    /** Whether a number after this word is neither a telephone nor, unless it looks like nothing else, a card. */
+    /** Whether a number after this word is no telephone, unless it looks like nothing else. */
     boolean protects() {
+        return this == ACCOUNT || protectsFromCard();
+    }
+
+    /** Whether a number after this word is no card either, unless it is printed like one. */
+    boolean protectsFromCard() {
         return this == ORDER || this == OTHER;
     }
 }

@@ -37,13 +37,13 @@ final class Cues {
                 Cue.ORDER,
                 "pedido pedidos orden ordenes order orders ordem ordens ticket tickets caso casos case cases guia guias rastreo rastreio rastrear tracking "
                         + "rastreamento track protocolo protocolos protocol fiscal nf nfe factura facturas fatura faturas invoice referencia reference ref folio "
-                        + "folios radicado radicados reserva reservas reservation booking contrato contratos contract contrat reclamo reclamos reclamacao "
+                        + "folios radicado radicados reserva reservas reservation booking contrato contratos contract reclamo reclamos reclamacao "
                         + "chamado incidencia incidente incident solicitud solicitudes solicitacao request compra compras purchase shipment envio envios "
                         + "encomenda encomendas paquete pacote package parcel remision remessa ot pqr pqrs pnr localizador confirmation confirmacion "
                         + "confirmacao eticket boleto boletos expediente siniestro sinistro claim queja denuncia os venda venta atendimento atencion seguimiento awb");
         put(
                 Cue.OTHER,
-                "cuenta cuentas conta contas account accounts cliente client customer abonado socio afiliado afiliacion poliza apolice policy serie serial "
+                "cliente client customer abonado socio afiliado afiliacion poliza apolice policy serie serial "
                         + "serials sn imei imeis imsi iccid sku modelo model lote lot codigo codigos code codes cod clave senha pin otp token id ids usuario user "
                         + "matricula placa boleta autorizacion autorizacao authorization transaccion transacciones transacao transaction operacion operacao "
                         + "operation comprobante comprovante recibo receipt voucher cupon cupom coupon vuelo voo flight version versao build ip mac error erro "
@@ -51,7 +51,10 @@ final class Cues {
                         + "membership membresia medidor hidrometro instalacion instalacao suministro nis contador parte part producto produto product item articulo "
                         + "artigo premio sorteo sorteio loteria rifa puntos pontos points lat lon lng coordenadas coordinates chave acesso nsa chasis renavam "
                         + "firmware kernel bug issue seguidores followers vistas views visualizacoes bultos timestamp epoch uuid guid dispositivo device router "
-                        + "fecha data date pagina page cuil1");
+                        + "fecha data date pagina page");
+        put(
+                Cue.ACCOUNT,
+                "cuenta cuentas conta contas account accounts valor valores monto montos importe saldo precio preco costo custo suma quantia amount");
         put(Cue.CPF, "cpf cpfs");
         put(Cue.CNPJ, "cnpj cnpjs");
         put(Cue.RUT, "rut run ruts");
@@ -60,7 +63,7 @@ final class Cues {
         put(
                 Cue.NATIONAL,
                 "dni dnis cedula cedulas ced cc ci cdi dui duis rg identidad identidade identificacion identificacao identity documento documentos "
-                        + "document doc nie nif rfc pasaporte passaporte passport ssn cui dpi ti ine tarjetaidentidad curp ruc rne cnh");
+                        + "document doc nie nif rfc pasaporte passaporte passport ssn cui dpi ti ine curp ruc rne cnh");
         put(
                 Cue.AMOUNT,
                 "usd cop mxn clp ars pen brl eur uyu pyg bob crc gtq dop ves us peso pesos dolar dolares dollars dollar euro euros real reais reales sol "

@@ -54,12 +54,27 @@ final class Emoji {
     }
 
     private static boolean isPicture(int c) {
-        return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F000 && c <= 0x1F0FF) || (c >= 0x1F170 && c <= 0x1F265)
-                || (c >= 0x23E9 && c <= 0x23FA) || c == 0x231A || c == 0x231B || c == 0x2B50 || c == 0x2B55 || c == 0x2B1B || c == 0x2B1C;
+        return (c >= 0x1F300 && c <= 0x1FAFF)
+                || (c >= 0x2600 && c <= 0x27BF)
+                || (c >= 0x1F000 && c <= 0x1F0FF)
+                || (c >= 0x1F170 && c <= 0x1F265)
+                || (c >= 0x23E9 && c <= 0x23FA)
+                || c == 0x231A
+                || c == 0x231B
+                || c == 0x2B50
+                || c == 0x2B55
+                || c == 0x2B1B
+                || c == 0x2B1C;
     }
 
     /** Signs that are pictures only when the text asks for it: \u00a9, \u2122, arrows. */
     private static boolean isSymbol(int c) {
-        return c == 0xA9 || c == 0xAE || (c >= 0x2049 && c <= 0x2BFF) || c == 0x3030 || c == 0x303D || c == 0x3297 || c == 0x3299;
+        return c == 0xA9
+                || c == 0xAE
+                || (c >= 0x2049 && c <= 0x2BFF)
+                || c == 0x3030
+                || c == 0x303D
+                || c == 0x3297
+                || c == 0x3299;
     }
 }

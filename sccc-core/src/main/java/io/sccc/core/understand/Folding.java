@@ -89,7 +89,8 @@ final class Folding {
     }
 
     private static String decompose(int codePoint) {
-        if (Character.isSurrogate((char) codePoint) && codePoint < 0x10000 || isWhole(codePoint)) {
+        boolean broken = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        if (broken || isWhole(codePoint)) {
             return Character.toString(codePoint);
         }
         String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);

@@ -36,7 +36,8 @@ public final class KeywordSet {
             }
         }
         if (!empty.isEmpty()) {
-            throw new IllegalArgumentException("keyword set (%s) has phrases without a word: %s. Maybe leave them out".formatted(name, String.join(", ", empty)));
+            throw new IllegalArgumentException("keyword set (%s) has phrases without a word: %s. Maybe leave them out"
+                    .formatted(name, String.join(", ", empty)));
         }
         return new KeywordSet(name, List.copyOf(folded));
     }

@@ -32,9 +32,13 @@ public final class KeywordSets {
      */
     public static KeywordSets of(Collection<KeywordSet> sets) {
         Set<String> seen = new HashSet<>();
-        List<String> twice = sets.stream().map(KeywordSet::name).filter(name -> !seen.add(name)).toList();
+        List<String> twice = sets.stream()
+                .map(KeywordSet::name)
+                .filter(name -> !seen.add(name))
+                .toList();
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException("keyword sets have one name twice: %s. Maybe join their phrases".formatted(String.join(", ", twice)));
+            throw new IllegalArgumentException("keyword sets have one name twice: %s. Maybe join their phrases"
+                    .formatted(String.join(", ", twice)));
         }
         return new KeywordSets(List.copyOf(sets));
     }

@@ -24,7 +24,7 @@ final class NationalIds {
         int length = run.total(groups);
         return length >= MIN
                         && length <= MAX
-                        && run.isApart(groups)
+                        && run.isSeparate(groups)
                         && !Amounts.isAmount(run, groups)
                         && !isDate(run, groups)
                 ? groups
@@ -56,6 +56,6 @@ final class NationalIds {
         for (int i = start; i < end; i++) {
             digits += text.isDigit(i) ? 1 : 0;
         }
-        return digits >= MIN && end - start <= MAX;
+        return digits >= MIN && end - start <= MAX && text.at(start - 1) != '@';
     }
 }

@@ -112,7 +112,7 @@ final class PersonalDataSearch {
     }
 
     private int numeric(Run run) {
-        if (run.isPaymentSlip()) {
+        if (run.isAmidDigits() || run.isPaymentSlip()) {
             return 0;
         }
         int card = TaxNumbers.isBareCnpj(run) ? 0 : Cards.match(run);

@@ -8,6 +8,9 @@ final class Phones {
     private static final int MIN = 7;
     private static final int MAX = 13;
     private static final int WORDS_AFTER = 4;
+    private static final Set<String> LEADS = Set.of(
+            "es", "is", "e", "eh", "mi", "my", "meu", "me", "este", "esta", "esse", "essa", "this", "o", "el", "te",
+            "tu");
     private static final long DASHED_FOURS = Shape.of(2, 4, 4);
     private static final long SPACED_THREES = Shape.of(3, 3, 3);
     private static final long PAIRS = Shape.of(2, 2, 2, 2, 2);
@@ -15,6 +18,10 @@ final class Phones {
     private static final long DATE = Shape.of(2, 2, 4);
     private static final Set<Long> BRAZILIAN = Set.of(Shape.of(2, 5, 4), Shape.of(2, 9));
     private static final Set<Long> WITH_ZERO = Set.of(
+            Shape.of(2, 2, 4, 4),
+            Shape.of(5, 7),
+            Shape.of(6, 6),
+            Shape.of(5, 3, 4),
             Shape.of(3, 4, 4),
             Shape.of(4, 3, 4),
             Shape.of(4, 7),
@@ -149,7 +156,8 @@ final class Phones {
         long shape = run.shape(groups);
         int first = run.value(0);
         if (first == 0) {
-            return (WITH_ZERO.contains(shape) && run.inner(groups) != Joint.DOT) || isZeroZero(run, length);
+            return (WITH_ZERO.contains(shape) && run.value(1) != 0 && run.inner(groups) != Joint.DOT)
+                    || isZeroZero(run, length);
         }
         if (isWithCountry(run, length)) {
             return true;
@@ -210,9 +218,15 @@ final class Phones {
                 || (!cue.protects() && isAnnouncedAfter(run));
     }
 
-    /** "... es mi celular": a telephone's word soon after the number. */
+    /** "... es mi celular": a telephone's word soon after the number, but not "... en la línea". */
     private static boolean isAnnouncedAfter(Run run) {
         int token = run.first() + phonetic(run);
+        Symbols text = run.text();
+        if (run.tokens().word(token) == Cue.FILLER
+                && !LEADS.contains(
+                        text.word(run.tokens().start(token), run.tokens().end(token)))) {
+            return false;
+        }
         for (int i = 0; i < WORDS_AFTER && run.tokens().isWord(token + i); i++) {
             Cue word = run.tokens().word(token + i);
             if (word == Cue.PHONE) {

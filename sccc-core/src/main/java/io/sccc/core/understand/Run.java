@@ -34,6 +34,15 @@ final class Run {
         return first;
     }
 
+    /** Whether the run begins amid digits that stand one by one: such a row is read from its first digit only. */
+    boolean isAmidDigits() {
+        return before() != Joint.NONE
+                && tokens.length(first) == 1
+                && tokens.length(first - 1) == 1
+                && after(1) != Joint.NONE
+                && tokens.length(first + 1) == 1;
+    }
+
     /** How many numbers the run has. */
     int count() {
         return count;
@@ -96,18 +105,26 @@ final class Run {
 
     /** Whether the first {@code groups} numbers are cut off from what stands around them by more than a dot, dash or slash. */
     boolean isApart(int groups) {
-        return isLoose(before(), start() - 1) && isLoose(after(groups), end(groups)) && !isPartOfCode(groups);
+        return isSeparate(groups) && !isPartOfCode(groups);
+    }
+
+    /** As {@link #isApart}, but a letter may be tied to the number: "V-12345678", "12.345.678-X". */
+    boolean isSeparate(int groups) {
+        boolean handle = text().at(start() - 1) == '@';
+        return !handle && isLoose(before(), start() - 1) && isLoose(after(groups), end(groups));
     }
 
     private boolean isLoose(Joint joint, int sign) {
         return switch (joint) {
             case DASH, DOT, SLASH -> text().at(sign) == ' ';
-            case OTHER ->
-                text().at(sign) != ',' && text().at(sign) != ':'
-                        || !text().isDigit(sign + 1)
-                        || !text().isDigit(sign - 1);
+            case OTHER -> !isInsideNumber(sign);
             default -> true;
         };
+    }
+
+    private boolean isInsideNumber(int sign) {
+        boolean between = text().isDigit(sign + 1) && text().isDigit(sign - 1);
+        return between && (text().at(sign) == ',' || text().at(sign) == ':');
     }
 
     /** "INV-4111...", "4111...-A", "#hash_300...": a sign without blanks ties the number to letters that are no label. */

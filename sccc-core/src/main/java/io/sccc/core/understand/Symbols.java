@@ -82,6 +82,10 @@ final class Symbols {
         return true;
     }
 
+    String word(int start, int end) {
+        return new String(signs, start, end - start);
+    }
+
     /** The datum that the signs from {@code start} to before {@code end} make, in code points of the text. */
     PersonalDatum datum(PersonalDataKind kind, int start, int end) {
         return new PersonalDatum(kind, from[start], to[end - 1]);

@@ -49,7 +49,8 @@ public final class TextFeatures {
         if (text.length() <= MAX_LENGTH) {
             return text.length();
         }
-        boolean split = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) && Character.isLowSurrogate(text.charAt(MAX_LENGTH));
+        boolean split = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1))
+                && Character.isLowSurrogate(text.charAt(MAX_LENGTH));
         return split ? MAX_LENGTH - 1 : MAX_LENGTH;
     }
 

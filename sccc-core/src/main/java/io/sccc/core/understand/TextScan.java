@@ -152,7 +152,7 @@ final class TextScan {
         String folded = Folding.fold(c);
         for (int i = 0; i < folded.length(); i++) {
             char letter = folded.charAt(i);
-            if (Character.isLetterOrDigit(letter) && letter != 0x2BC || Character.isSurrogate(letter)) {
+            if ((Character.isLetterOrDigit(letter) && letter != 0x2BC) || Character.isSurrogate(letter)) {
                 words.add(letter);
             } else {
                 words.end();
@@ -168,14 +168,19 @@ final class TextScan {
 
     private boolean isLink(int i) {
         boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-        return begins && (text.regionMatches(true, i, "http://", 0, 7) || text.regionMatches(true, i, "https://", 0, 8)
-                || text.regionMatches(true, i, "www.", 0, 4));
+        return begins
+                && (text.regionMatches(true, i, "http://", 0, 7)
+                        || text.regionMatches(true, i, "https://", 0, 8)
+                        || text.regionMatches(true, i, "www.", 0, 4));
     }
 
     private int link(int from) {
         words.end();
         int to = from;
-        while (to < end && text.charAt(to) > ' ' && !Character.isWhitespace(text.charAt(to)) && "<>\"«»".indexOf(text.charAt(to)) < 0) {
+        while (to < end
+                && text.charAt(to) > ' '
+                && !Character.isWhitespace(text.charAt(to))
+                && "<>\"«»".indexOf(text.charAt(to)) < 0) {
             to++;
         }
         int last = to;
@@ -239,6 +244,8 @@ final class TextScan {
     }
 
     private static boolean isTag(int c) {
-        return Character.isLetterOrDigit(c) || c == '_' || (c >= 0x80 && Character.getType(c) == Character.NON_SPACING_MARK && (c < 0xFE00 || c > 0xFE0F));
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || (c >= 0x80 && Character.getType(c) == Character.NON_SPACING_MARK && (c < 0xFE00 || c > 0xFE0F));
     }
 }

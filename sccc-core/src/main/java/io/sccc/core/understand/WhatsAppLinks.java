@@ -2,7 +2,7 @@ package io.sccc.core.understand;
 
 /** The numbers in links that open a chat or a call: {@code wa.me/57300...}, {@code send?phone=57300...}, {@code tel:+57...}. */
 final class WhatsAppLinks {
-    private static final String[] BEGINNINGS = {"wa.me/", "phone=", "tel:"};
+    private static final String[] BEGINNINGS = {"wa.me/", "phone=", "tel:", "t.me/+"};
 
     private WhatsAppLinks() {}
 

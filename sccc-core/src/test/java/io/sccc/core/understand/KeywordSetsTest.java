@@ -50,7 +50,10 @@ class KeywordSetsTest {
         KeywordSets together = KeywordSets.of(many);
         for (int i = 0; i < 300; i++) {
             String text = words(random, 12);
-            List<String> expected = many.stream().filter(set -> holds(text, set)).map(KeywordSet::name).toList();
+            List<String> expected = many.stream()
+                    .filter(set -> holds(text, set))
+                    .map(KeywordSet::name)
+                    .toList();
             assertThat(together.match(TextFeatures.of(text))).containsExactlyElementsOf(expected);
         }
     }
@@ -67,7 +70,9 @@ class KeywordSetsTest {
     private static String words(Random random, int count) {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            words.append(i == 0 ? "" : " ").append((char) ('a' + random.nextInt(20))).append((char) ('a' + random.nextInt(3)));
+            words.append(i == 0 ? "" : " ")
+                    .append((char) ('a' + random.nextInt(20)))
+                    .append((char) ('a' + random.nextInt(3)));
         }
         return words.toString();
     }
@@ -75,13 +80,18 @@ class KeywordSetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "*", "!!", "@ana"})
     void of_phraseWithoutWord_isNamed(String phrase) {
-        assertThatThrownBy(() -> KeywordSet.of("bad", List.of("ok", phrase))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("bad").hasMessageContaining("\"" + phrase + "\"");
+        assertThatThrownBy(() -> KeywordSet.of("bad", List.of("ok", phrase)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bad")
+                .hasMessageContaining("\"" + phrase + "\"");
     }
 
     @Test
     void of_sameNameTwice_isNamed() {
         KeywordSet one = KeywordSet.of("one", List.of("a"));
 
-        assertThatThrownBy(() -> KeywordSets.of(List.of(one, one))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("one");
+        assertThatThrownBy(() -> KeywordSets.of(List.of(one, one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one");
     }
 }

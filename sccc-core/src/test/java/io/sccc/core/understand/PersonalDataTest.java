@@ -34,6 +34,13 @@ class PersonalDataTest {
             12.ABC.345/01DE-35                                        | cnpj:12.ABC.345/01DE-35
             o CNPJ 12ABC34501DE35                                     | cnpj:12ABC34501DE35
             CPF52998224725                                            | cpf:52998224725
+            debitaron de mi cuenta 4539148803436467                   | card:4539148803436467
+            me cobraron 1299900 en la linea 3001234567                | phone:3001234567
+            01 55 1234 5678                                           | phone:01 55 1234 5678
+            01800 1234567                                             | phone:01800 1234567
+            C.I.: V-12.345.678                                        | national_id:12.345.678
+            RG 12.345.678-X                                           | national_id:12.345.678-X
+            mi cel es el 3 0 0 1 2 3 4 5 6 7                          | phone:3 0 0 1 2 3 4 5 6 7
             rut 10000013k                                             | rut:10000013k
             10.000.013-K                                              | rut:10.000.013-K
             order #403-0124796-0384329                                | order_number:403-0124796-0384329
@@ -65,6 +72,9 @@ class PersonalDataTest {
                 "foto@2x.png",
                 "SN-4111111111111111",
                 "#30Abril",
+                "10 000 000 000",
+                "cc @148611 @a8083717",
+                "valor 3001234567",
                 "0.4111111111111111",
                 "4111111111111112",
                 "111.111.111-11",
@@ -108,8 +118,9 @@ class PersonalDataTest {
     void find_megabyteOfOneThing_endsWithoutFault(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());
 
-        assertThat(PersonalData.find(text))
-                .allSatisfy(datum -> assertThat(datum.end()).isLessThanOrEqualTo(text.length()));
+        List<PersonalDatum> found = PersonalData.find(text);
+
+        assertThat(found.stream().mapToInt(PersonalDatum::end).max().orElse(0)).isLessThanOrEqualTo(text.length());
     }
 
     private static String found(String text) {

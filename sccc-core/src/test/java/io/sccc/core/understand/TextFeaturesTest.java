@@ -42,13 +42,15 @@ class TextFeaturesTest {
 
     @Test
     void of_post_tellsWhatItHolds() {
-        TextFeatures features = TextFeatures.of("¡HOLA @Claro_CO y @ana.b.! #NoHayLuz #año_2026 #️⃣ ¿por qué??? ver (https://x.com/a/1?b=2). WWW.foo.com, nooo 👨‍👩‍👧‍👦👍🏽🇨🇴1️⃣❤️");
+        TextFeatures features = TextFeatures.of(
+                "¡HOLA @Claro_CO y @ana.b.! #NoHayLuz #año_2026 #️⃣ ¿por qué??? ver (https://x.com/a/1?b=2). WWW.foo.com, nooo 👨‍👩‍👧‍👦👍🏽🇨🇴1️⃣❤️");
 
         assertThat(features.mentions()).containsExactly("claro_co", "ana.b");
         assertThat(features.hashtags()).containsExactly("nohayluz", "ano_2026");
         assertThat(features.links()).containsExactly("https://x.com/a/1?b=2", "WWW.foo.com");
         assertThat(features.emoji()).containsExactly("#️⃣", "👨‍👩‍👧‍👦", "👍🏽", "🇨🇴", "1️⃣", "❤️");
-        assertThat(features.tokens()).containsExactly("hola", "y", "nohayluz", "ano", "2026", "por", "que", "ver", "no");
+        assertThat(features.tokens())
+                .containsExactly("hola", "y", "nohayluz", "ano", "2026", "por", "que", "ver", "no");
         assertThat(features.exclamations()).isEqualTo(2);
         assertThat(features.questions()).isEqualTo(4);
         assertThat(features.elongated()).isTrue();
@@ -73,11 +75,34 @@ class TextFeaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "\uD800", "\uDC00", "\u0301", "\u202E", "\u200D", "👨\u200D", "#", "@", "'", "a'", "#\uD83D", "🇨", "http://", "[", "1\uFE0F", "\uFE0F\u20E3", "ﷺ", "ŉ", "a\u3164"})
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "\uD800",
+                "\uDC00",
+                "\u0301",
+                "\u202E",
+                "\u200D",
+                "👨\u200D",
+                "#",
+                "@",
+                "'",
+                "a'",
+                "#\uD83D",
+                "🇨",
+                "http://",
+                "[",
+                "1\uFE0F",
+                "\uFE0F\u20E3",
+                "ﷺ",
+                "ŉ",
+                "a\u3164"
+            })
     void of_megabyteOfGarbage_endsWithoutFault(String unit) {
         TextFeatures features = TextFeatures.of(unit.repeat(1_000_000 / unit.length()));
 
-        assertThat(features.folded()).startsWith(TextFeatures.of(features.folded()).folded().strip());
+        assertThat(features.folded())
+                .startsWith(TextFeatures.of(features.folded()).folded().strip());
         assertThat(features.raw()).hasSize(1_000_000 / unit.length() * unit.length());
     }
 
@@ -100,7 +125,10 @@ class TextFeaturesTest {
             }
             TextFeatures once = TextFeatures.of(text.toString());
             TextFeatures twice = TextFeatures.of(once.folded());
-            assertThat(twice.tokens()).as(() -> text.chars().mapToObj(Integer::toHexString).toList().toString()).isEqualTo(once.tokens());
+            assertThat(twice.tokens())
+                    .as(() ->
+                            text.chars().mapToObj(Integer::toHexString).toList().toString())
+                    .isEqualTo(once.tokens());
         }
     }
 

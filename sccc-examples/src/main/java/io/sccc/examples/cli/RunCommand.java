@@ -1,0 +1,118 @@
+package io.sccc.examples.cli;
+
+import io.sccc.core.spi.PipelineListener;
+import io.sccc.examples.run.Run;
+import io.sccc.examples.run.RunOptions;
+import io.sccc.metrics.center.CenterNumbers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The main job. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Takes recorded posts all the way: understood, known, routed, acted on, measured.",
+        footer = {
+            "",
+            "POSTS is JSON Lines (.gz by name): {id, network, thread_id, in_reply_to, author, author_role:",
+            "customer|agent|brand|null, created_at, lang, text, labels} and, where known, kind, visibility, account,",
+            "revision, deleted, author_followers, author_verified, author_is_brand, author_is_employee, brand,",
+            "brand_sector, brand_lang, contact_tier, country. A row that cannot be a post becomes a dead letter.",
+            "",
+            "DIR then holds:",
+            "  decisions.jsonl     {post_id, conversation_id, author, level, priority, queue, tags, sla,",
+            "                      actions:[{kind,key}], rules, reason, ruleset, at, network}, one row a post",
+            "  hops.jsonl          {conversation_id, author, from, to, rule, cause: post|timer, at}",
+            "  facts.jsonl.gz      {post_id, facts, unknown}; rules/ holds the rule set's text: see 'sccc explain'",
+            "  actions.jsonl       {key, kind, conversation_id, author, state, target, at, note}",
+            "  dead-letters.jsonl  {line, error, position, post_id, beginning}",
+            "  playground.jsonl    {target, call, key, conversation_id, author, at, ...} with --act simulated",
+            "  metrics.json        posts, conversations, customers, levels, actions, contacts, cases, languages,",
+            "                      sentiment, volume, funnel, heap_mb, elapsed_seconds, posts_per_second",
+            "  mask.key            key of the pseudonyms in masked texts"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** What is done about decisions. */
+    enum Act {
+        /** Nothing. */
+        dry,
+        /** The playground is acted on, over HTTP on loopback. */
+        simulated
+    }
+
+    @Option(names = "--input", required = true, paramLabel = "POSTS", description = "recorded posts")
+    private Path input;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for what it writes")
+    private Path out;
+
+    @Option(
+            names = "--knowledge",
+            paramLabel = "DOCS",
+            description = "articles to offer: JSON Lines {id, lang, title, question, text, ...} or an index folder")
+    private @Nullable Path knowledge;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR|PACK[,PACK]",
+            description = "rules in place of the default packs: a folder of *.yaml, or names of packs")
+    private @Nullable String rules;
+
+    @Option(names = "--ledger", paramLabel = "memory", description = "where it is kept: memory (the default)")
+    private String ledger = "memory";
+
+    @Option(
+            names = "--act",
+            paramLabel = "dry|simulated",
+            description = "dry (default): actions are asked, not done; simulated: done on the playground")
+    private Act act = Act.dry;
+
+    @Option(names = "--threads", paramLabel = "N", description = "workers; as many as cores by default")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            description = "when the input counts as opened, e.g. 2026-03-01T00:00:00Z; posts later than 24 h after it"
+                    + " are implausible")
+    private @Nullable Instant now;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!"memory".equals(ledger)) {
+            throw new Faults.UsageFault("--ledger (%s): this version keeps a run in memory only".formatted(ledger));
+        }
+        if (threads < 1 || threads > 256) {
+            throw new Faults.UsageFault("--threads (%d) must be between 1 and 256".formatted(threads));
+        }
+        Progress progress = Progress.onTerminal(System.err);
+        RunOptions options = new RunOptions(
+                Inputs.file(input, "--input"),
+                Inputs.folder(out, "--out"),
+                Inputs.router(rules),
+                Inputs.knowledge(knowledge),
+                act == Act.simulated,
+                threads,
+                now,
+                List.<PipelineListener>of(progress));
+        CenterNumbers numbers = new Run(options).run();
+        progress.end();
+        System.out.printf(
+                "%,d posts read, %,d stored, %,d duplicate, %,d decided, %,d dead%n",
+                numbers.stored() + numbers.duplicate(),
+                numbers.stored(),
+                numbers.duplicate(),
+                numbers.processed(),
+                numbers.dead());
+        numbers.levels().forEach((level, count) -> System.out.printf("  %-10s %,9d%n", level, count));
+        System.out.println("files: " + out);
+        return 0;
+    }
+}

@@ -1,0 +1,37 @@
+package io.sccc.examples.run;
+
+import io.sccc.core.spi.KnowledgeSource;
+import io.sccc.core.spi.PipelineListener;
+import io.sccc.core.spi.Router;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run over a recorded stream is told.
+ *
+ * @param input the post file
+ * @param out the folder for what it writes
+ * @param router what chooses levels
+ * @param knowledge where answers are looked for; null for none
+ * @param simulated whether it acts on the playground; otherwise actions are asked and not done
+ * @param threads workers
+ * @param now the moment at which the input counts as opened; null for the machine's time
+ * @param listeners who else hears of events
+ */
+public record RunOptions(
+        Path input,
+        Path out,
+        Router router,
+        @Nullable KnowledgeSource knowledge,
+        boolean simulated,
+        int threads,
+        @Nullable Instant now,
+        List<PipelineListener> listeners) {
+
+    /** Copies the list. */
+    public RunOptions {
+        listeners = List.copyOf(listeners);
+    }
+}
