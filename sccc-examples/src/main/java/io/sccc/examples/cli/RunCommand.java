@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
                 threads,
                 now,
                 List.<PipelineListener>of(progress));
-        CenterNumbers numbers = new Run(options).run();
+        CenterNumbers numbers = new Run(options).run().numbers();
         progress.end();
         System.out.printf(
                 "%,d posts read, %,d stored, %,d duplicate, %,d decided, %,d dead%n",

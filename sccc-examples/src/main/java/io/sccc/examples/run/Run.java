@@ -30,8 +30,8 @@ public final class Run {
         this.options = options;
     }
 
-    /** Runs to the end of the input and writes the files; returns the numbers of {@code metrics.json}. */
-    public CenterNumbers run() throws IOException, InterruptedException {
+    /** Runs to the end of the input and writes the files; returns what it came to. */
+    public RunResult run() throws IOException, InterruptedException {
         Files.createDirectories(options.out());
         Path journal = options.out().resolve("playground.jsonl");
         Files.deleteIfExists(journal);
@@ -57,7 +57,7 @@ public final class Run {
         return options.knowledge() == null ? builder : builder.knowledge(options.knowledge());
     }
 
-    private CenterNumbers drive(CommandCenterBuilder builder) throws IOException, InterruptedException {
+    private RunResult drive(CommandCenterBuilder builder) throws IOException, InterruptedException {
         InMemoryLedger ledger = new InMemoryLedger();
         CenterMetrics metrics = new CenterMetrics();
         Pace pace = new Pace();
@@ -73,7 +73,7 @@ public final class Run {
             CenterNumbers numbers = metrics.numbers();
             new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
             forget(hook);
-            return numbers;
+            return new RunResult(numbers, ledger, pace.perSecond());
         }
     }
 
