@@ -35,7 +35,7 @@ final class Progress implements PipelineListener {
             cases++;
         }
         long now = System.nanoTime();
-        if (now - said > (terminal ? TERMINAL : PLAIN)) {
+        if (decided > 0 && now - said > (terminal ? TERMINAL : PLAIN)) {
             said = now;
             say(now);
         }

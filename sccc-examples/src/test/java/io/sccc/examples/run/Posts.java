@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of posts for a test, and what a run made of it. */
 final class Posts {
@@ -100,14 +104,17 @@ final class Posts {
 
     static Outcome run(Path input, Path out, DroolsRouter router, boolean simulated, int threads)
             throws IOException, InterruptedException {
-        Outcome outcome = new Outcome(
-                new Run(new RunOptions(input, out, router, null, simulated, threads, null, List.of())).run(), out);
+        // the result itself holds the whole ledger, which a large stream's test has no room for
+        String trouble = new Run(new RunOptions(input, out, router, null, simulated, threads, null, List.of()))
+                .run()
+                .trouble();
+        Outcome outcome = new Outcome(trouble, out);
         outcome.requireBalance();
         return outcome;
     }
 
     /** What a run wrote. */
-    record Outcome(RunResult result, Path out) {
+    record Outcome(@Nullable String trouble, Path out) {
 
         List<JsonNode> rows(String file) throws IOException {
             List<JsonNode> rows = new ArrayList<>();
@@ -140,11 +147,24 @@ final class Posts {
             for (String file : FILES) {
                 TreeSet<String> rows = new TreeSet<>();
                 for (JsonNode row : rows(file)) {
-                    rows.add(((com.fasterxml.jackson.databind.node.ObjectNode) row).without("at").toString());
+                    rows.add(((ObjectNode) row).without("at").toString());
                 }
                 content.put(file, rows);
             }
             return content;
+        }
+
+        /** {@link #content()} of any size, told by one number a file. */
+        Map<String, Long> fingerprint() throws IOException {
+            Map<String, Long> prints = new LinkedHashMap<>();
+            for (String file : FILES) {
+                JsonLines.read(out.resolve(file), (row, line) -> {
+                    String text = ((ObjectNode) row).without("at").toString();
+                    UUID hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+                    prints.merge(file, hash.getMostSignificantBits(), Long::sum);
+                });
+            }
+            return prints;
         }
 
         /** What holds for every run. */
@@ -160,23 +180,27 @@ final class Posts {
             assertThat(levels).isEqualTo(posts("processed"));
             TreeSet<String> conversations = new TreeSet<>();
             TreeSet<String> customers = new TreeSet<>();
-            for (JsonNode row : decisions()) {
+            JsonLines.read(out.resolve("decisions.jsonl"), (row, line) -> {
                 conversations.add(row.path("conversation_id").asText());
                 if (!row.path("author").isNull()) {
                     customers.add(row.path("conversation_id") + " " + row.path("author"));
                 }
-            }
+            });
             assertThat(metrics.path("conversations").asInt()).isEqualTo(conversations.size());
             assertThat(metrics.path("customers").asInt()).isEqualTo(customers.size());
             requirePairs();
         }
 
         private void requirePairs() throws IOException {
-            List<String> decided = new ArrayList<>();
-            List<String> known = new ArrayList<>();
-            decisions().forEach(row -> decided.add(identity(row)));
-            rows("facts.jsonl.gz").forEach(row -> known.add(identity(row)));
-            assertThat(known).isEqualTo(decided).doesNotHaveDuplicates();
+            List<String> decided = identities("decisions.jsonl");
+            assertThat(identities("facts.jsonl.gz").equals(decided)).as("facts row for row").isTrue();
+            assertThat(new TreeSet<>(decided)).as("one decision a post").hasSize(decided.size());
+        }
+
+        private List<String> identities(String file) throws IOException {
+            List<String> identities = new ArrayList<>();
+            JsonLines.read(out.resolve(file), (row, line) -> identities.add(identity(row)));
+            return identities;
         }
 
         private static String identity(JsonNode row) {

@@ -174,7 +174,7 @@ class RunTest {
         Path input = Files.write(folder.resolve("in.jsonl.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         DroolsRouter router = DroolsRouter.of(Posts.RULES, "rules.yaml");
         Posts.Outcome outcome = Posts.run(input, folder.resolve("out"), router, false, 1);
-        assertThat(outcome.result().trouble()).contains("in.jsonl.gz");
+        assertThat(outcome.trouble()).contains("in.jsonl.gz");
         assertThat(outcome.decisions()).isEmpty();
     }
 
