@@ -184,19 +184,20 @@ final class Canonical {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                default -> {
-                    if (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c >= 0xfffe || c == 0xfeff) {
-                        out.append("\\u%04x".formatted((int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (isHidden(c)) {
+                out.append("\\u%04x".formatted((int) c));
+            } else {
+                out.append(c);
             }
         }
         return out.append('"').toString();
+    }
+
+    /** Would YAML refuse the character as it is, or take it for the end of a line? Halves of surrogate pairs stay. */
+    private static boolean isHidden(char c) {
+        boolean control = c < ' ' || (c >= 0x7f && c < 0xa0);
+        return control || c == 0x2028 || c == 0x2029 || c == 0xfeff || c >= 0xfffe;
     }
 }

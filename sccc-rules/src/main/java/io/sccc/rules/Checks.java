@@ -77,10 +77,12 @@ final class Checks {
     private static <T> Check known(Fact<T> fact, Predicate<T> test) {
         return sheet -> {
             T value = sheet.get(fact);
-            return value == null || value instanceof Double number && number.isNaN()
-                    ? Truth.UNKNOWN
-                    : Truth.of(test.test(value));
+            return value == null || isNoNumber(value) ? Truth.UNKNOWN : Truth.of(test.test(value));
         };
+    }
+
+    private static boolean isNoNumber(Object value) {
+        return value instanceof Double number && number.isNaN();
     }
 
     private static boolean holds(List<Comparison> comparisons, double value) {

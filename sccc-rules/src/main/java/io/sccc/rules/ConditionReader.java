@@ -233,7 +233,7 @@ final class ConditionReader {
                 Matcher matcher = OPERATOR.matcher(text);
                 if (matcher.matches()) {
                     Operator operator = OPERATORS.get(matcher.group(1));
-                    if (!alone || operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
+                    if (!alone || (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL)) {
                         in.add(
                                 FaultList.VALUE,
                                 item,
@@ -441,7 +441,8 @@ final class ConditionReader {
                 in.add(
                         FaultList.VALUE,
                         item,
-                        "keyword " + Quote.of(text) + " holds no word: signs, links and @mentions are none", "Write a word or phrase");
+                        "keyword " + Quote.of(text) + " holds no word: signs, links and @mentions are none",
+                        "Write a word or phrase");
                 return null;
             }
             return text;

@@ -2,6 +2,7 @@ package io.sccc.rules;
 
 import io.sccc.core.understand.TextFeatures;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,12 +18,36 @@ final class Keywords {
     private final Branch root = new Branch();
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    /** Where the letters so far lead. */
+    /** Where the letters so far lead; its next letters are sorted. */
     private static final class Branch {
 
-        private final Map<Character, Branch> next = new HashMap<>();
+        private char[] letters = {};
+        private Branch[] next = {};
         private int word = -1;
         private int prefix = -1;
+
+        @Nullable
+        Branch at(char letter) {
+            int at = Arrays.binarySearch(letters, letter);
+            return at < 0 ? null : next[at];
+        }
+
+        Branch grow(char letter) {
+            int at = Arrays.binarySearch(letters, letter);
+            return at < 0 ? insert(-at - 1, letter) : next[at];
+        }
+
+        private Branch insert(int at, char letter) {
+            char[] moreLetters = Arrays.copyOf(letters, letters.length + 1);
+            Branch[] more = Arrays.copyOf(next, next.length + 1);
+            System.arraycopy(letters, at, moreLetters, at + 1, letters.length - at);
+            System.arraycopy(next, at, more, at + 1, next.length - at);
+            moreLetters[at] = letter;
+            more[at] = new Branch();
+            letters = moreLetters;
+            next = more;
+            return more[at];
+        }
     }
 
     /** A keyword's plain form, its star kept: {@code Se cayó*} is {@code se cayo*}; empty when nothing is left of it. */
@@ -43,8 +68,8 @@ final class Keywords {
         char beforeLast = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean word = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            if (!word && (c != ' ' || last == ' ') || c == last && c == beforeLast) {
+            boolean word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if ((!word && (c != ' ' || last == ' ')) || (c == last && c == beforeLast)) {
                 return false;
             }
             beforeLast = last;
@@ -57,7 +82,7 @@ final class Keywords {
     static String word(String word) {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c >= 0x80 || c == '#' || c >= 'A' && c <= 'Z') {
+            if (c >= 0x80 || c == '#' || (c >= 'A' && c <= 'Z')) {
                 String apart = Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
                 String plain = apart.toLowerCase(Locale.ROOT);
                 return plain.startsWith("#") ? plain.substring(1) : plain;
@@ -75,7 +100,7 @@ final class Keywords {
         boolean prefix = folded.endsWith("*");
         Branch branch = root;
         for (int i = 0; i < folded.length() - (prefix ? 1 : 0); i++) {
-            branch = branch.next.computeIfAbsent(folded.charAt(i), c -> new Branch());
+            branch = branch.grow(folded.charAt(i));
         }
         int number = numbers.size();
         if (prefix) {
@@ -109,7 +134,7 @@ final class Keywords {
             if (branch.word >= 0 && (end || folded.charAt(i) == ' ')) {
                 found.set(branch.word);
             }
-            branch = end ? null : branch.next.get(folded.charAt(i));
+            branch = end ? null : branch.at(folded.charAt(i));
         }
     }
 }

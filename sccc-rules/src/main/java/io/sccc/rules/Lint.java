@@ -36,7 +36,13 @@ public final class Lint {
      * @param fix how to mend it
      */
     public record Finding(
-            Severity severity, String code, String file, int line, @Nullable String rule, String why, String fix) {
+            Severity severity,
+            String code,
+            String file,
+            int line,
+            @Nullable String rule,
+            String why,
+            String fix) {
 
         /** Does it keep the rules from being used? */
         public boolean error() {
@@ -108,7 +114,8 @@ public final class Lint {
                         result.place().file(),
                         result.place().line(),
                         result.rule(),
-                        "test " + Quote.of(result.name()) + " fails: " + result.why().lines().findFirst().orElse(""),
+                        "test " + Quote.of(result.name()) + " fails: "
+                                + result.why().lines().findFirst().orElse(""),
                         "Mend the rule or what the test expects"));
             }
         }

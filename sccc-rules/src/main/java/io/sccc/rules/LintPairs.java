@@ -32,7 +32,8 @@ final class LintPairs {
             ids.forEach(id -> uses.merge(id, 1, Integer::sum));
         }
         for (RuleSpec rule : rules) {
-            byRarest.computeIfAbsent(rarest(rule, uses), id -> new ArrayList<>()).add(rule);
+            byRarest.computeIfAbsent(rarest(rule, uses), id -> new ArrayList<>())
+                    .add(rule);
         }
     }
 
@@ -46,7 +47,7 @@ final class LintPairs {
         String rarest = "";
         for (String id : ids(rule)) {
             int more = rarest.isEmpty() ? -1 : uses.getOrDefault(id, 0) - uses.getOrDefault(rarest, 0);
-            if (more < 0 || more == 0 && id.compareTo(rarest) < 0) {
+            if (more < 0 || (more == 0 && id.compareTo(rarest) < 0)) {
                 rarest = id;
             }
         }
@@ -73,7 +74,9 @@ final class LintPairs {
                 return false;
             }
             Set<String> theirs = conditions.getOrDefault(other.id(), Set.of());
-            if (rule.after() == null == (other.after() == null) && own.containsAll(theirs) && warn(rule, own, other, theirs)) {
+            if (rule.after() == null == (other.after() == null)
+                    && own.containsAll(theirs)
+                    && warn(rule, own, other, theirs)) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +58,13 @@ final class LintWarnings {
     private void ignored(Path file) {
         if (warnings++ < MOST) {
             findings.add(new Finding(
-                    Severity.WARNING, IGNORED, file.toString(), 1, null, "is no rule file and was not read", "Rename it to .yaml if it holds rules, or move it away"));
+                    Severity.WARNING,
+                    IGNORED,
+                    file.toString(),
+                    1,
+                    null,
+                    "is no rule file and was not read",
+                    "Rename it to .yaml if it holds rules, or move it away"));
         }
     }
 
@@ -69,20 +76,36 @@ final class LintWarnings {
     }
 
     void same(RuleSpec rule, RuleSpec other) {
-        warn(SAME, rule, "has the same conditions as rule " + other.id() + " at " + other.place(), "Join the two rules into one");
+        warn(
+                SAME,
+                rule,
+                "has the same conditions as rule " + other.id() + " at " + other.place(),
+                "Join the two rules into one");
     }
 
     void shadowed(RuleSpec rule, RuleSpec by) {
-        warn(SHADOWED, rule, "never decides: whenever it matches, rule " + by.id() + " at " + by.place()
-                + " matches too, comes first and leads to " + by.level(), "Give it a larger priority than " + by.priority() + ", or remove it");
+        warn(
+                SHADOWED,
+                rule,
+                "never decides: whenever it matches, rule " + by.id() + " at " + by.place()
+                        + " matches too, comes first and leads to " + by.level(),
+                "Give it a larger priority than " + by.priority() + ", or remove it");
     }
 
     private void of(RuleSpec rule) {
         if (rule.conditions().isEmpty()) {
-            warn(ALWAYS, rule, "matches every post: it has no conditions", "Add a when, or give it the smallest priority if it is meant for the rest");
+            warn(
+                    ALWAYS,
+                    rule,
+                    "matches every post: it has no conditions",
+                    "Add a when, or give it the smallest priority if it is meant for the rest");
         }
         if (rule.reason().byLanguage().isEmpty()) {
-            warn(REASON, rule, "has no reason; one is made of its conditions", "Add reason: {en: ..., es: ..., pt: ...}");
+            warn(
+                    REASON,
+                    rule,
+                    "has no reason; one is made of its conditions",
+                    "Add reason: {en: ..., es: ..., pt: ...}");
         } else {
             languages(rule, rule.reason(), "reason");
         }
@@ -102,19 +125,32 @@ final class LintWarnings {
     }
 
     private void languages(RuleSpec rule, LocalizedText text, String what) {
-        List<String> missing = LANGUAGES.stream().filter(lang -> text.in(lang) == null).toList();
+        List<String> missing =
+                LANGUAGES.stream().filter(lang -> text.in(lang) == null).toList();
         if (!missing.isEmpty()) {
-            warn(LANGUAGE, rule, what + " has no words in " + String.join(", ", missing), "Add them: people are answered in their own language only");
+            warn(
+                    LANGUAGE,
+                    rule,
+                    what + " has no words in " + String.join(", ", missing),
+                    "Add them: people are answered in their own language only");
         }
     }
 
     private void unused(RuleSpec rule) {
         if (rule.level() == null && (rule.queue() != null || rule.sla() != null)) {
-            warn(UNUSED, rule, "has a queue or sla but no level, so they are never used", "Add a level, or remove them");
+            warn(
+                    UNUSED,
+                    rule,
+                    "has a queue or sla but no level, so they are never used",
+                    "Add a level, or remove them");
         }
         boolean unanswered = rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.UNANSWERED));
         if (unanswered && rule.after() == null) {
-            warn(UNUSED, rule, "asks unanswered at once, when nobody can have answered", "Add after: 72h, to ask later");
+            warn(
+                    UNUSED,
+                    rule,
+                    "asks unanswered at once, when nobody can have answered",
+                    "Add after: 72h, to ask later");
         }
         if (rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.TEXT))) {
             warn(UNUSED, rule, "compares the whole text", "Use keywords to look for words in it");
@@ -123,12 +159,22 @@ final class LintWarnings {
 
     private void contradictions(RuleSpec rule) {
         Map<Fact<?>, List<Condition>> byFact = new HashMap<>();
-        rule.conditions().forEach(it -> byFact.computeIfAbsent(it.fact(), fact -> new ArrayList<>()).add(it));
+        rule.conditions()
+                .forEach(it -> byFact.computeIfAbsent(it.fact(), fact -> new ArrayList<>())
+                        .add(it));
         byFact.forEach((fact, conditions) -> {
             if (Contradiction.in(conditions)) {
-                warn(NEVER, rule, "can never match: its conditions on " + fact + " exclude each other", "Use any instead of all, or mend the values");
+                warn(
+                        NEVER,
+                        rule,
+                        "can never match: its conditions on " + fact + " exclude each other",
+                        "Use any instead of all, or mend the values");
             } else if (conditions.stream().anyMatch(Contradiction::alwaysHolds)) {
-                warn(ALWAYS, rule, "asks " + fact + " in a way that every value passes", "A list means any of: use {all: [...]} for a range, or remove the condition");
+                warn(
+                        ALWAYS,
+                        rule,
+                        "asks " + fact + " in a way that every value passes",
+                        "A list means any of: use {all: [...]} for a range, or remove the condition");
             }
         });
     }
@@ -141,7 +187,12 @@ final class LintWarnings {
             for (String keyword : says.values()) {
                 String before = seen.putIfAbsent(Keywords.fold(keyword), keyword);
                 if (before != null) {
-                    warn(KEYWORD, rule, "keyword " + Quote.of(keyword) + " is the same as " + Quote.of(before) + " without accents and case", "Keep one of them");
+                    warn(
+                            KEYWORD,
+                            rule,
+                            "keyword " + Quote.of(keyword) + " is the same as " + Quote.of(before)
+                                    + " without accents and case",
+                            "Keep one of them");
                 }
             }
             covered(rule, says, seen.keySet());
@@ -156,7 +207,11 @@ final class LintWarnings {
             for (int i = 1; i <= plain.length(); i++) {
                 boolean itself = plain.endsWith("*") && i >= plain.length() - 1;
                 if (!itself && prefixes.contains(plain.substring(0, i))) {
-                    warn(KEYWORD, rule, "keyword " + Quote.of(keyword) + " is covered by " + Quote.of(plain.substring(0, i) + "*"), "Remove it");
+                    warn(
+                            KEYWORD,
+                            rule,
+                            "keyword " + Quote.of(keyword) + " is covered by " + Quote.of(plain.substring(0, i) + "*"),
+                            "Remove it");
                     break;
                 }
             }
@@ -169,7 +224,8 @@ final class LintWarnings {
         static boolean in(List<Condition> conditions) {
             for (int i = 0; i < conditions.size(); i++) {
                 for (int j = i + 1; j < conditions.size(); j++) {
-                    if (exclude(conditions.get(i), conditions.get(j)) || exclude(conditions.get(j), conditions.get(i))) {
+                    if (exclude(conditions.get(i), conditions.get(j))
+                            || exclude(conditions.get(j), conditions.get(i))) {
                         return true;
                     }
                 }
@@ -187,26 +243,30 @@ final class LintWarnings {
             if (a instanceof OneOf x && b instanceof OneOf y) {
                 return x.values().stream().noneMatch(y.values()::contains);
             }
-            return a instanceof OneOf x && b instanceof Not not && not.condition() instanceof OneOf y && y.values().containsAll(x.values());
+            return a instanceof OneOf x
+                    && b instanceof Not not
+                    && not.condition() instanceof OneOf y
+                    && y.values().containsAll(x.values());
         }
 
         /** Is there no number that passes all? Tried: every number named, and one between and beyond each. */
         private static boolean numbers(List<Condition> conditions, List<Condition> of) {
-            TreeSet<Double> named = new TreeSet<>();
+            NavigableSet<Double> named = new TreeSet<>();
             of.forEach(it -> named(it, named));
-            if (named.isEmpty() || conditions.size() < 2 && !(conditions.get(0) instanceof Not)) {
+            if (named.isEmpty() || conditions.size() < 2) {
                 return false;
             }
-            return candidates(named).stream().noneMatch(value -> conditions.stream().allMatch(it -> passes(it, value)));
+            return candidates(named).stream()
+                    .noneMatch(value -> conditions.stream().allMatch(it -> passes(it, value)));
         }
 
         static boolean alwaysHolds(Condition condition) {
-            TreeSet<Double> named = new TreeSet<>();
+            NavigableSet<Double> named = new TreeSet<>();
             named(condition, named);
             return !named.isEmpty() && candidates(named).stream().allMatch(value -> passes(condition, value));
         }
 
-        private static List<Double> candidates(TreeSet<Double> named) {
+        private static List<Double> candidates(NavigableSet<Double> named) {
             List<Double> all = new ArrayList<>(List.of(named.first() - 1, named.last() + 1));
             Double before = null;
             for (Double value : named) {

@@ -43,7 +43,7 @@ final class NearMiss {
         for (String name : known) {
             String other = plain(name);
             if (other.startsWith(plain)
-                    || other.length() >= 4 && plain.startsWith(other)
+                    || (other.length() >= 4 && plain.startsWith(other))
                     || other.endsWith("." + plain)) {
                 return name;
             }

@@ -3,7 +3,6 @@ package io.sccc.rules;
 import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.ActionSpec;
 import io.sccc.core.model.Level;
-import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.Route;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one route of all rules that matched. */
 final class Resolution {
@@ -29,44 +27,35 @@ final class Resolution {
         if (matched.isEmpty()) {
             return Route.noRule(ruleset, timers);
         }
-        Rule decider = decider(matched);
-        RuleSpec spec = decider == null ? null : decider.spec();
-        Level decided = spec == null ? null : spec.level();
+        List<Rule> ordered = deciderFirst(matched);
+        Rule first = ordered.get(0);
+        RuleSpec spec = first.spec();
+        Level decided = spec.level();
+        boolean isDecided = decided != null;
         Level level = decided == null ? Level.FACILITATE : decided;
-        LocalizedText reason = decider == null ? matched.get(0).reason() : decider.reason();
         return new Route(
                 level,
-                spec == null ? 0 : spec.priority(),
-                spec == null ? null : spec.queue(),
-                tags(matched),
-                spec == null ? null : spec.sla(),
-                actions(matched, decider, level),
-                ids(matched, decider),
-                reason,
+                isDecided ? spec.priority() : 0,
+                isDecided ? spec.queue() : null,
+                tags(ordered),
+                isDecided ? spec.sla() : null,
+                actions(ordered, level),
+                ordered.stream().map(rule -> rule.spec().id()).toList(),
+                first.reason(),
                 timers,
                 ruleset);
     }
 
-    private static @Nullable Rule decider(List<Rule> matched) {
-        for (Rule rule : matched) {
-            if (rule.spec().level() != null) {
-                return rule;
+    /** The first rule with a level before all others; as they are when none has one. */
+    private static List<Rule> deciderFirst(List<Rule> matched) {
+        for (int i = 0; i < matched.size(); i++) {
+            if (matched.get(i).spec().level() != null) {
+                List<Rule> ordered = new ArrayList<>(matched);
+                ordered.add(0, ordered.remove(i));
+                return ordered;
             }
         }
-        return null;
-    }
-
-    private static List<String> ids(List<Rule> matched, @Nullable Rule decider) {
-        List<String> ids = new ArrayList<>(matched.size());
-        if (decider != null) {
-            ids.add(decider.spec().id());
-        }
-        for (Rule rule : matched) {
-            if (rule != decider) {
-                ids.add(rule.spec().id());
-            }
-        }
-        return ids;
+        return matched;
     }
 
     private static List<String> tags(List<Rule> matched) {
@@ -75,21 +64,14 @@ final class Resolution {
         return List.copyOf(tags);
     }
 
-    private static List<ActionSpec> actions(List<Rule> matched, @Nullable Rule decider, Level level) {
+    private static List<ActionSpec> actions(List<Rule> ordered, Level level) {
         Set<ActionSpec> actions = new LinkedHashSet<>();
-        if (decider != null) {
-            actions.addAll(decider.spec().actions());
-        }
-        if (decider != null && level == Level.IGNORE) {
-            return List.copyOf(actions);
-        }
         Set<String> kinds = new HashSet<>();
+        RuleSpec first = ordered.get(0).spec();
+        actions.addAll(first.actions());
         actions.forEach(action -> kinds.add(kind(action)));
-        for (Rule rule : matched) {
-            if (rule != decider) {
-                add(rule.spec(), level, actions, kinds);
-            }
-        }
+        List<Rule> others = first.level() == Level.IGNORE ? List.of() : ordered.subList(1, ordered.size());
+        others.forEach(rule -> add(rule.spec(), level, actions, kinds));
         return List.copyOf(actions);
     }
 

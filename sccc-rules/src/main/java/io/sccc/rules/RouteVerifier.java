@@ -42,11 +42,14 @@ public final class RouteVerifier {
 
     /** Runs the tests that the rules carry. */
     public RouteVerifier expectTestsPass() {
-        List<RuleTests.Result> failed =
-                RuleTests.run(router).stream().filter(result -> !result.passed()).toList();
+        List<RuleTests.Result> failed = RuleTests.run(router).stream()
+                .filter(result -> !result.passed())
+                .toList();
         if (!failed.isEmpty()) {
             throw new AssertionError(failed.size() + " tests of the rules failed:\n"
-                    + String.join("\n", failed.stream().map(RuleTests.Result::toString).toList()));
+                    + String.join(
+                            "\n",
+                            failed.stream().map(RuleTests.Result::toString).toList()));
         }
         return this;
     }
@@ -107,7 +110,9 @@ public final class RouteVerifier {
         /** The route leaves timers of these rules, in their order of precedence. */
         public Given expectTimers(String... rules) {
             return expect(
-                    "timers", List.of(rules), route().timers().stream().map(Route.Timer::rule).toList());
+                    "timers",
+                    List.of(rules),
+                    route().timers().stream().map(Route.Timer::rule).toList());
         }
 
         private Route route() {

@@ -1,6 +1,7 @@
 package io.sccc.rules;
 
 import io.sccc.rules.FaultList.In;
+import io.sccc.rules.RuleSpec.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,9 +44,17 @@ final class RuleFiles {
         return ignored;
     }
 
-    /** Rules made in Java. */
+    /** Rules made in Java: written as text and read again, so that they are held to the same checks and spelling. */
     void add(List<RuleSpec> more) {
-        rules.addAll(more);
+        if (more.isEmpty()) {
+            return;
+        }
+        int before = faults.size();
+        int first = rules.size();
+        add(Canonical.text(more), Place.JAVA.file());
+        for (int i = 0; faults.size() == before && i < more.size(); i++) {
+            rules.set(first + i, rules.get(first + i).withTests(more.get(i).tests()));
+        }
     }
 
     /** A folder of rule files, or one rule file. */
@@ -173,7 +182,7 @@ final class RuleFiles {
         if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
             return 3;
         }
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         return first == 0xfeff || first == 0xfffe ? 2 : 0;
     }
 

@@ -122,7 +122,7 @@ final class RuleReader {
                     NearMiss.fix(text, LEVELS, "Use one of " + String.join(", ", LEVELS)));
             return null;
         }
-        return Level.values()[known];
+        return Level.valueOf(LEVELS.get(known));
     }
 
     private static int priority(@Nullable Node ofRule, @Nullable Node ofThen, In in) {

@@ -67,6 +67,11 @@ public record RuleSpec(
                 List.of());
     }
 
+    /** The same rule with other tests. */
+    RuleSpec withTests(List<Test> others) {
+        return new RuleSpec(id, place, priority, after, conditions, level, queue, tags, sla, actions, reason, others);
+    }
+
     /**
      * Where something was written.
      *

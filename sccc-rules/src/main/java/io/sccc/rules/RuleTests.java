@@ -51,7 +51,10 @@ public final class RuleTests {
             expect("tags", test.tags(), route.tags(), faults);
         }
         boolean passed = faults.isEmpty();
-        String why = passed ? "" : String.join("; ", faults) + "\n" + router.explain(test.given()).text("en");
+        String why = passed
+                ? ""
+                : String.join("; ", faults) + "\n"
+                        + router.explain(test.given()).text("en");
         return new Result(rule, test.name(), test.place(), passed, why);
     }
 

@@ -126,7 +126,11 @@ final class TestReader {
         }
         Sentiment word = fact.equals(Fact.SENTIMENT) ? Sentiment.named(text) : null;
         if (word != null) {
-            return word.ordinal() - 1.0;
+            return switch (word) {
+                case NEGATIVE -> -1.0;
+                case NEUTRAL -> 0.0;
+                case POSITIVE -> 1.0;
+            };
         }
         return Literals.number(value, text, what, in);
     }

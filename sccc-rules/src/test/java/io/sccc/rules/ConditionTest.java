@@ -72,8 +72,14 @@ class ConditionTest {
                 arguments("author.followers: 7", Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7), Truth.TRUE),
                 arguments("author.followers: '!= 7'", Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7), Truth.FALSE),
                 arguments("author.followers: ['< 5', '> 9']", Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7), Truth.FALSE),
-                arguments("author.followers: {all: ['> 5', '< 9']}", Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7), Truth.TRUE),
-                arguments("author.followers: {all: ['> 5', '< 7']}", Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7), Truth.FALSE),
+                arguments(
+                        "author.followers: {all: ['> 5', '< 9']}",
+                        Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7),
+                        Truth.TRUE),
+                arguments(
+                        "author.followers: {all: ['> 5', '< 7']}",
+                        Facts.empty().put(Fact.AUTHOR_FOLLOWERS, 7),
+                        Truth.FALSE),
                 arguments("topics: billing", topics("billing", "other"), Truth.TRUE),
                 arguments("topics: Facturación", topics("facturacion"), Truth.TRUE),
                 arguments("topics: facturacion", topics("Facturación"), Truth.TRUE),
@@ -115,8 +121,10 @@ class ConditionTest {
                     .extracting(Explanation.Line::truth)
                     .contains(expected);
         }
-        DroolsRouter again = DroolsRouter.builder().ruleset(router.rulesetText()).build();
-        assertThat(again.rules().get(0).conditions()).isEqualTo(router.rules().get(0).conditions());
+        DroolsRouter again =
+                DroolsRouter.builder().ruleset(router.rulesetText()).build();
+        assertThat(again.rules().get(0).conditions())
+                .isEqualTo(router.rules().get(0).conditions());
     }
 
     @Test

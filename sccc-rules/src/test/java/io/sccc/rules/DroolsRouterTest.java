@@ -172,4 +172,21 @@ class DroolsRouterTest {
     void build_withoutRules_isRefused() {
         assertThatThrownBy(() -> DroolsRouter.builder().build()).hasMessageContaining("no rules were named");
     }
+
+    @Test
+    void rules_madeInJava_areHeldToTheSameChecks() {
+        RuleSpec good = RuleSpec.of("good", List.of(new Condition.OneOf(Fact.NETWORK, List.of("X"))), Level.CRM);
+        RuleSpec bad =
+                RuleSpec.of("Bad Id", List.of(new Condition.OneOf(Fact.LANGUAGE, List.of("english"))), Level.CRM);
+        Route route = DroolsRouter.builder()
+                .rules(List.of(good))
+                .build()
+                .route(Facts.empty().put(Fact.NETWORK, "x"));
+        assertThat(route.rules()).containsExactly("good");
+        assertThatThrownBy(
+                        () -> DroolsRouter.builder().rules(List.of(good, bad)).build())
+                .isInstanceOf(RuleFaults.class)
+                .hasMessageContaining("Bad Id")
+                .hasMessageContaining("english");
+    }
 }

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
 
-    private static final DroolsRouter ROUTER = DroolsRouter.of(
-            """
+    private static final DroolsRouter ROUTER = DroolsRouter.of("""
             rules:
               - {id: vip, priority: 90, when: {complaint: true, author.followers: ">= 10000"}, then: {level: CRM}}
               - {id: how, when: {question: true, content.found: true}, then: {level: COMMUNITY}}
               - {id: far, when: {spam: true, idea: true, praise: true}, then: {level: CRM}}
               - {id: words, when: {keywords: [señal]}, then: {level: COMMUNITY}}
               - {id: seen, priority: 1, when: {complaint: true}, then: {level: FACILITATE}}
-            """,
-            "e.yaml");
+            """, "e.yaml");
 
-    private static final Facts FACTS =
-            Facts.empty().put(Fact.COMPLAINT, true).put(Fact.AUTHOR_FOLLOWERS, 5).put(Fact.TEXT, "secreto de alguien");
+    private static final Facts FACTS = Facts.empty()
+            .put(Fact.COMPLAINT, true)
+            .put(Fact.AUTHOR_FOLLOWERS, 5)
+            .put(Fact.TEXT, "secreto de alguien");
 
     @Test
     void explain_ruleThatMatched_showsConditionsAndValues() {
@@ -52,7 +52,9 @@ class ExplanationTest {
                 .startsWith("rule vip: author.followers is 5, needed: >= 10000");
         assertThat(explanation.whyNot(Level.IGNORE).in("es")).isEqualTo("ninguna regla lleva a IGNORE");
         assertThat(explanation.whyNot(Level.FACILITATE).in("pt")).startsWith("a rota é FACILITATE");
-        assertThat(ROUTER.explain(FACTS.copy().put(Fact.AUTHOR_FOLLOWERS, 20_000)).whyNot(Level.FACILITATE).in("en"))
+        assertThat(ROUTER.explain(FACTS.copy().put(Fact.AUTHOR_FOLLOWERS, 20_000))
+                        .whyNot(Level.FACILITATE)
+                        .in("en"))
                 .isEqualTo("rule seen matched, but rule vip comes first");
     }
 

@@ -46,7 +46,8 @@ class HostileRulesTest {
                 arguments(when("Channel: twitter"), 4, "field \"Channel\"", "\"channel\""),
                 arguments(when("hasOwnProperty: true"), 4, "field \"hasOwnProperty\"", "list of facts"),
                 arguments(when("timer: r"), 4, "field \"timer\"", ""),
-                arguments(when("channel: x\n  network: y".replace("\n", "\n")), 5, "the same as \"channel\"", "Keep one"),
+                arguments(
+                        when("channel: x\n  network: y".replace("\n", "\n")), 5, "the same as \"channel\"", "Keep one"),
                 arguments(when("author.followers: 1\n  author_followers: 2"), 5, "duplicate", "all"),
                 arguments(when("complaint: true\n  complaint: false"), 5, "duplicate", "first on line 4"),
                 arguments(when("? [a, b]\n  : true"), 4, "a list, not a name", "name before the colon"),
@@ -91,11 +92,20 @@ class HostileRulesTest {
                 arguments(rule("when: [spam]\nthen: {level: CRM}"), 3, "when is a list", "field: condition"),
                 arguments(rule("when: spam\nthen: {level: CRM}"), 3, "when is a value", "field: condition"),
                 // the rule
-                arguments("rules:\n  - when: {spam: true}\n    then: {level: CRM}\n", 2, "\"id\" of rule is missing", "id:"),
+                arguments(
+                        "rules:\n  - when: {spam: true}\n    then: {level: CRM}\n",
+                        2,
+                        "\"id\" of rule is missing",
+                        "id:"),
                 arguments("rules:\n  - id: Has Space\n    then: {level: CRM}\n", 2, "id \"Has Space\"", "a-z"),
                 arguments("rules:\n  - id: ../../etc\n    then: {level: CRM}\n", 2, "id \"../../etc\"", "a-z"),
-                arguments("rules:\n  - id: " + "a".repeat(101) + "\n    then: {level: CRM}\n", 2, "is not an id", "100"),
-                arguments("rules:\n  - {id: a, then: {level: CRM}}\n  - {id: a, then: {level: CRM}}\n", 3, "id \"a\" is used twice", "another id"),
+                arguments(
+                        "rules:\n  - id: " + "a".repeat(101) + "\n    then: {level: CRM}\n", 2, "is not an id", "100"),
+                arguments(
+                        "rules:\n  - {id: a, then: {level: CRM}}\n  - {id: a, then: {level: CRM}}\n",
+                        3,
+                        "id \"a\" is used twice",
+                        "another id"),
                 arguments(rule("wen: {spam: true}\nthen: {level: CRM}"), 3, "field \"wen\"", "\"when\""),
                 arguments(rule("eval: 'System.exit(1)'\nthen: {level: CRM}"), 3, "field \"eval\"", "Known are"),
                 arguments(rule("when: {spam: true}"), 2, "then is missing", "then: {level"),
@@ -142,7 +152,11 @@ class HostileRulesTest {
                 arguments("rules:\n\t- id: a\n", 2, "is not YAML", "indentation"),
                 arguments(rule("then: {level: CRM"), 4, "is not YAML", "indentation"),
                 arguments("rules:\n  - id: !!java.net.URL http://x\n", 2, "has the tag", "Remove the tag"),
-                arguments("rules: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ['http://x']]]]\n", 1, "has the tag", "Remove the tag"),
+                arguments(
+                        "rules: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ['http://x']]]]\n",
+                        1,
+                        "has the tag",
+                        "Remove the tag"),
                 arguments("rules: !custom []\n", 1, "has the tag", "Remove the tag"),
                 arguments("rules: !!set {a, b}\n", 1, "has the tag", "Remove the tag"),
                 arguments("a: &a [x, x]\nb: &b [*a, *a]\nrules: [*b, *b]\n", 1, "sets an anchor", "without & and *"),
@@ -158,7 +172,10 @@ class HostileRulesTest {
     @MethodSource("faults")
     void build_faultyRules_areRefusedWithPlaceAndCure(String yaml, int line, String says, String cure) {
         RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> DroolsRouter.of(yaml, "f.yaml"));
-        assertThat(faults).isNotNull().hasMessageContaining("f.yaml:" + line + ": ").hasMessageContaining("SCCC-21");
+        assertThat(faults)
+                .isNotNull()
+                .hasMessageContaining("f.yaml:" + line + ": ")
+                .hasMessageContaining("SCCC-21");
         assertThat(faults.faults())
                 .anySatisfy(fault -> {
                     assertThat(fault.line()).isEqualTo(line);
@@ -190,7 +207,8 @@ class HostileRulesTest {
         Files.writeString(folder.resolve("c.drl"), "rule x when then System.exit(1); end");
         Files.createDirectory(folder.resolve("d.yaml"));
         RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> DroolsRouter.of(folder));
-        assertThat(faults.faults()).extracting(fault -> Path.of(fault.file()).getFileName() + ":" + fault.line())
+        assertThat(faults.faults())
+                .extracting(fault -> Path.of(fault.file()).getFileName() + ":" + fault.line())
                 .containsExactly("a.yaml:4", "a.yaml:6", "a.yaml:7", "b.yaml:1", "c.drl:1", "d.yaml:1");
         assertThat(faults.faults().get(4).toString()).contains("DRL is code").contains("YAML");
     }
@@ -208,8 +226,7 @@ class HostileRulesTest {
     @Test
     void build_controlCharactersInRules_doNotReachTheMessage() {
         String yaml = when("\"a\\u001b[2Jb\\n\\u202e\": x");
-        assertThatThrownBy(() -> DroolsRouter.of(yaml, "f.yaml"))
-                .hasMessageContaining("a\\u001b[2Jb\\u000a\\u202e");
+        assertThatThrownBy(() -> DroolsRouter.of(yaml, "f.yaml")).hasMessageContaining("a\\u001b[2Jb\\u000a\\u202e");
     }
 
     @Test
@@ -247,7 +264,9 @@ class HostileRulesTest {
     @MethodSource("bytes")
     void build_bytesThatAreNoText_areRefused(byte[] bytes, String says) throws Exception {
         Path file = Files.write(folder.resolve("x.yaml"), bytes);
-        assertThatThrownBy(() -> DroolsRouter.of(file)).isInstanceOf(RuleFaults.class).hasMessageContaining(says);
+        assertThatThrownBy(() -> DroolsRouter.of(file))
+                .isInstanceOf(RuleFaults.class)
+                .hasMessageContaining(says);
     }
 
     @Test
@@ -259,6 +278,8 @@ class HostileRulesTest {
             }
             Files.writeString(folder.resolve(file + ".yaml"), yaml);
         }
-        assertThatThrownBy(() -> DroolsRouter.of(folder)).hasMessageContaining("2.yaml:2").hasMessageContaining("10000");
+        assertThatThrownBy(() -> DroolsRouter.of(folder))
+                .hasMessageContaining("2.yaml:2")
+                .hasMessageContaining("10000");
     }
 }

@@ -29,10 +29,17 @@ class LintTest {
         String other = rule("a", "priority: 90, when: {complaint: true}, then: {level: CRM}");
         return Stream.of(
                 arguments(rule("r", "then: {level: CRM}"), "matches every post"),
-                arguments(other + rule("r", "when: {complaint: true}, then: {level: CRM}"), "same conditions as rule a"),
-                arguments(other + rule("r", "when: {complaint: true, idea: true}, then: {level: COMMUNITY}"), "never decides"),
-                arguments(rule("r", "when: {author.followers: {all: ['> 9', '< 5']}}, then: {level: CRM}"), "can never match"),
-                arguments(rule("r", "when: {author.followers: ['> 5', '< 9']}, then: {level: CRM}"), "every value passes"),
+                arguments(
+                        other + rule("r", "when: {complaint: true}, then: {level: CRM}"), "same conditions as rule a"),
+                arguments(
+                        other + rule("r", "when: {complaint: true, idea: true}, then: {level: COMMUNITY}"),
+                        "never decides"),
+                arguments(
+                        rule("r", "when: {author.followers: {all: ['> 9', '< 5']}}, then: {level: CRM}"),
+                        "can never match"),
+                arguments(
+                        rule("r", "when: {author.followers: ['> 5', '< 9']}, then: {level: CRM}"),
+                        "every value passes"),
                 arguments(rule("r", "when: {topics: {any: [a], none: [a]}}, then: {level: CRM}"), "can never match"),
                 arguments(rule("r", "when: {channel: {any: [a], not: [a, b]}}, then: {level: CRM}"), "can never match"),
                 arguments(rule("r", "when: {keywords: [señal, SENAL]}, then: {level: CRM}"), "is the same as"),
@@ -52,7 +59,9 @@ class LintTest {
         int line = rules.startsWith("  - {id: a") ? 3 : 2;
         assertThat(findings).anySatisfy(it -> {
             assertThat(it.error()).isFalse();
-            assertThat(it.toString()).contains("r.yaml:" + line + ": warning: rule r: ").contains(says);
+            assertThat(it.toString())
+                    .contains("r.yaml:" + line + ": warning: rule r: ")
+                    .contains(says);
             assertThat(it.fix()).isNotBlank();
         });
     }
@@ -60,7 +69,9 @@ class LintTest {
     @Test
     void check_goodRules_findsNothing() throws Exception {
         assertThat(check("rules:\n"
-                        + rule("a", "priority: 90, when: {complaint: true, keywords: ['caí*', senal]}, then: {level: CRM}")
+                        + rule(
+                                "a",
+                                "priority: 90, when: {complaint: true, keywords: ['caí*', senal]}, then: {level: CRM}")
                         + rule("b", "when: {author.followers: {all: ['> 5', '< 9']}}, then: {level: CRM}")
                         + rule("c", "when: {complaint: true}, then: {level: COMMUNITY}")
                         + rule("d", "when: {complaint: true, idea: true}, then: {tags: x}")))
@@ -71,7 +82,9 @@ class LintTest {
     void check_faults_areErrorsAndCauseNoWarningsOfTheirOwn() throws Exception {
         List<Lint.Finding> findings = check("rules:\n  - {id: r, when: {chanel: x}, then: {level: CRM}}\n");
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0).toString()).contains("r.yaml:2: error: rule r: field \"chanel\"").contains("SCCC-2104");
+        assertThat(findings.get(0).toString())
+                .contains("r.yaml:2: error: rule r: field \"chanel\"")
+                .contains("SCCC-2104");
     }
 
     @Test
@@ -90,18 +103,24 @@ class LintTest {
                 + "      - {name: good, given: {idea: true}, expect: {level: crm, rule: r, matches: true, actions: [open_case]}}\n"
                 + "      - {name: bad, given: {idea: false}, expect: {level: CRM}}\n";
         Path file = Files.writeString(folder.resolve("r.yaml"), rules);
-        List<Lint.Finding> errors = Lint.rules().withTests().of(file).stream().filter(Lint.Finding::error).toList();
+        List<Lint.Finding> errors = Lint.rules().withTests().of(file).stream()
+                .filter(Lint.Finding::error)
+                .toList();
         assertThat(errors).hasSize(1);
-        assertThat(errors.get(0).toString()).contains("r.yaml:7: error: rule r: test \"bad\" fails: level is FACILITATE, expected CRM");
-        assertThat(RuleTests.run(DroolsRouter.of(file))).extracting(RuleTests.Result::passed).containsExactly(true, false);
+        assertThat(errors.get(0).toString())
+                .contains("r.yaml:7: error: rule r: test \"bad\" fails: level is FACILITATE, expected CRM");
+        assertThat(RuleTests.run(DroolsRouter.of(file)))
+                .extracting(RuleTests.Result::passed)
+                .containsExactly(true, false);
     }
 
     @Test
     void run_testOfARuleWithTimer_asksItWhenUnansweredIsGiven() {
-        String rules = "rules:\n  - id: late\n    after: 72h\n    when: {question: true, unanswered: true}\n    then: {level: CRM}\n    tests:\n"
-                + "      - {given: {question: true, unanswered: true}, expect: {level: CRM, matches: true}}\n"
-                + "      - {given: {question: true, unanswered: false}, expect: {level: FACILITATE, matches: false}}\n"
-                + "      - {given: {question: true}, expect: {level: FACILITATE}}\n";
+        String rules =
+                "rules:\n  - id: late\n    after: 72h\n    when: {question: true, unanswered: true}\n    then: {level: CRM}\n    tests:\n"
+                        + "      - {given: {question: true, unanswered: true}, expect: {level: CRM, matches: true}}\n"
+                        + "      - {given: {question: true, unanswered: false}, expect: {level: FACILITATE, matches: false}}\n"
+                        + "      - {given: {question: true}, expect: {level: FACILITATE}}\n";
         RouteVerifier.of(DroolsRouter.of(rules, "late.yaml")).expectTestsPass();
     }
 

@@ -35,7 +35,7 @@ class MatchingTest {
 
     private static final List<String> WORDS =
             List.of("sin", "señal", "internet", "se", "cayó", "factura", "gracias", "pésimo", "ya", "conta");
-    private static final List<Fact<String>> TEXTS = List.of(Fact.NETWORK, Fact.LANGUAGE, Fact.COUNTRY);
+    private static final List<Fact<String>> TEXTS = List.of(Fact.NETWORK, Fact.BRAND, Fact.COUNTRY);
     private static final List<Fact<Double>> NUMBERS = List.of(Fact.SENTIMENT, Fact.AUTHOR_FOLLOWERS);
     private static final List<Fact<Boolean>> FLAGS = List.of(Fact.COMPLAINT, Fact.QUESTION, Fact.SPAM);
     private static final List<String> VALUES = List.of("a", "B", "c", "d");
@@ -73,7 +73,8 @@ class MatchingTest {
     void rulesetText_ofRandomRules_givesTheSameRulesAgain() {
         List<RuleSpec> rules = rules(500);
         DroolsRouter router = DroolsRouter.builder().rules(rules).build();
-        DroolsRouter again = DroolsRouter.builder().ruleset(router.rulesetText()).build();
+        DroolsRouter again =
+                DroolsRouter.builder().ruleset(router.rulesetText()).build();
         assertThat(again.rulesetText()).isEqualTo(router.rulesetText());
     }
 
@@ -118,8 +119,18 @@ class MatchingTest {
             }
             Level level = random.nextInt(5) == 0 ? null : LEVELS[random.nextInt(LEVELS.length)];
             rules.add(new RuleSpec(
-                    "r" + i, Place.JAVA, random.nextInt(5) * 10, null, conditions, level, null, List.of("t" + i), null,
-                    List.of(), LocalizedText.EMPTY, List.of()));
+                    "r" + i,
+                    Place.JAVA,
+                    random.nextInt(5) * 10,
+                    null,
+                    conditions,
+                    level,
+                    null,
+                    List.of("t" + i),
+                    null,
+                    List.of(),
+                    LocalizedText.EMPTY,
+                    List.of()));
         }
         return rules;
     }
@@ -147,7 +158,8 @@ class MatchingTest {
             case 4:
                 return new Has(Fact.TOPICS, some(List.of("a", "Señal", "c")));
             default:
-                return new Says(some(List.of("señal", "sin senal", "se cay*", "factur*", "pesimo", "s*", "ya sin", "conta ya")));
+                return new Says(some(
+                        List.of("señal", "sin senal", "se cay*", "factur*", "pesimo", "s*", "ya sin", "conta ya")));
         }
     }
 
@@ -224,7 +236,8 @@ class MatchingTest {
             return value.equals(it.value());
         }
         Set<?> words = (Set<?>) value;
-        return ((Has) condition).values().stream().anyMatch(v -> words.contains(v.toLowerCase().replace("ñ", "n")));
+        return ((Has) condition)
+                .values().stream().anyMatch(v -> words.contains(v.toLowerCase().replace("ñ", "n")));
     }
 
     private static boolean plain(Comparison it, double value) {

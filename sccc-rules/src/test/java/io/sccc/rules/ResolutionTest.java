@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolutionTest {
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             rules:
               - {id: b, priority: 60, when: {complaint: true}, then: {level: CRM, tags: [b]}}
               - {id: a, priority: 60, when: {complaint: true}, then: {level: COMMUNITY, queue: q, tags: [a]}}
@@ -51,7 +50,8 @@ class ResolutionTest {
     @Test
     void route_onlyRulesWithoutLevel_isFacilitatedWithTheirActions() {
         DroolsRouter router = DroolsRouter.of(
-                "rules:\n  - {id: t, priority: 900, when: {idea: true}, then: {actions: [capture_idea]}, reason: an idea}\n", "t");
+                "rules:\n  - {id: t, priority: 900, when: {idea: true}, then: {actions: [capture_idea]}, reason: an idea}\n",
+                "t");
         Route route = router.route(Facts.empty().put(Fact.IDEA, true));
         assertThat(route.level()).isEqualTo(Level.FACILITATE);
         assertThat(RuleTests.actions(route)).containsExactly("capture_idea");
@@ -79,19 +79,25 @@ class ResolutionTest {
         Route route = ROUTER.route(Facts.empty().put(Fact.QUESTION, true));
         assertThat(route.timers()).containsExactly(new Route.Timer("late", Duration.ofHours(72)));
         assertThat(route.rules()).isEmpty();
-        assertThat(ROUTER.route(Facts.empty().put(Fact.QUESTION, false)).timers()).isEmpty();
-        assertThat(ROUTER.route(Facts.empty().put(Fact.UNANSWERED, true)).timers()).isEmpty();
+        assertThat(ROUTER.route(Facts.empty().put(Fact.QUESTION, false)).timers())
+                .isEmpty();
+        assertThat(ROUTER.route(Facts.empty().put(Fact.UNANSWERED, true)).timers())
+                .isEmpty();
     }
 
     @Test
     void route_timerAsks_onlyItsRuleIsAskedWithAllConditions() {
-        Facts facts = Facts.empty().put(Fact.QUESTION, true).put(Fact.COMPLAINT, true).put(Fact.TIMER, "late");
-        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true)).rules()).containsExactly("late");
-        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true)).timers()).isEmpty();
+        Facts facts =
+                Facts.empty().put(Fact.QUESTION, true).put(Fact.COMPLAINT, true).put(Fact.TIMER, "late");
+        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true)).rules())
+                .containsExactly("late");
+        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true)).timers())
+                .isEmpty();
         Route nothing = Route.noRule(ROUTER.ruleset(), List.of());
         assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, false))).isEqualTo(nothing);
         assertThat(ROUTER.route(facts)).isEqualTo(nothing);
-        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true).put(Fact.QUESTION, false))).isEqualTo(nothing);
+        assertThat(ROUTER.route(facts.copy().put(Fact.UNANSWERED, true).put(Fact.QUESTION, false)))
+                .isEqualTo(nothing);
         assertThat(ROUTER.route(facts.copy().put(Fact.TIMER, "gone"))).isEqualTo(nothing);
         assertThat(ROUTER.route(facts.copy().put(Fact.TIMER, "a"))).isEqualTo(nothing);
     }
@@ -107,8 +113,13 @@ class ResolutionTest {
                 .expectRules("a", "z", "b", "c")
                 .expectActions(ActionKind.SUGGEST_CONTENT, ActionKind.NOTIFY, ActionKind.HIDE, ActionKind.CAPTURE_IDEA);
         verifier.given("hola").expectNoRule().expectTimers();
-        verifier.given("hola").with(Fact.QUESTION, true).with(Fact.UNANSWERED, true).whenTimerOf("late").expectLevel(Level.CRM);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> verifier.given("hola").expectLevel(Level.CRM))
+        verifier.given("hola")
+                .with(Fact.QUESTION, true)
+                .with(Fact.UNANSWERED, true)
+                .whenTimerOf("late")
+                .expectLevel(Level.CRM);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> verifier.given("hola").expectLevel(Level.CRM))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("level is FACILITATE, expected CRM")
                 .hasMessageContaining("nearly: rule b: complaint is unknown, needed: true");

@@ -3,6 +3,7 @@ package io.sccc.core.ledger;
 import io.sccc.core.model.Author;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
 import io.sccc.core.spi.Inbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What authors of one tenant did lately, counted in ledger order. A person is (network, id); copies of a text are looked
- * for under the same id on every network. Bounded: {@value #KEPT} posts an author, seven days.
+ * for under the same id on every network; an edit takes the place of its post. Bounded: {@value #KEPT} posts an author,
+ * seven days.
  */
 final class AuthorHistory {
 
@@ -28,7 +31,13 @@ final class AuthorHistory {
     private final Map<String, Deque<Entry>> people = new HashMap<>();
     private final Map<String, Deque<Entry>> names = new HashMap<>();
 
-    private record Entry(Instant at, ConversationId conversation, long textKey) {}
+    private final UnaryOperator<ConversationId> resolve;
+
+    AuthorHistory(UnaryOperator<ConversationId> resolve) {
+        this.resolve = resolve;
+    }
+
+    private record Entry(PostId post, Instant at, ConversationId conversation, long textKey) {}
 
     /** What the author did before this post, which is then remembered; null for somebody unknown or a post untimed. */
     Inbox.@Nullable History observe(Post post, ConversationId conversation, long textKey) {
@@ -39,9 +48,13 @@ final class AuthorHistory {
         }
         Deque<Entry> own = people.computeIfAbsent(post.id().network() + " " + author.id(), k -> new ArrayDeque<>(2));
         Deque<Entry> named = names.computeIfAbsent(author.id(), k -> new ArrayDeque<>(2));
+        if (post.revision() > 0) {
+            own.removeIf(entry -> entry.post.equals(post.id()));
+            named.removeIf(entry -> entry.post.equals(post.id()));
+        }
         Inbox.History history = new Inbox.History(
                 count(own, at, DAY), others(own, at, conversation), textKey == 0 ? 0 : copies(named, at, textKey));
-        Entry entry = new Entry(at, conversation, textKey);
+        Entry entry = new Entry(post.id(), at, conversation, textKey);
         remember(own, entry, WEEK);
         remember(named, entry, COPY);
         return history;
@@ -57,11 +70,11 @@ final class AuthorHistory {
         return count;
     }
 
-    private static int others(Deque<Entry> entries, Instant at, ConversationId conversation) {
+    private int others(Deque<Entry> entries, Instant at, ConversationId conversation) {
         Set<ConversationId> others = new HashSet<>();
         for (Entry entry : entries) {
-            if (within(entry, at, WEEK) && !entry.conversation.equals(conversation)) {
-                others.add(entry.conversation);
+            if (within(entry, at, WEEK) && !resolve.apply(entry.conversation).equals(conversation)) {
+                others.add(resolve.apply(entry.conversation));
             }
         }
         return others.size();

@@ -196,33 +196,31 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public @Nullable Instant clock(TenantId tenant) {
+        lock.lock();
+        try {
+            return rows(tenant).clock;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public Memory memory(TenantId tenant, ConversationId conversation) {
-        return locked(() -> {
-            TenantRows rows = rows(tenant);
-            return rows.memories.computeIfAbsent(rows.conversations.resolve(conversation), Memory::new);
-        });
+        return locked(() -> rows(tenant).memory(conversation));
     }
 
     @Override
     public void join(TenantId tenant, ConversationId from, ConversationId into) {
-        lockedRun(() -> {
-            TenantRows rows = rows(tenant);
-            Memory other = rows.memories.remove(from);
-            if (other != null) {
-                rows.memories
-                        .computeIfAbsent(rows.conversations.resolve(into), Memory::new)
-                        .absorb(other);
-            }
-        });
+        lockedRun(() -> rows(tenant).join(from, into));
     }
 
     @Override
-    public void decide(Verdict verdict) {
-        lockedRun(() -> {
+    public List<Work> decide(Verdict verdict) {
+        return locked(() -> {
             TenantRows rows = rows(verdict.row().post().tenant());
-            ConversationId conversation =
-                    rows.conversations.resolve(verdict.decision().about().conversation());
-            Memory memory = rows.memories.computeIfAbsent(conversation, Memory::new);
+            Memory memory = rows.memory(verdict.decision().about().conversation());
+            ConversationId conversation = memory.conversation();
             List<Work> asked = verdict.work().stream()
                     .filter(work -> rows.works.putIfAbsent(work.key(), work) == null)
                     .toList();
@@ -246,6 +244,7 @@ public final class InMemoryLedger implements Ledger {
                     rows.hops.add(verdict);
                 }
             }
+            return asked;
         });
     }
 

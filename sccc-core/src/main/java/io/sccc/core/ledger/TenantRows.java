@@ -34,16 +34,36 @@ final class TenantRows {
     final List<Verdict> hops = new ArrayList<>();
     final List<Verdict> byTimer = new ArrayList<>();
     final Map<ConversationId, Memory> memories = new HashMap<>();
+    private final Map<ConversationId, ConversationId> joined = new HashMap<>();
     final TreeSet<Ledger.Timer> timers = new TreeSet<>(Ledger.Timer.BY_DUE);
     final Map<ActionKey, Work> works = new LinkedHashMap<>();
     final List<DeadLetter> letters = new ArrayList<>();
     final Map<String, String> rulesets = new HashMap<>();
     final Conversations conversations = new Conversations();
-    final AuthorHistory authors = new AuthorHistory();
+    final AuthorHistory authors = new AuthorHistory(conversations::resolve);
     @Nullable Instant clock;
 
     TenantRows(TenantId tenant) {
         this.tenant = tenant;
+    }
+
+    /** What is remembered of a conversation, by any of the ids whose joins are decided. */
+    Memory memory(ConversationId id) {
+        ConversationId at = id;
+        for (ConversationId next = joined.get(at); next != null; next = joined.get(at)) {
+            at = next;
+        }
+        return memories.computeIfAbsent(at, Memory::new);
+    }
+
+    /** A join is decided. */
+    void join(ConversationId from, ConversationId into) {
+        if (joined.putIfAbsent(from, into) == null) {
+            Memory other = memories.remove(from);
+            if (other != null) {
+                memory(into).absorb(other);
+            }
+        }
     }
 
     /** Verdicts that changed a level, and those of timers that did, in an order that threads do not touch. */

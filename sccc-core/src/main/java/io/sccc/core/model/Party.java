@@ -38,6 +38,14 @@ public record Party(
         return customer != null ? "@" + customer : "?" + unknownPost;
     }
 
+    /** The other party of this conversation that has this {@link #key()}. */
+    public Party other(String key) {
+        String rest = key.substring(1);
+        return key.startsWith("@")
+                ? new Party(tenant, conversation, rest, null)
+                : new Party(tenant, conversation, null, rest);
+    }
+
     /** The same person under the id that the conversation has after a join. */
     public Party in(ConversationId joined) {
         return new Party(tenant, joined, customer, unknownPost);

@@ -1,5 +1,6 @@
 package io.sccc.core.pipeline;
 
+import io.sccc.core.error.TransientException;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.Understanding;
@@ -46,6 +47,7 @@ final class Bulkhead {
             LOG.debug("{} supplied no facts for {}: {}", source.getClass().getName(), post, e.getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new TransientException("interrupted while facts were awaited", null, e);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.sccc.core.pipeline;
 
+import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Fact;
+import io.sccc.core.model.Facts;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.Party;
@@ -17,13 +19,11 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Router;
 import io.sccc.core.spi.Verdict;
-import io.sccc.core.spi.Work;
 import io.sccc.core.understand.TextFeatures;
 import io.sccc.core.understand.UnderstanderChain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Decider {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
+    private static final int BEGINNING = 4096;
     private static final LocalizedText DELETED =
             LocalizedText.of("deleted by its author", "borrado por su autor", "apagado pelo autor");
     private static final LocalizedText DEAD = LocalizedText.of(
@@ -46,14 +47,9 @@ final class Decider {
     private final UnderstanderChain understanders;
     private final FactGatherer facts;
     private final Router router;
-    private final Consumer<Work> actor;
+    private final Actor actor;
 
-    Decider(
-            Ledger ledger,
-            UnderstanderChain understanders,
-            FactGatherer facts,
-            Router router,
-            Consumer<Work> actor) {
+    Decider(Ledger ledger, UnderstanderChain understanders, FactGatherer facts, Router router, Actor actor) {
         this.ledger = ledger;
         this.understanders = understanders;
         this.facts = facts;
@@ -61,52 +57,86 @@ final class Decider {
         this.actor = actor;
     }
 
-    /** Decides a post; a post that cannot be decided becomes a dead letter. */
+    /**
+     * Decides a post; a post that cannot be decided becomes a dead letter.
+     *
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store now; then it can be decided again
+     */
     Decision decide(Inbox row) {
         Post post = row.post();
         row.joined().forEach(alias -> ledger.join(post.tenant(), alias, row.conversation()));
+        actor.join(row.conversation(), row.joined());
         if (row.clock() != null) {
             fire(post.tenant(), row.conversation(), row.clock());
         }
+        Memory memory = ledger.memory(post.tenant(), row.conversation());
+        boolean edited = post.revision() > 0 && ledger.decision(post.tenant(), post.id()) != null;
         Verdict verdict;
         try {
-            verdict = judge(row, null);
-        } catch (RuntimeException e) {
+            verdict = judge(row, memory, null, !edited);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return bury(row, e);
         }
-        store(verdict);
+        try {
+            store(verdict);
+        } catch (PermanentException e) {
+            return bury(row, e);
+        }
         return verdict.decision();
     }
 
-    /** Has the conversation of a row a timer that is due? */
-    boolean waiting(Inbox row, @Nullable Instant now) {
-        if (now == null) {
-            return false;
-        }
-        List<Ledger.Timer> timers =
-                ledger.memory(row.post().tenant(), row.conversation()).timers();
+    /** Has a conversation a timer that is due? */
+    boolean waiting(TenantId tenant, ConversationId conversation, Instant now) {
+        List<Ledger.Timer> timers = ledger.memory(tenant, conversation).timers();
         return !timers.isEmpty() && !timers.get(0).due().isAfter(now);
     }
 
-    /** Asks the rules of every timer of a conversation that is due. */
-    void fire(TenantId tenant, ConversationId conversation, Instant now) {
-        Memory memory = ledger.memory(tenant, conversation);
-        for (Ledger.Timer timer : memory.timers()) {
+    /** Asks the rules of every timer of a conversation that is due; how many there were. */
+    int fire(TenantId tenant, ConversationId conversation, Instant now) {
+        int fired = 0;
+        for (Ledger.Timer timer : ledger.memory(tenant, conversation).timers()) {
             if (timer.due().isAfter(now)) {
-                return;
+                break;
             }
-            store(judge(timer.row(), timer));
+            store(judge(timer, ledger.memory(tenant, conversation)));
+            fired++;
+        }
+        return fired;
+    }
+
+    /** A timer of a text that was edited or deleted since asks nothing; neither does one whose rules cannot be asked. */
+    private Verdict judge(Ledger.Timer timer, Memory memory) {
+        Inbox row = timer.row();
+        Decision latest = ledger.decision(row.post().tenant(), row.post().id());
+        if (latest != null && latest.revision() > row.post().revision()) {
+            return silent(timer, memory);
+        }
+        try {
+            return judge(row, memory, timer, false);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            refuseInterrupted(e);
+            LOG.warn("SCCC-2002 timer of rule {} on {} failed: {}", timer.rule(), row.post(), name(e));
+            return silent(timer, memory);
         }
     }
 
-    private void store(Verdict verdict) {
-        ledger.decide(verdict);
-        verdict.work().forEach(actor);
+    private Verdict silent(Ledger.Timer timer, Memory memory) {
+        Inbox row = timer.row();
+        Party about = Party.of(row.post(), memory.conversation());
+        Route route = Route.noRule(router.ruleset(), List.of());
+        Decision decision =
+                new Decision(row.seq(), row.post().id(), row.post().revision(), about, route, List.of(), timer.due());
+        Memory.Customer before = memory.customer(about.key());
+        Memory.Change change = change(row, about, before, route, memory, timer, false, List.of());
+        return new Verdict(row, Understanding.NONE, Facts.empty(), decision, change, List.of(), null, timer);
     }
 
-    private Verdict judge(Inbox row, Ledger.@Nullable Timer timer) {
+    private void store(Verdict verdict) {
+        ledger.decide(verdict).forEach(actor::take);
+    }
+
+    private Verdict judge(Inbox row, Memory memory, Ledger.@Nullable Timer timer, boolean counts) {
         Post post = row.post();
-        Memory memory = ledger.memory(post.tenant(), row.conversation());
         Party about = Party.of(post, memory.conversation());
         TextFeatures text = TextFeatures.of(post.text());
         Understanding understanding = understanders.understand(post, text);
@@ -119,17 +149,21 @@ final class Decider {
         Memory.Customer before = memory.customer(about.key());
         Planner planner =
                 new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
-        planner.plan();
         boolean speaks = timer == null || !route.rules().isEmpty();
+        List<String> settled = List.of();
+        if (speaks) {
+            settled = planner.settle(memory);
+            planner.plan();
+        }
         Level reached = Planner.reached(before.level(), route.level());
-        Memory.Customer after = speaks ? planner.customer().at(reached, timer == null ? 1 : 0) : before;
+        Memory.Customer after = speaks ? planner.customer().at(reached, counts ? 1 : 0) : before;
         Decision decision = new Decision(row.seq(), post.id(), post.revision(), about, route, asked(planner), at);
         return new Verdict(
                 row,
                 understanding,
                 gathered.facts(),
                 decision,
-                change(row, about, after, route, memory, timer),
+                change(row, about, after, route, memory, timer, counts, settled),
                 planner.works(),
                 speaks ? hop(before.level(), reached, route) : null,
                 timer);
@@ -150,28 +184,43 @@ final class Decider {
     }
 
     private static Memory.Change change(
-            Inbox row, Party about, Memory.Customer after, Route route, Memory memory, Ledger.@Nullable Timer fired) {
+            Inbox row,
+            Party about,
+            Memory.Customer after,
+            Route route,
+            Memory memory,
+            Ledger.@Nullable Timer fired,
+            boolean counts,
+            List<String> settled) {
         Post post = row.post();
         boolean company = post.byCompany();
         List<Ledger.Timer> set = new ArrayList<>();
         Instant posted = post.postedAt();
-        if (fired == null && posted != null && row.plausible()) {
+        if (fired == null && posted != null && row.plausible() && !company) {
             route.timers()
                     .forEach(timer -> set.add(new Ledger.Timer(about, timer.rule(), row, posted.plus(timer.after()))));
         }
-        boolean answersAll = fired == null && company && row.answers() == null;
-        List<String> answers = fired == null ? answered(row, about, memory) : List.of();
+        boolean answers = fired == null && !post.deleted();
+        boolean answersAll = answers && company && row.answers() == null && answering(post);
+        List<String> answered = answers ? answered(row, about, memory) : List.of();
         return new Memory.Change(
                 row.seq(),
-                fired == null,
+                counts,
                 company,
                 FactGatherer.side(post),
                 about.key(),
                 after,
-                answers,
+                answered,
                 answersAll,
+                settled,
                 set,
                 fired);
+    }
+
+    /** Does a post follow others? One that begins a conversation answers nobody, however late it arrives. */
+    private static boolean answering(Post post) {
+        return post.inReplyTo() != null
+                || (post.threadId() != null && post.kind().threadIsDialog());
     }
 
     /** Whom a post answers: the company the customer it replies to; in a community, everybody else who asked. */
@@ -200,9 +249,10 @@ final class Decider {
                 Level.IGNORE, 0, null, List.of(), null, List.of(), List.of(), DELETED, List.of(), router.ruleset());
     }
 
-    private Decision bury(Inbox row, RuntimeException error) {
+    private Decision bury(Inbox row, Throwable error) {
+        refuseInterrupted(error);
         Post post = row.post();
-        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, error.getClass().getName());
+        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, name(error));
         LOG.trace("SCCC-2001 {}", post, error);
         ledger.bury(
                 row,
@@ -213,11 +263,32 @@ final class Decider {
                         row.position().isEmpty() ? post.id().toString() : row.position(),
                         row.line(),
                         "SCCC-2001",
-                        "deciding it failed with " + error.getClass().getName(),
-                        post.text().substring(0, Math.min(post.text().length(), 4096))));
+                        "deciding it failed with " + name(error),
+                        beginning(post.text())));
+        return dead(row.seq(), post, row.conversation(), row.clock());
+    }
+
+    private static String beginning(String text) {
+        int end = Math.min(text.length(), BEGINNING);
+        return text.substring(0, end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
+    }
+
+    private static String name(Throwable error) {
+        return error.getClass().getName();
+    }
+
+    /** A center that closes interrupts its workers: that is no fault of the post. */
+    private static void refuseInterrupted(Throwable error) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("interrupted while deciding; the post stays undecided", error);
+        }
+    }
+
+    /** The decision that says that a post is a dead letter. */
+    Decision dead(long seq, Post post, ConversationId conversation, @Nullable Instant at) {
         Route route = new Route(
                 Level.FACILITATE, 0, null, List.of(), null, List.of(), List.of(), DEAD, List.of(), router.ruleset());
         return new Decision(
-                row.seq(), post.id(), post.revision(), Party.of(post, row.conversation()), route, List.of(), row.clock());
+                seq, post.id(), post.revision(), Party.of(post, conversation), route, List.of(), at);
     }
 }

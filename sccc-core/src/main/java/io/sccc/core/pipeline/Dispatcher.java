@@ -4,10 +4,12 @@ import io.sccc.core.model.Event;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PipelineListener;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells one listener of events, in ledger order, on a thread of its own. */
+/** Tells one listener of events, in ledger order, on a thread of its own. Whoever wakes it never waits for it. */
 final class Dispatcher implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -15,42 +17,71 @@ final class Dispatcher implements Runnable {
 
     private final Ledger ledger;
     private final PipelineListener listener;
-    private long told;
-    private boolean closing;
+    private final Semaphore news = new Semaphore(0);
+    private volatile long told;
+    private volatile boolean closing;
+    private volatile boolean stopped;
 
     Dispatcher(Ledger ledger, PipelineListener listener) {
         this.ledger = ledger;
         this.listener = listener;
+        this.told = Math.max(0, listener.heard());
     }
 
     /** Something was stored. */
-    synchronized void wake() {
-        notifyAll();
+    void wake() {
+        if (news.availablePermits() == 0) {
+            news.release();
+        }
     }
 
     /** Ends once everything stored so far was told. */
-    synchronized void finish() {
+    void finish() {
         closing = true;
-        notifyAll();
+        wake();
+    }
+
+    /** Ends after the event that is being told. */
+    void stop() {
+        stopped = true;
+        finish();
     }
 
     /** Has everything stored so far been told? */
-    synchronized boolean caughtUp() {
+    boolean caughtUp() {
         return told >= ledger.lastSeq();
     }
 
     @Override
     public void run() {
         try {
-            while (true) {
-                List<Event> batch = ledger.events(position(), BATCH);
-                if (batch.isEmpty() && !await()) {
+            while (!stopped) {
+                List<Event> batch = next();
+                for (Event event : batch) {
+                    if (stopped) {
+                        return;
+                    }
+                    tell(event);
+                }
+                if (batch.isEmpty() && closing) {
                     return;
                 }
-                batch.forEach(this::tell);
+                if (batch.isEmpty()) {
+                    boolean woken = news.tryAcquire(1, TimeUnit.SECONDS);
+                    LOG.trace("listener woken: {}", woken);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Event> next() {
+        try {
+            return ledger.events(told, BATCH);
+        } catch (RuntimeException e) {
+            LOG.debug("SCCC-4002 events could not be read: {}; asked again", e.getClass().getName());
+            return List.of();
         }
     }
 
@@ -64,25 +95,6 @@ final class Dispatcher implements Runnable {
                     event.seq(),
                     e.getClass().getName());
         }
-        moved(event.seq());
-    }
-
-    private synchronized long position() {
-        return told;
-    }
-
-    private synchronized void moved(long seq) {
-        told = seq;
-        notifyAll();
-    }
-
-    private synchronized boolean await() throws InterruptedException {
-        while (told >= ledger.lastSeq()) {
-            if (closing) {
-                return false;
-            }
-            wait(1000);
-        }
-        return true;
+        told = event.seq();
     }
 }

@@ -18,9 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers what is known about a post: itself, its conversation, its author, content that may answer, and the sources. */
 final class FactGatherer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FactGatherer.class);
 
     /** Facts, and the content they speak of. */
     record Gathered(Facts facts, KnowledgeSource.@Nullable Match content) {}
@@ -79,7 +83,7 @@ final class FactGatherer {
                 .put(Fact.CONVERSATION_STARTED_BY, memory.posts() == 0 ? side(row.post()) : memory.startedBy())
                 .put(Fact.AGENT_REPLIED, customer.agentReplied())
                 .put(Fact.CONTENT_OFFERED, !customer.offered().isEmpty())
-                .put(Fact.UNANSWERED, memory.answered(about.key()) < row.seq());
+                .put(Fact.UNANSWERED, row.post().byCompany() ? null : (Boolean) (memory.answered(about.key()) < row.seq()));
     }
 
     /** Which side a post's author is on, as {@link Fact#CONVERSATION_STARTED_BY} says it. */
@@ -94,8 +98,10 @@ final class FactGatherer {
         if (knowledge == null || post.byCompany() || !asks(post, understanding)) {
             return null;
         }
-        List<KnowledgeSource.Match> matches =
-                knowledge.search(post.tenant(), post.text(), understanding.language(), 1);
+        List<KnowledgeSource.Match> matches = search(knowledge, post, understanding);
+        if (matches == null) {
+            return null;
+        }
         if (matches.isEmpty()) {
             facts.put(Fact.CONTENT_FOUND, false);
             return null;
@@ -106,6 +112,16 @@ final class FactGatherer {
                 .put(Fact.CONTENT_ID, best.content().id())
                 .put(Fact.CONTENT_LANG, best.content().lang());
         return best;
+    }
+
+    private static @Nullable List<KnowledgeSource.Match> search(
+            KnowledgeSource knowledge, Post post, Understanding understanding) {
+        try {
+            return knowledge.search(post.tenant(), post.text(), understanding.language(), 1);
+        } catch (RuntimeException e) {
+            LOG.debug("content for {} could not be searched: {}", post, e.getClass().getName());
+            return null;
+        }
     }
 
     private static boolean asks(Post post, Understanding understanding) {

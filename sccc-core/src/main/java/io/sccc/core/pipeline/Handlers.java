@@ -8,7 +8,6 @@ import io.sccc.core.model.Outcome;
 import io.sccc.core.model.PostId;
 import io.sccc.core.spi.ActionHandler;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,16 +21,15 @@ final class Handlers {
     private final List<ActionHandler> handlers;
     private final AccountId crm;
     private final AccountId community;
-    private final Map<ActionKind, Map<AccountId, List<ActionHandler>>> found = new EnumMap<>(ActionKind.class);
+    private final Map<Pair, List<ActionHandler>> found = new ConcurrentHashMap<>();
+
+    private record Pair(ActionKind kind, AccountId account) {}
 
     Handlers(List<ActionHandler> handlers, AccountId crm, AccountId community) {
         this.handlers = new ArrayList<>(handlers);
         this.handlers.add(new Recorded());
         this.crm = crm;
         this.community = community;
-        for (ActionKind kind : ActionKind.values()) {
-            found.put(kind, new ConcurrentHashMap<>());
-        }
     }
 
     /** The account on which an action about a post has its effect. */
@@ -50,9 +48,10 @@ final class Handlers {
     }
 
     private List<ActionHandler> all(ActionKind kind, AccountId account) {
-        return found.get(kind).computeIfAbsent(account, a -> {
-            List<ActionHandler> own =
-                    handlers.stream().filter(handler -> handler.handles(kind, a)).toList();
+        return found.computeIfAbsent(new Pair(kind, account), pair -> {
+            List<ActionHandler> own = handlers.stream()
+                    .filter(handler -> handler.handles(kind, account))
+                    .toList();
             boolean ours = own.size() > 1 && own.get(own.size() - 1) instanceof Recorded;
             return ours ? own.subList(0, own.size() - 1) : own;
         });

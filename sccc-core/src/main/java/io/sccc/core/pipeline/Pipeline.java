@@ -1,14 +1,15 @@
 package io.sccc.core.pipeline;
 
 import io.sccc.core.Health;
-import io.sccc.core.error.PermanentException;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
+import io.sccc.core.model.Event;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
+import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.WebhookRequest;
@@ -24,8 +25,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final Ledger ledger;
@@ -45,11 +49,14 @@ public final class Pipeline implements AutoCloseable {
     private final Lanes<ConversationId> decisions;
     private final Lanes<ConversationId> actions;
     private final Actor actor;
+    private final Decider decider;
     private final Gate gate;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private boolean started;
+    private boolean listening;
+    private volatile boolean begun;
     private volatile boolean closed;
 
     /** The pipeline of these parts; starts no thread that works before it is used. */
@@ -60,21 +67,18 @@ public final class Pipeline implements AutoCloseable {
         this.actors = Executors.newFixedThreadPool(parts.workers() * 4, parts.threads());
         this.factThreads = parts.recorded() || parts.factSources().isEmpty()
                 ? null
-                : Executors.newFixedThreadPool(parts.workers() * 4, parts.threads());
+                : bulkhead(parts);
         this.timer = Executors.newSingleThreadScheduledExecutor(parts.threads());
         this.decisions = new Lanes<>(workers);
         this.actions = new Lanes<>(actors);
+        Later later = new Later(timer, parts.random());
         this.actor = new Actor(
-                parts,
-                new Handlers(parts.handlers(), parts.crm(), parts.community()),
-                actions,
-                timer,
-                this::changed);
+                parts, new Handlers(parts.handlers(), parts.crm(), parts.community()), actions, later, this::changed);
         FactGatherer facts = new FactGatherer(
                 parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
-        Decider decider = new Decider(
-                ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), actor::take);
-        this.gate = new Gate(parts, decider, decisions, this::changed);
+        this.decider =
+                new Decider(ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), actor);
+        this.gate = new Gate(parts, decider, decisions, later, this::changed);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, listener)));
         TenantId home = parts.tenants().get(0);
         parts.sources()
@@ -82,6 +86,12 @@ public final class Pipeline implements AutoCloseable {
         parts.tenants()
                 .forEach(tenant -> ledger.keepRuleset(
                         tenant, parts.router().ruleset(), parts.router().rulesetText()));
+    }
+
+    /** A source that hangs keeps its thread; when all hang, facts are unknown at once instead of piling up. */
+    private static ExecutorService bulkhead(Parts parts) {
+        return new ThreadPoolExecutor(
+                0, parts.workers() * 4, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), parts.threads());
     }
 
     /** Faults of the handlers: clashes, and what is missing. */
@@ -106,43 +116,59 @@ public final class Pipeline implements AutoCloseable {
         if (started) {
             return;
         }
-        started = true;
         LOG.info("sccc starts; its ledger is {}", ledger.describe());
-        dispatchers.forEach(dispatcher -> thread("listener", dispatcher));
-        for (TenantId tenant : parts.tenants()) {
-            ledger.undecided(tenant).forEach(row -> gate.lane(row, false));
-            ledger.unfinished(tenant).forEach(actor::take);
-        }
+        begin();
         if (!parts.recorded()) {
-            timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+            Future<?> unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         }
         pollers.forEach(poller -> thread("poller", poller));
+        started = true;
+    }
+
+    /** What comes before the first use: what an earlier process left, and the listeners. */
+    private void begin() {
+        if (!begun) {
+            gate.recover(actor::resume);
+            listen();
+            begun = true;
+        }
+    }
+
+    private void listen() {
+        synchronized (threads) {
+            if (!listening && !closed) {
+                listening = true;
+                dispatchers.forEach(dispatcher -> thread("listener", dispatcher));
+            }
+        }
     }
 
     private void tick() {
-        try {
-            parts.tenants().forEach(gate::tick);
-        } catch (RuntimeException e) {
-            LOG.warn("SCCC-5001 timers could not be asked: {}", e.getClass().getName());
-        }
+        parts.tenants().forEach(gate::tick);
     }
 
     private void thread(String role, Runnable work) {
-        Thread thread = parts.threads().newThread(work);
-        thread.setName("sccc-" + role + "-" + threads.size());
-        threads.add(thread);
-        thread.start();
+        synchronized (threads) {
+            Thread thread = parts.threads().newThread(work);
+            thread.setName("sccc-" + role + "-" + threads.size());
+            threads.add(thread);
+            thread.start();
+        }
     }
 
     /** Stores and decides one post. */
     public Decision process(Post post) {
         requireOpen();
         requireTenant(post.tenant());
+        begin();
         try {
             Gate.Entered entered = gate.enter(
                             post.tenant(), null, parts.recorded(), List.of(new Arrival.Received(post)), null)
                     .get(0);
             CompletableFuture<Decision> decision = entered.decision();
+            if (entered.taken() instanceof Ledger.Taken.Dead dead) {
+                return decider.dead(dead.letter().seq(), post, aside(post), null);
+            }
             return decision != null ? decision.join() : earlier(post);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -154,15 +180,35 @@ public final class Pipeline implements AutoCloseable {
 
     private Decision earlier(Post post) {
         Decision decision = ledger.decision(post.tenant(), post.id());
-        if (decision == null) {
-            throw new TransientException("%s is stored and being decided".formatted(post));
+        return decision != null ? decision : dead(post);
+    }
+
+    private Decision dead(Post post) {
+        List<DeadLetter> found = new ArrayList<>();
+        ledger.deadLetters(post.tenant(), letter -> {
+            if (post.id().equals(letter.post())) {
+                found.add(letter);
+            }
+        });
+        if (found.isEmpty()) {
+            throw new TransientException("%s is stored and not decided yet".formatted(post));
         }
-        return decision;
+        long seq = found.get(found.size() - 1).seq();
+        List<Event> taken = ledger.events(seq - 1, 1);
+        ConversationId conversation = taken.isEmpty() ? null : taken.get(0).conversation();
+        return decider.dead(seq, post, conversation == null ? aside(post) : conversation, null);
+    }
+
+    private static ConversationId aside(Post post) {
+        return ConversationId.startingAt(
+                post.tenant(), post.id().network(), post.id().toString());
     }
 
     /** Verifies, stores and answers a delivery. */
     public WebhookResponse receive(AccountId account, WebhookRequest request) {
-        requireOpen();
+        if (closed) {
+            return new WebhookResponse(503, "");
+        }
         for (PostSource source : parts.sources()) {
             if (source instanceof WebhookSource webhook && source.accounts().contains(account)) {
                 return receive(webhook, request);
@@ -172,7 +218,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private WebhookResponse receive(WebhookSource source, WebhookRequest request) {
-        WebhookSource.Verdict verdict = source.verify(request, parts.clock());
+        WebhookSource.Verdict verdict = verify(source, request);
         if (verdict instanceof WebhookSource.Verdict.Handshake handshake) {
             return new WebhookResponse(200, handshake.body());
         }
@@ -181,14 +227,27 @@ public final class Pipeline implements AutoCloseable {
             return new WebhookResponse(401, "");
         }
         try {
+            begin();
             gate.enter(home(), null, false, read(source, request), null);
             return new WebhookResponse(200, "");
-        } catch (TransientException e) {
-            LOG.warn("SCCC-1003 a delivery to {} could not be stored; it was asked for again", source.name());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "SCCC-1003 a delivery to {} could not be stored: {}; it was asked for again",
+                    source.name(),
+                    e.getClass().getName());
             return new WebhookResponse(503, "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new WebhookResponse(503, "");
+        }
+    }
+
+    private WebhookSource.Verdict verify(WebhookSource source, WebhookRequest request) {
+        try {
+            return source.verify(request, parts.clock());
+        } catch (RuntimeException e) {
+            return new WebhookSource.Verdict.Forged(
+                    "verifying it failed with " + e.getClass().getName());
         }
     }
 
@@ -197,7 +256,7 @@ public final class Pipeline implements AutoCloseable {
             List<Arrival> arrivals = new ArrayList<>();
             source.map(request.body()).forEach(post -> arrivals.add(new Arrival.Received(post)));
             return arrivals;
-        } catch (PermanentException e) {
+        } catch (RuntimeException e) {
             String beginning = new String(
                     request.body(), 0, Math.min(request.body().length, 4096), java.nio.charset.StandardCharsets.UTF_8);
             return List.of(new Arrival.Unreadable(
@@ -222,11 +281,14 @@ public final class Pipeline implements AutoCloseable {
 
     private boolean settled() {
         boolean read = !started || pollers.stream().allMatch(Poller::atEnd);
-        boolean quiet = decisions.idle() && actions.idle();
-        return read && quiet && (!started || dispatchers.stream().allMatch(Dispatcher::caughtUp)) && decisions.idle();
+        return read
+                && decisions.idle()
+                && actions.idle()
+                && (!begun || dispatchers.stream().allMatch(Dispatcher::caughtUp))
+                && decisions.idle();
     }
 
-    private synchronized void changed() {
+    private void changed() {
         dispatchers.forEach(Dispatcher::wake);
     }
 
@@ -238,7 +300,7 @@ public final class Pipeline implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         try {
             parts.tenants().forEach(tenant -> complain(tenant, ledger.counts(tenant), reasons));
-        } catch (TransientException e) {
+        } catch (RuntimeException e) {
             return new Health(Health.Status.DOWN, List.of("the ledger cannot be reached"));
         }
         for (int i = 0; i < pollers.size(); i++) {
@@ -267,10 +329,17 @@ public final class Pipeline implements AutoCloseable {
             }
             closed = true;
         }
-        long deadline = System.nanoTime() + STOP.toNanos();
-        threads.stream().filter(t -> t.getName().startsWith("sccc-poller")).forEach(Thread::interrupt);
-        awaitIdle(decisions, deadline - STOP.toNanos() / 2);
-        awaitIdle(actions, deadline - STOP.toNanos() / 5);
+        long begin = System.nanoTime();
+        pollers.forEach(Poller::stop);
+        each(Thread::interrupt, "sccc-poller");
+        gate.close(Duration.ofSeconds(1));
+        awaitIdle(decisions, begin + TimeUnit.SECONDS.toNanos(4));
+        awaitIdle(actions, begin + TimeUnit.SECONDS.toNanos(6));
+        IllegalStateException why = new IllegalStateException("the center was closed before this post was decided; it"
+                + " is stored, and the next start decides it");
+        actor.close();
+        decisions.close(why);
+        actions.close(why);
         dispatchers.forEach(Dispatcher::finish);
         timer.shutdownNow();
         workers.shutdownNow();
@@ -278,9 +347,36 @@ public final class Pipeline implements AutoCloseable {
         if (factThreads != null) {
             factThreads.shutdownNow();
         }
-        threads.forEach(thread -> join(thread, deadline));
-        parts.sources().forEach(PostSource::close);
-        ledger.close();
+        each(thread -> join(thread, begin + TimeUnit.SECONDS.toNanos(8)), "sccc-");
+        dispatchers.forEach(Dispatcher::stop);
+        each(Thread::interrupt, "sccc-");
+        parts.sources().forEach(source -> closing("source", source::close, begin + TimeUnit.SECONDS.toNanos(9)));
+        closing("ledger", ledger::close, begin + TimeUnit.SECONDS.toNanos(9) + TimeUnit.SECONDS.toNanos(1) / 2);
+    }
+
+    private void each(Consumer<Thread> todo, String prefix) {
+        synchronized (threads) {
+            threads.stream()
+                    .filter(thread -> thread.getName().startsWith(prefix) && thread != Thread.currentThread())
+                    .forEach(todo);
+        }
+    }
+
+    /** Closes on a thread of its own, so that one that hangs or throws keeps nobody else open. */
+    private void closing(String what, Runnable close, long deadline) {
+        Thread thread = parts.threads().newThread(() -> {
+            try {
+                close.run();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("SCCC-5003 closing a {} failed: {}", what, e.getClass().getName());
+            }
+        });
+        thread.start();
+        join(thread, deadline);
+        if (thread.isAlive()) {
+            LOG.warn("SCCC-5003 a {} did not close in time", what);
+            thread.interrupt();
+        }
     }
 
     private static void awaitIdle(Lanes<ConversationId> lanes, long deadline) {
@@ -298,11 +394,7 @@ public final class Pipeline implements AutoCloseable {
 
     private static void join(Thread thread, long deadline) {
         try {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            thread.join(Math.max(1, left));
-            if (thread.isAlive()) {
-                thread.interrupt();
-            }
+            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -60,13 +60,27 @@ final class Planner {
 
     /** Plans everything the route asks for. */
     void plan() {
-        customer.alsoOpen().forEach(this::closeDuplicate);
+        customer.alsoOpen().forEach(duplicate -> closeDuplicate(about, duplicate));
         customer = customer.with(List.of());
         for (ActionSpec spec : route.actions()) {
             if (!post.byCompany() || spec.kind().target() == ActionKind.Target.CENTER) {
                 plan(spec);
             }
         }
+    }
+
+    /** After a join: closes the second cases of the other customers, and names them. */
+    List<String> settle(Memory memory) {
+        List<String> settled = new ArrayList<>();
+        if (!row.joined().isEmpty()) {
+            memory.customers((key, other) -> {
+                if (!key.equals(about.key()) && !other.alsoOpen().isEmpty()) {
+                    other.alsoOpen().forEach(duplicate -> closeDuplicate(about.other(key), duplicate));
+                    settled.add(key);
+                }
+            });
+        }
+        return settled;
     }
 
     /** What was planned, in order. */
@@ -121,11 +135,11 @@ final class Planner {
         if (author == null) {
             return null;
         }
-        ActionKey key = ActionKey.of(about, ActionKind.UPSERT_CONTACT, null);
-        if (!customer.contacted()) {
-            ask(ActionKind.UPSERT_CONTACT, null, new Action.UpsertContact(
+        ActionKey key = customer.contact();
+        if (key == null) {
+            key = ask(ActionKind.UPSERT_CONTACT, null, new Action.UpsertContact(
                     about, post.id(), author, post.attributes()));
-            customer = customer.contactAsked();
+            customer = customer.contactAsked(key);
         }
         return new Action.ContactRef(key, null);
     }
@@ -161,9 +175,9 @@ final class Planner {
         }
     }
 
-    private void closeDuplicate(ActionKey duplicate) {
-        ask(ActionKind.CLOSE_CASE, duplicate.value(), new Action.CloseCase(
-                about, post.id(), new Action.CaseRef(duplicate, null), "duplicate: conversations joined"));
+    private void closeDuplicate(Party whose, ActionKey duplicate) {
+        add(whose, ActionKind.CLOSE_CASE, duplicate.value(), new Action.CloseCase(
+                whose, post.id(), new Action.CaseRef(duplicate, null), "duplicate: conversations joined"), Ledger.WorkState.ASKED, "");
     }
 
     private void suggest(ActionSpec spec) {
@@ -178,8 +192,9 @@ final class Planner {
                 ? null
                 : new Action.SuggestContent(
                         about, post.id(), id, title, url, Phrases.fill(words, content.content()), lang);
-        message(ActionKind.SUGGEST_CONTENT, id, action);
-        customer = customer.offer(id);
+        if (message(ActionKind.SUGGEST_CONTENT, id, action)) {
+            customer = customer.offer(id);
+        }
     }
 
     private void speak(ActionSpec spec) {
@@ -200,20 +215,23 @@ final class Planner {
         return author == null ? null : new Action.DirectMessage(about, post.id(), author.id(), words, language);
     }
 
-    private void message(ActionKind kind, String detail, @Nullable Action action) {
-        long day = at == null ? Long.MIN_VALUE : at.getEpochSecond() / Duration.ofDays(1).toSeconds();
+    private boolean message(ActionKind kind, String detail, @Nullable Action action) {
+        long today = at == null ? Long.MIN_VALUE : Math.floorDiv(at.getEpochSecond(), Duration.ofDays(1).toSeconds());
+        long day = Math.max(today, customer.messageDay());
         int sent = customer.messageDay() == day ? customer.messages() : 0;
         if (action == null) {
             String why = kind == ActionKind.DIRECT_MESSAGE && post.author() == null
                     ? "the author is unknown"
                     : "no words in the language of the post (" + (lang == null ? "und" : lang) + ")";
-            refuse(kind, detail, why);
+            refuse(kind, why);
         } else if (sent >= MESSAGES_A_DAY) {
-            refuse(kind, detail, "the day's budget of " + MESSAGES_A_DAY + " automatic messages is used up");
+            refuse(kind, "the day's budget of " + MESSAGES_A_DAY + " automatic messages is used up");
         } else {
             ask(kind, detail, action);
             customer = customer.messaged(day, sent + 1);
+            return true;
         }
+        return false;
     }
 
     private void inform(ActionSpec spec) {
@@ -237,17 +255,25 @@ final class Planner {
     }
 
     private ActionKey ask(ActionKind kind, @Nullable String detail, Action action) {
-        return add(kind, detail, action, Ledger.WorkState.ASKED, "");
+        return add(about, kind, detail, action, Ledger.WorkState.ASKED, "");
     }
 
-    private void refuse(ActionKind kind, String detail, String why) {
-        add(kind, detail, null, Ledger.WorkState.FAILED, why);
+    /** Under a key of its post, so that it may be asked another day. */
+    private void refuse(ActionKind kind, String why) {
+        add(about, kind, perPost(), null, Ledger.WorkState.FAILED, why);
     }
 
     private ActionKey add(
-            ActionKind kind, @Nullable String detail, @Nullable Action action, Ledger.WorkState state, String note) {
-        ActionKey key = ActionKey.of(about, kind, detail);
-        works.add(new Work(key, action, new Work.Request(kind, about, post.id()), state, 0, null, note, at));
+            Party whose,
+            ActionKind kind,
+            @Nullable String detail,
+            @Nullable Action action,
+            Ledger.WorkState state,
+            String note) {
+        ActionKey key = ActionKey.of(whose, kind, detail);
+        if (works.stream().noneMatch(work -> work.key().equals(key))) {
+            works.add(new Work(key, action, new Work.Request(kind, whose, post.id()), state, 0, null, note, at));
+        }
         return key;
     }
 

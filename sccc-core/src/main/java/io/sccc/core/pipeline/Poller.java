@@ -8,6 +8,8 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.PostSource;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,10 @@ final class Poller implements Runnable {
     private final Ledger ledger;
     private final Gate gate;
     private final Duration pause;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean atEnd;
     private volatile @Nullable String trouble;
+    private Duration wish = Duration.ZERO;
 
     Poller(TenantId tenant, PostSource source, Ledger ledger, Gate gate, Duration pause) {
         this.tenant = tenant;
@@ -43,23 +47,29 @@ final class Poller implements Runnable {
         return trouble;
     }
 
+    /** Reads no further page. */
+    void stop() {
+        stopped.countDown();
+    }
+
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            boolean stop = false;
+            while (!stop && !Thread.currentThread().isInterrupted()) {
                 boolean more = poll();
                 if (!more && source.recorded() && trouble == null) {
                     return;
                 }
-                if (!more) {
-                    synchronized (this) {
-                        wait(Math.max(1, pause.toMillis()));
-                    }
-                }
+                stop = stopped.await(more ? 0 : waiting(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long waiting() {
+        return Math.max(1, Math.max(pause.toMillis(), trouble == null ? 0 : wish.toMillis()));
     }
 
     private boolean poll() throws InterruptedException {
@@ -73,14 +83,17 @@ final class Poller implements Runnable {
             atEnd = !page.more();
             return page.more();
         } catch (TransientException e) {
+            Duration after = e.retryAfter();
+            wish = after == null ? Duration.ZERO : after;
             report(e.getMessage() == null ? "no answer" : e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            wish = Duration.ZERO;
             report(e.getClass().getName(), e);
         }
         return false;
     }
 
-    private void report(String words, RuntimeException e) {
+    private void report(String words, Throwable e) {
         if (trouble == null) {
             LOG.warn("SCCC-1001 source {} failed: {}; it is asked again in {}", source.name(), words, pause);
         }

@@ -5,6 +5,7 @@ import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.spi.Ledger.WorkState;
 import io.sccc.core.spi.Work;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,18 @@ final class References {
 
     private References() {}
 
+    /** What an action builds on is parked, and so is the action. */
+    static final class Waiting extends PermanentException {
+
+        Waiting(String what) {
+            super(what);
+        }
+    }
+
     /**
      * The action with its ids.
      *
+     * @throws Waiting when what it builds on is parked
      * @throws PermanentException when what it builds on was not made
      */
     static Action fill(Action action, Function<ActionKey, @Nullable Work> works) {
@@ -56,9 +66,12 @@ final class References {
 
     private static String id(ActionKey key, String what, Function<ActionKey, @Nullable Work> works) {
         Work work = works.apply(key);
+        if (work != null && work.state() == WorkState.PARKED) {
+            throw new Waiting("its " + what + " waits for a person: action " + key + " is parked");
+        }
         if (work == null || work.state() != WorkState.DONE || work.target() == null) {
             throw new PermanentException("its " + what + " was not made: action " + key + " is "
-                    + (work == null ? "absent" : work.state().name().toLowerCase(java.util.Locale.ROOT)));
+                    + (work == null ? "absent" : work.state().name().toLowerCase(Locale.ROOT)));
         }
         return work.target();
     }

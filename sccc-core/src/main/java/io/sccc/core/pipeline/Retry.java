@@ -27,7 +27,9 @@ public record Retry(Duration first, Duration longest, int attempts) {
     /** How long to wait after attempt number {@code attempt} (from 1) failed. */
     Duration after(int attempt, RandomGenerator random) {
         int doublings = Math.min(attempt - 1, 30);
-        long window = Math.min(longest.toMillis(), Math.max(1, first.toMillis()) << doublings);
-        return Duration.ofMillis(random.nextLong(Math.max(0, window) + 1));
+        long most = longest.toMillis();
+        long start = Math.max(1, first.toMillis());
+        long window = start > most >> doublings ? most : start << doublings;
+        return Duration.ofMillis(random.nextLong(window + 1));
     }
 }

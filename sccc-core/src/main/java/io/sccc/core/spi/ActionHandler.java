@@ -29,7 +29,10 @@ public interface ActionHandler {
 
     /**
      * Finds out whether an action whose answer was lost had its effect. Called after {@code handle} answered {@code
-     * Unknown(true)}.
+     * Unknown(true)} or threw something that tells nothing about the effect; {@code handle} is not called again, unless
+     * this answers {@link Outcome.Deferred}: it had no effect, please ask again.
+     *
+     * @throws io.sccc.core.error.TransientException when it could not be found out now; it is tried again later
      */
     default Outcome reconcile(Action action, ActionKey key) {
         return new Outcome.Unknown(false);

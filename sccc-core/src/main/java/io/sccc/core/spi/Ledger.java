@@ -43,14 +43,25 @@ public interface Ledger extends AutoCloseable {
     /** The latest decision on a post; null when there is none. */
     @Nullable Decision decision(TenantId tenant, PostId post);
 
-    /** What is remembered of a conversation, by any of its ids; a fresh memory when nothing is. */
+    /** The center's clock as of the newest post taken in; null when none has told a time yet. */
+    @Nullable Instant clock(TenantId tenant);
+
+    /**
+     * What is remembered of a conversation, by any of the ids that {@link #join} has brought together so far; a fresh
+     * memory when nothing is. A join that was taken in and is not decided yet does not count: posts before it see only
+     * their own conversation.
+     */
     Memory memory(TenantId tenant, ConversationId conversation);
 
     /** Moves the memory of a conversation into the one it became an alias of; done twice, it changes nothing. */
     void join(TenantId tenant, ConversationId from, ConversationId into);
 
-    /** Stores a decision and all that comes with it, once: what was asked before under the same key is not asked again. */
-    void decide(Verdict verdict);
+    /**
+     * Stores a decision and all that comes with it, once: what was asked before under the same key is not asked again.
+     *
+     * @return the actions that were asked now
+     */
+    List<Work> decide(Verdict verdict);
 
     /** Keeps a post that cannot be processed as a dead letter, and its inbox row is done. */
     void bury(Inbox row, DeadLetter letter);

@@ -74,6 +74,7 @@ public final class Memory {
             posts++;
         }
         customers.put(change.key(), change.customer());
+        change.settled().forEach(key -> customers.put(key, customer(key).with(List.of())));
         change.answers()
                 .forEach(key -> customers.put(key, customer(key).answeredBy(change.seq(), change.company())));
         if (change.answersAll()) {
@@ -107,7 +108,7 @@ public final class Memory {
      * @param openCase key of the action that opened the case that is open now; null when none is
      * @param lastCase key of the action that opened the latest case; null when there was none
      * @param alsoOpen further open cases that a join of conversations brought together, to be closed
-     * @param contacted whether a contact was asked
+     * @param contact key of the action that made their contact; null when none was asked
      * @param answered sequence number of the last post that answered them; 0 when none did
      * @param agentReplied whether the company ever answered them
      * @param offered ids of content offered to them, in order
@@ -121,7 +122,7 @@ public final class Memory {
             @Nullable ActionKey openCase,
             @Nullable ActionKey lastCase,
             List<ActionKey> alsoOpen,
-            boolean contacted,
+            @Nullable ActionKey contact,
             long answered,
             boolean agentReplied,
             List<String> offered,
@@ -130,7 +131,7 @@ public final class Memory {
 
         /** Somebody nothing is remembered of. */
         public static final Customer NEW =
-                new Customer(null, 0, 0, null, null, List.of(), false, 0, false, List.of(), Long.MIN_VALUE, 0);
+                new Customer(null, 0, 0, null, null, List.of(), null, 0, false, List.of(), Long.MIN_VALUE, 0);
 
         /** Copies the lists. */
         public Customer {
@@ -141,35 +142,35 @@ public final class Memory {
         /** This customer after post {@code seq} answered them. */
         public Customer answeredBy(long seq, boolean company) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, Math.max(answered, seq),
+                    level, posts, cases, openCase, lastCase, alsoOpen, contact, Math.max(answered, seq),
                     agentReplied || company, offered, messageDay, messages);
         }
 
         /** This customer with these further open cases. */
         public Customer with(List<ActionKey> also) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, also, contacted, answered, agentReplied, offered,
+                    level, posts, cases, openCase, lastCase, also, contact, answered, agentReplied, offered,
                     messageDay, messages);
         }
 
         /** This customer once the case of this key, their {@code ordinal}th, is open. */
         public Customer opened(ActionKey key, int ordinal) {
             return new Customer(
-                    level, posts, ordinal, key, key, alsoOpen, contacted, answered, agentReplied, offered, messageDay,
+                    level, posts, ordinal, key, key, alsoOpen, contact, answered, agentReplied, offered, messageDay,
                     messages);
         }
 
         /** This customer once their case is closed. */
         public Customer closed() {
             return new Customer(
-                    level, posts, cases, null, lastCase, alsoOpen, contacted, answered, agentReplied, offered,
+                    level, posts, cases, null, lastCase, alsoOpen, contact, answered, agentReplied, offered,
                     messageDay, messages);
         }
 
         /** This customer once a contact was asked. */
-        public Customer contactAsked() {
+        public Customer contactAsked(ActionKey key) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, true, answered, agentReplied, offered,
+                    level, posts, cases, openCase, lastCase, alsoOpen, key, answered, agentReplied, offered,
                     messageDay, messages);
         }
 
@@ -178,21 +179,21 @@ public final class Memory {
             List<String> all = new ArrayList<>(offered);
             all.add(content);
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied, all,
+                    level, posts, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied, all,
                     messageDay, messages);
         }
 
         /** This customer after {@code count} automatic messages on {@code day}. */
         public Customer messaged(long day, int count) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied, offered, day,
+                    level, posts, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied, offered, day,
                     count);
         }
 
         /** This customer at this level, after {@code more} more posts. */
         public Customer at(Level reached, int more) {
             return new Customer(
-                    reached, posts + more, cases, openCase, lastCase, alsoOpen, contacted, answered, agentReplied,
+                    reached, posts + more, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied,
                     offered, messageDay, messages);
         }
 
@@ -214,7 +215,7 @@ public final class Memory {
                     openCase != null ? openCase : other.openCase,
                     lastCase != null ? lastCase : other.lastCase,
                     also,
-                    contacted || other.contacted,
+                    contact != null ? contact : other.contact,
                     Math.max(answered, other.answered),
                     agentReplied || other.agentReplied,
                     content,
@@ -234,13 +235,14 @@ public final class Memory {
      * What a decision changes.
      *
      * @param seq sequence number of the post
-     * @param post whether it is a post's own decision, not a timer's
+     * @param post whether it is one more post: not a timer's decision, not an edit of a post decided before
      * @param company whether the company wrote it
      * @param startedBy who wrote the post: {@code customer}, {@code company} or {@code unknown}
      * @param key the customer's key
      * @param customer the customer from now on
      * @param answers keys of the customers this post answers
      * @param answersAll whether it answers everybody
+     * @param settled keys of other customers whose second cases were asked closed
      * @param set timers to set
      * @param fired the timer that asked; null for a post's own decision
      */
@@ -253,12 +255,14 @@ public final class Memory {
             Customer customer,
             List<String> answers,
             boolean answersAll,
+            List<String> settled,
             List<Ledger.Timer> set,
             Ledger.@Nullable Timer fired) {
 
         /** Copies the lists. */
         public Change {
             answers = List.copyOf(answers);
+            settled = List.copyOf(settled);
             set = List.copyOf(set);
         }
     }

@@ -12,4 +12,12 @@ public interface PipelineListener {
 
     /** One event. What it throws is logged and the next event follows. */
     void on(Event event);
+
+    /**
+     * Sequence number of the last event this listener has kept, when it keeps what it heard longer than this process
+     * lives: told again is only what came later. 0, everything, unless told. Asked once, while the center is built.
+     */
+    default long heard() {
+        return 0;
+    }
 }

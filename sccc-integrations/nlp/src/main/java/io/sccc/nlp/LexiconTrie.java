@@ -95,10 +95,10 @@ final class LexiconTrie {
     }
 
     private static long edge(int node, char c) {
-        return (long) node << 16 | c;
+        return ((long) node << 16) | c;
     }
 
     private int slot(long edge) {
-        return (int) (edge * SPREAD >>> shift);
+        return (int) ((edge * SPREAD) >>> shift);
     }
 }

@@ -139,7 +139,7 @@ final class PolarityMeter {
     }
 
     private void symbol(int token, LexiconEntry symbol) {
-        sameSymbol = token > 0 && text.symbol(token - 1) == symbol ? sameSymbol + 1 : 1;
+        sameSymbol = token > 0 && symbol.equals(text.symbol(token - 1)) ? sameSymbol + 1 : 1;
         negationLeft = 0;
         if (symbol.role() == LexiconRole.SARCASM) {
             sarcasm = symbol.weight();

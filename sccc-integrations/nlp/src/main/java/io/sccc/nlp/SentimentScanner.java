@@ -30,7 +30,6 @@ final class SentimentScanner {
         } else if (c == '@') {
             skipMention();
         } else if (isLink()) {
-            text.links++;
             skipToBlank();
         } else if (!symbol()) {
             if (isWordPart(at)) {
@@ -50,8 +49,7 @@ final class SentimentScanner {
     }
 
     private boolean isLink() {
-        return raw.startsWith("http", at) && raw.indexOf("://", at) - at <= 5 && raw.indexOf("://", at) > 0
-                || raw.startsWith("www.", at);
+        return raw.startsWith("http://", at) || raw.startsWith("https://", at) || raw.startsWith("www.", at);
     }
 
     private void skipToBlank() {
@@ -81,7 +79,7 @@ final class SentimentScanner {
     }
 
     private boolean isWhole(int last) {
-        return !isWordPart(last) || !isWordPart(last + 1);
+        return !isWordPart(last) || (!isWordPart(last + 1) && (at == 0 || !isWordPart(at - 1)));
     }
 
     private void word() {
@@ -136,7 +134,6 @@ final class SentimentScanner {
         switch (c) {
             case '!', '\u00A1' -> text.exclamations++;
             case '?' -> text.questions++;
-            case '#' -> text.hashtags++;
             case '\u2026' -> text.ellipses++;
             case '.' -> ellipsis();
             default -> {}

@@ -22,10 +22,7 @@ final class SentimentText {
     int exclamations;
     int questions;
     int ellipses;
-    int links;
-    int hashtags;
     int smallLetters;
-    int wordsInCapitals;
 
     SentimentText(int capacity) {
         signs = new char[capacity];
@@ -86,9 +83,6 @@ final class SentimentText {
 
     void word(int from, boolean inCapitals, boolean isStretched) {
         add(from, length, inCapitals, isStretched, null);
-        if (inCapitals) {
-            wordsInCapitals++;
-        }
     }
 
     void symbol(LexiconEntry entry) {

@@ -3,7 +3,11 @@ package io.sccc.nlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sccc.core.model.Finding;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.Sentiment;
+import io.sccc.core.model.Understanding;
+import io.sccc.core.understand.TextFeatures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +180,23 @@ class SentimentUnderstanderTest {
     void understand_manyTokens_answers() {
         assertThat(finding("muy malo 😡 ".repeat(20_000), "es").label()).isEqualTo("negative");
         assertThat(finding("e".repeat(20_000), "es").label()).isEqualTo("neutral");
+    }
+
+    @Test
+    void understand_emoticonLookalikes_areNotFeelings() {
+        assertThat(finding("Ratings (17/05): sports 4.4, series 3.2", "en").label())
+                .isEqualTo("neutral");
+        assertThat(finding("the score was 5:3, the date 1/10", "en").label()).isEqualTo("neutral");
+    }
+
+    @Test
+    void understand_post_believesOnlyTheSentiment() {
+        Post post = Post.builder(new PostId("demo", "account", "1"))
+                .text("me encanta")
+                .build();
+        Understanding belief = UNDERSTANDER.understand(post, TextFeatures.of("me encanta"), Understanding.NONE);
+        assertThat(belief.findings()).containsOnlyKeys(Understanding.SENTIMENT);
+        assertThat(belief.label(Understanding.SENTIMENT)).isEqualTo("positive");
     }
 
     @Test
