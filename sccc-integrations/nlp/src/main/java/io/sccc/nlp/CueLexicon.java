@@ -9,8 +9,8 @@ import java.util.Map;
  * All patterns of all cues and topics, indexed by their first element.
  *
  * <p>A list is plain text. A line {@code 0.5: phrase; phrase} gives each phrase this weight (1 if none is given), {@code !:
- * phrase} makes guards. In a phrase, words stand folded; {@code a|b} is either, {@code word*} a beginning, {@code *} alone a gap
- * of up to three words. See {@link CueTokens} for the signs.
+ * phrase} makes guards. In a phrase, words stand folded; {@code a|b} is either, {@code a|b_c} the word or the two words, {@code word*} a beginning,
+ * {@code *} alone a gap of up to three words. See {@link CueTokens} for the signs.
  */
 final class CueLexicon {
 
@@ -95,22 +95,11 @@ final class CueLexicon {
     private void addAll(String phrases, int cue, float weight, boolean guard, int languages) {
         for (String phrase : phrases.split(";")) {
             if (!phrase.isBlank()) {
-                int[] found = elements(phrase.strip());
-                patterns.add(new CuePattern(patterns.size(), found, cue, weight, guard, languages));
+                for (int[] found : CuePhrase.parse(phrase.strip(), this::element)) {
+                    patterns.add(new CuePattern(patterns.size(), found, cue, weight, guard, languages));
+                }
             }
         }
-    }
-
-    private int[] elements(String phrase) {
-        String[] words = phrase.split("\\s+");
-        int[] found = new int[words.length];
-        for (int i = 0; i < words.length; i++) {
-            found[i] = words[i].equals("*") ? CuePattern.GAP : element(words[i]);
-        }
-        if (found[0] == CuePattern.GAP || found[found.length - 1] == CuePattern.GAP) {
-            throw new IllegalStateException("phrase (" + phrase + ") begins or ends with a gap");
-        }
-        return found;
     }
 
     private int element(String text) {

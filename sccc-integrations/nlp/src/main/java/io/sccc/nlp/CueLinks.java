@@ -28,7 +28,9 @@ final class CueLinks {
         int i = from;
         int dot = -1;
         while (i < raw.length() && isName(raw.charAt(i))) {
-            dot = raw.charAt(i) == '.' && i + 1 < raw.length() && Character.isLetter(raw.charAt(i + 1)) ? i : dot;
+            dot = raw.charAt(i) == '.' && i + 1 < raw.length() && isName(raw.charAt(i + 1)) && Character.isLetter(raw.charAt(i + 1))
+                    ? i
+                    : dot;
             i++;
         }
         if (dot < from + 2) {
