@@ -108,9 +108,7 @@ final class Actor {
         }
         TenantId tenant = action.about().tenant();
         Action filled = References.fill(action, key -> ledger.work(tenant, key));
-        Outcome outcome = errand.lost()
-                ? new Outcome.Unknown(true)
-                : handle(handler, filled, errand.key());
+        Outcome outcome = errand.lost() ? new Outcome.Unknown(true) : handle(handler, filled, errand.key());
         return outcome instanceof Outcome.Unknown unknown && unknown.reconcile()
                 ? reconcile(handler, filled, errand.key())
                 : outcome;
@@ -123,7 +121,11 @@ final class Actor {
         } catch (TransientException | PermanentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.warn("SCCC-3002 {} failed on {}: {}", handler.getClass().getName(), key, e.getClass().getName());
+            LOG.warn(
+                    "SCCC-3002 {} failed on {}: {}",
+                    handler.getClass().getName(),
+                    key,
+                    e.getClass().getName());
             LOG.trace("SCCC-3002", e);
             return new Outcome.Unknown(true);
         }
@@ -135,7 +137,11 @@ final class Actor {
         } catch (TransientException e) {
             throw new Lost(e);
         } catch (RuntimeException | Error e) {
-            LOG.warn("SCCC-3003 {} could not look up {}: {}", handler.getClass().getName(), key, e.getClass().getName());
+            LOG.warn(
+                    "SCCC-3003 {} could not look up {}: {}",
+                    handler.getClass().getName(),
+                    key,
+                    e.getClass().getName());
             return new Outcome.Unknown(false);
         }
     }

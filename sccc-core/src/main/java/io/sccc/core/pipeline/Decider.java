@@ -155,8 +155,7 @@ final class Decider {
         Route route = post.deleted() ? deleted() : router.route(gathered.facts());
         Instant at = timer == null ? row.clock() : timer.due();
         Memory.Customer before = memory.customer(about.key());
-        Planner planner =
-                new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
+        Planner planner = new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
         boolean speaks = timer == null || !route.rules().isEmpty();
         List<String> settled = List.of();
         if (speaks) {
@@ -296,7 +295,6 @@ final class Decider {
     Decision dead(long seq, Post post, ConversationId conversation, @Nullable Instant at) {
         Route route = new Route(
                 Level.FACILITATE, 0, null, List.of(), null, List.of(), List.of(), DEAD, List.of(), router.ruleset());
-        return new Decision(
-                seq, post.id(), post.revision(), Party.of(post, conversation), route, List.of(), at);
+        return new Decision(seq, post.id(), post.revision(), Party.of(post, conversation), route, List.of(), at);
     }
 }
