@@ -114,13 +114,16 @@ final class Actor {
                 : outcome;
     }
 
-    /** A fault that tells nothing about the effect leaves it unknown. */
-    private static Outcome handle(ActionHandler handler, Action action, ActionKey key) {
+    /** A fault that tells nothing about the effect leaves it unknown; while the center closes, it stays asked. */
+    private Outcome handle(ActionHandler handler, Action action, ActionKey key) {
         try {
             return handler.handle(action, key);
         } catch (TransientException | PermanentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            if (closed) {
+                throw e;
+            }
             LOG.warn(
                     "SCCC-3002 {} failed on {}: {}",
                     handler.getClass().getName(),
@@ -131,12 +134,15 @@ final class Actor {
         }
     }
 
-    private static Outcome reconcile(ActionHandler handler, Action action, ActionKey key) {
+    private Outcome reconcile(ActionHandler handler, Action action, ActionKey key) {
         try {
             return handler.reconcile(action, key);
         } catch (TransientException e) {
             throw new Lost(e);
         } catch (RuntimeException | Error e) {
+            if (closed) {
+                throw e;
+            }
             LOG.warn(
                     "SCCC-3003 {} could not look up {}: {}",
                     handler.getClass().getName(),
