@@ -463,6 +463,35 @@ class CommandCenterTest {
     }
 
     @Test
+    void process_rulesLoadedAnew_keepsTheTextOfBoth() {
+        AtomicInteger version = new AtomicInteger(1);
+        var reloading = new io.sccc.core.spi.Router() {
+            @Override
+            public io.sccc.core.model.Route route(io.sccc.core.model.Facts facts) {
+                return io.sccc.core.model.Route.noRule(ruleset(), List.of());
+            }
+
+            @Override
+            public String ruleset() {
+                return "r" + version;
+            }
+
+            @Override
+            public String rulesetText() {
+                return "text " + version;
+            }
+        };
+        try (CommandCenter center =
+                CommandCenter.builder().ledger(ledger).routeWith(reloading).build()) {
+            center.process(post("1", "ana", "hi").build());
+            version.set(2);
+            center.process(post("2", "ana", "hi").build());
+        }
+        assertThat(ledger.ruleset(TenantId.DEFAULT, "r1")).isEqualTo("text 1");
+        assertThat(ledger.ruleset(TenantId.DEFAULT, "r2")).isEqualTo("text 2");
+    }
+
+    @Test
     void process_otherTenant_isRefused() {
         try (CommandCenter center = center(handler).build()) {
             assertThatThrownBy(() -> center.process(

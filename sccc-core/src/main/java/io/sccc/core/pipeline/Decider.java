@@ -24,6 +24,8 @@ import io.sccc.core.understand.UnderstanderChain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class Decider {
     private final FactGatherer facts;
     private final Router router;
     private final Actor actor;
+    private final Set<String> rulesets = ConcurrentHashMap.newKeySet();
 
     Decider(Ledger ledger, UnderstanderChain understanders, FactGatherer facts, Router router, Actor actor) {
         this.ledger = ledger;
@@ -140,7 +143,17 @@ final class Decider {
     }
 
     private void store(Verdict verdict) {
+        keepRuleset(verdict.row().post().tenant(), verdict.decision().route().ruleset());
         ledger.decide(verdict).forEach(actor::take);
+    }
+
+    /** Rules may be loaded anew while the center runs: each set's text is kept before the first decision it makes. */
+    private void keepRuleset(TenantId tenant, String hash) {
+        String kept = tenant + " " + hash;
+        if (!rulesets.contains(kept) && hash.equals(router.ruleset())) {
+            ledger.keepRuleset(tenant, hash, router.rulesetText());
+            rulesets.add(kept);
+        }
     }
 
     private Verdict judge(Inbox row, Memory memory, Ledger.@Nullable Timer timer, boolean counts) {
