@@ -1,9 +1,9 @@
 package io.sccc.examples.cli;
 
-import io.sccc.core.spi.KnowledgeSource;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ final class Inputs {
     /** A file that must be there. */
     static Path file(Path path, String what) {
         if (Files.isDirectory(path)) {
-            throw new Faults.UsageFault("%s (%s) is a folder; a file is needed".formatted(what, path));
+            throw new Faults.UsageFault("%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
         }
         if (!Files.isReadable(path)) {
             throw new Faults.UsageFault(
@@ -29,10 +29,30 @@ final class Inputs {
     /** A folder to write to, made where it is missing. */
     static Path folder(Path path, String what) {
         try {
-            return Files.createDirectories(path);
-        } catch (java.io.IOException e) {
-            throw new Faults.UsageFault("%s (%s) cannot be made: it is a file, or its parent may not be written"
-                    .formatted(what, path));
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new Faults.UsageFault(
+                    "%s (%s) cannot be made: it is a file, or its parent may not be written; nothing was done. Name another folder."
+                            .formatted(what, path));
+        }
+        if (!Files.isWritable(path)) {
+            throw new Faults.UsageFault(
+                    "%s (%s) may not be written; nothing was done. Name another folder.".formatted(what, path));
+        }
+        return path;
+    }
+
+    /** A file to write, in a folder that is there. */
+    static void output(Path path, String what) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (Files.isDirectory(path)) {
+            throw new Faults.UsageFault(
+                    "%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
+        }
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Faults.UsageFault(
+                    "%s (%s): its folder is not there or may not be written; nothing was done. Make the folder first."
+                            .formatted(what, path));
         }
     }
 
@@ -44,16 +64,11 @@ final class Inputs {
         Path path = Path.of(rules);
         return Files.exists(path) || rules.contains("/") || rules.endsWith(".yaml")
                 ? DroolsRouter.of(path)
-                : DroolsRouter.packs(rules.split(","));
+                : DroolsRouter.packs(rules.strip().split("\\s*,\\s*"));
     }
 
-    /** Content of a docs file or of an index folder; null where nothing is told. */
-    static @Nullable KnowledgeSource knowledge(@Nullable Path docs) {
-        if (docs == null) {
-            return null;
-        }
-        return Files.isDirectory(docs)
-                ? LuceneKnowledge.open(docs)
-                : LuceneKnowledge.of(ContentFile.read(file(docs, "--knowledge")));
+    /** Content of a docs file or of an index folder. */
+    static LuceneKnowledge knowledge(Path docs, String what) {
+        return Files.isDirectory(docs) ? LuceneKnowledge.open(docs) : LuceneKnowledge.of(ContentFile.read(file(docs, what)));
     }
 }

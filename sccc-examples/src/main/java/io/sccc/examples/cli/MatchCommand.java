@@ -46,14 +46,15 @@ final class MatchCommand implements Callable<Integer> {
             throw new Faults.UsageFault("--top (%d) must be at least 1".formatted(top));
         }
         Inputs.file(queries, "--queries");
-        KnowledgeSource knowledge = Inputs.knowledge(docs);
+        Inputs.output(out, "--out");
+        KnowledgeSource knowledge = Inputs.knowledge(docs, "--docs");
         long[] rows = new long[1];
-        try (JsonLines written = JsonLines.write(out)) {
-            JsonLines.read(queries, (row, line) -> {
-                written.row(match(java.util.Objects.requireNonNull(knowledge), row, line));
-                rows[0]++;
-            });
-        }
+        JsonLines.write(
+                out,
+                written -> JsonLines.read(queries, (row, line) -> {
+                    written.row(match(knowledge, row, line));
+                    rows[0]++;
+                }));
         System.out.printf("%,d questions matched: %s%n", rows[0], out);
         return 0;
     }

@@ -50,13 +50,14 @@ final class UnderstandCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs.file(input, "--input");
+        Inputs.output(out, "--out");
         long[] rows = new long[1];
-        try (JsonLines written = JsonLines.write(out)) {
-            JsonLines.read(input, (row, line) -> {
-                written.row(understand(row, line));
-                rows[0]++;
-            });
-        }
+        JsonLines.write(
+                out,
+                written -> JsonLines.read(input, (row, line) -> {
+                    written.row(understand(row, line));
+                    rows[0]++;
+                }));
         System.out.printf("%,d texts understood: %s%n", rows[0], out);
         return 0;
     }

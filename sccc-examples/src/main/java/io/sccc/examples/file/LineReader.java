@@ -31,7 +31,6 @@ final class LineReader implements AutoCloseable {
         if (b < 0) {
             return null;
         }
-        line++;
         cut = false;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         while (b >= 0 && b != '\n') {
@@ -42,10 +41,11 @@ final class LineReader implements AutoCloseable {
             }
             b = in.read();
         }
+        line++;
         return bytes.toByteArray();
     }
 
-    /** 1-based number of the line read last. */
+    /** 1-based number of the last line read to its end. */
     long line() {
         return line;
     }

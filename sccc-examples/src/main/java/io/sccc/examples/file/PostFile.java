@@ -1,16 +1,19 @@
 package io.sccc.examples.file;
 
-import io.sccc.core.error.TransientException;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.PostSource;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class PostFile implements PostSource {
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LineReader reader;
+    private volatile @Nullable String trouble;
 
     /** The posts in this file. */
     public PostFile(Path file) {
@@ -44,11 +48,13 @@ public final class PostFile implements PostSource {
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
         lock.lock();
+        List<Arrival> rows = new ArrayList<>(PAGE);
+        long line = cursor.atStart() ? 0 : Long.parseLong(cursor.value());
         try {
-            LineReader at = at(cursor);
-            List<Arrival> rows = new ArrayList<>(PAGE);
+            LineReader at = at(line);
             byte[] bytes = new byte[0];
             while (rows.size() < PAGE && bytes != null) {
+                line = at.line();
                 bytes = at.next();
                 if (bytes != null) {
                     add(bytes, at, rows);
@@ -57,11 +63,32 @@ public final class PostFile implements PostSource {
             return new Page<>(rows, new Cursor(Long.toString(at.line())), bytes != null);
         } catch (IOException e) {
             closeReader();
-            throw new TransientException(
-                    "%s cannot be read: %s".formatted(file.getFileName(), e.getClass().getSimpleName()), null, e);
+            trouble = "%s cannot be read after line %d: %s".formatted(file, line, words(e));
+            return new Page<>(rows, new Cursor(Long.toString(line)), false);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Why the file ended before its end, with a cure; null when it did not. A file that cannot be read further is at its
+     * end for the center, which would ask again forever: what a recorded file says does not get better by waiting.
+     */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            return "its compressed data is cut off or damaged, or it is no .gz. Maybe copy it again; gzip -t tells.";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is not there any more. Maybe it was moved while it was read?";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "it may not be opened. Check who owns it.";
+        }
+        return e.getClass().getSimpleName() + " (" + e.getMessage() + "). Check the disk it is on.";
     }
 
     private void add(byte[] bytes, LineReader at, List<Arrival> rows) {
@@ -81,16 +108,16 @@ public final class PostFile implements PostSource {
     }
 
     private static boolean blank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
+        return bytes.length == 0
+                || (bytes[0] != '{' && bytes.length < BEGINNING && withoutMark(bytes).isBlank());
     }
 
-    private LineReader at(Cursor cursor) throws IOException {
-        long line = cursor.atStart() ? 0 : Long.parseLong(cursor.value());
+    private static String withoutMark(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private LineReader at(long line) throws IOException {
         LineReader open = reader;
         if (open == null || open.line() != line) {
             closeReader();
