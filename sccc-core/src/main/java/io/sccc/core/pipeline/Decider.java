@@ -64,11 +64,9 @@ final class Decider {
      */
     Decision decide(Inbox row) {
         Post post = row.post();
+        fireBefore(row);
         row.joined().forEach(alias -> ledger.join(post.tenant(), alias, row.conversation()));
         actor.join(row.conversation(), row.joined());
-        if (row.clock() != null) {
-            fire(post.tenant(), row.conversation(), row.clock());
-        }
         Memory memory = ledger.memory(post.tenant(), row.conversation());
         boolean edited = post.revision() > 0 && ledger.decision(post.tenant(), post.id()) != null;
         Verdict verdict;
@@ -83,6 +81,16 @@ final class Decider {
             return bury(row, e);
         }
         return verdict.decision();
+    }
+
+    /** What fell due before a post is asked before it and, where it joins conversations, in each by itself. */
+    private void fireBefore(Inbox row) {
+        TenantId tenant = row.post().tenant();
+        Instant clock = row.clock();
+        if (clock != null) {
+            row.joined().forEach(alias -> fire(tenant, alias, clock));
+            fire(tenant, row.conversation(), clock);
+        }
     }
 
     /** Has a conversation a timer that is due? */

@@ -30,7 +30,9 @@ final class CuePhrase {
         }
         for (String one : alternatives) {
             if (one.contains("_")) {
-                choices.add(Arrays.stream(one.split("_")).filter(part -> !part.isEmpty()).toList());
+                choices.add(Arrays.stream(one.split("_"))
+                        .filter(part -> !part.isEmpty())
+                        .toList());
             }
         }
         return choices;
@@ -49,7 +51,9 @@ final class CuePhrase {
     }
 
     private static int[] numbered(List<String> words, String phrase, ToIntFunction<String> numbers) {
-        if (words.isEmpty() || words.get(0).equals("*") || words.get(words.size() - 1).equals("*")) {
+        if (words.isEmpty()
+                || words.get(0).equals("*")
+                || words.get(words.size() - 1).equals("*")) {
             throw new IllegalStateException("phrase (" + phrase + ") begins or ends with a gap");
         }
         return words.stream()

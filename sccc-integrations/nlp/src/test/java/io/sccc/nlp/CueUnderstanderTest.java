@@ -96,10 +96,7 @@ class CueUnderstanderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     cancel    | quiero darme de baja
                     cancel    | me voy a cambiar de compañía
                     cancel    | vou cancelar minha assinatura
@@ -124,10 +121,7 @@ class CueUnderstanderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     outage       | se cayó el internet en el centro
                     outage       | o sistema está fora do ar
                     billing      | cobrança indevida na fatura
@@ -169,7 +163,8 @@ class CueUnderstanderTest {
 
     @Test
     void understand_accentsCaseAndElongation_changeNothing() {
-        for (String text : List.of("NO FUNCIONA", "no funciona", "Nó Funcióna", "no funcionaaaa", "no @soporte funciona")) {
+        for (String text :
+                List.of("NO FUNCIONA", "no funciona", "Nó Funcióna", "no funcionaaaa", "no @soporte funciona")) {
             assertThat(understand(text).is(Understanding.COMPLAINT)).as(text).isTrue();
         }
     }
@@ -188,7 +183,9 @@ class CueUnderstanderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "?", "@", "#", "http://", "a..b", "ab..é", "\uD83D", "'", "a'", "...", "$", "1.", "www.", "é.é"})
+            strings = {
+                "", " ", "?", "@", "#", "http://", "a..b", "ab..é", "\uD83D", "'", "a'", "...", "$", "1.", "www.", "é.é"
+            })
     void understand_brokenText_answersAllCues(String text) {
         assertThat(understand(text).findings()).hasSize(8);
     }
