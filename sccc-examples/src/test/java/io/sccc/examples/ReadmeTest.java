@@ -44,7 +44,8 @@ class ReadmeTest {
         assertThat(blocks).allSatisfy(block -> {
             assertThat(all(ARTIFACT, block)).allMatch(artifact -> parent.contains("<artifactId>" + artifact + "<"));
             assertThat(all(VERSION, block))
-                    .allMatch(version -> parent.contains("<artifactId>sccc-parent</artifactId>\n    <version>" + version));
+                    .allMatch(version ->
+                            parent.contains("<artifactId>sccc-parent</artifactId>\n    <version>" + version));
         });
     }
 
@@ -52,7 +53,8 @@ class ReadmeTest {
     void links_leadToFilesThatAreThere() {
         List<String> links = all(LINK, String.join("\n", Readme.lines()));
         assertThat(links).hasSizeGreaterThan(10);
-        assertThat(links).allSatisfy(link -> assertThat(Readme.root().resolve(link)).exists());
+        assertThat(links)
+                .allSatisfy(link -> assertThat(Readme.root().resolve(link)).exists());
     }
 
     @Test
