@@ -42,6 +42,7 @@ final class AcmeCases implements ActionHandler {
             throw new TransientException("the CRM timed out", null, e); // asked again, with the same key
         }
     }
+    // README: end
 
     private String act(Action action, String reference) {
         if (action instanceof Action.UpsertContact upsert) {
@@ -56,7 +57,6 @@ final class AcmeCases implements ActionHandler {
         }
         throw new PermanentException(action.kind().label() + " is not handled here");
     }
-    // README: end
 
     private String contact(Action.UpsertContact upsert, String reference) {
         String network = upsert.post().network();

@@ -12,7 +12,8 @@ interface CaseService {
     record Contact(String id, @Nullable String tier) {}
 
     /** The contact of somebody on a network; null when nobody is known by that id. */
-    @Nullable Contact findContact(String network, String person);
+    @Nullable
+    Contact findContact(String network, String person);
 
     /** Makes a contact and returns its id. */
     String createContact(String reference, String network, String person);

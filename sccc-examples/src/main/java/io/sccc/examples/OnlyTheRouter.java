@@ -30,7 +30,8 @@ public final class OnlyTheRouter {
         Facts facts = Facts.of(post).put(Fact.SENTIMENT, -0.7).put(Fact.INTENT, "complaint");
         Route route = router.route(facts);
         out.println(route.level()); // FACILITATE
-        out.println(router.explain(facts).whyNot(Level.CRM).bestFor("en")); // rule angry-gold: contact.tier is unknown, needed: gold or platinum
+        String why = router.explain(facts).whyNot(Level.CRM).bestFor("en");
+        out.println(why); // rule angry-gold: contact.tier is unknown, needed: gold or platinum
         out.println(router.route(facts.copy().put(Fact.CONTACT_TIER, "gold")).level()); // CRM
         // README: end
     }

@@ -43,7 +43,7 @@ public final class Quickstart {
             Decision decision = center.process(
                     Post.of("whatsapp", "wamid.1", "+573001234567", "Llevo dos días sin internet y nadie responde"));
             out.println(decision.level()); // CRM
-            out.println(decision.reason()); // REASON
+            out.println(decision.reason()); // no service
             center.settle(Duration.ofSeconds(10)); // actions are asked, not awaited; now they are done
         }
         // README: end

@@ -66,7 +66,8 @@ final class VendorConnector implements PostSource, ActionHandler {
         JsonNode page = plaza.get("messages", Map.of("after", cursor.value(), "limit", "" + PAGE));
         List<Arrival> items = new ArrayList<>();
         page.path("messages").forEach(message -> items.add(arrival(message)));
-        return new Page<>(items, new Cursor(page.path("next").asText(cursor.value())), page.path("more").asBoolean());
+        Cursor next = new Cursor(page.path("next").asText(cursor.value()));
+        return new Page<>(items, next, page.path("more").asBoolean());
     }
 
     @Override

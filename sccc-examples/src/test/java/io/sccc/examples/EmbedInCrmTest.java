@@ -58,7 +58,9 @@ class EmbedInCrmTest {
 
     @BeforeEach
     void embed() {
-        lenient().when(cases.createContact(anyString(), anyString(), anyString())).thenReturn("contact-1");
+        lenient()
+                .when(cases.createContact(anyString(), anyString(), anyString()))
+                .thenReturn("contact-1");
         lenient().when(cases.openCase(any(), any(), any(), any(), any())).thenReturn("case-1");
         lenient().when(cases.addComment(anyString(), anyString(), anyString())).thenReturn("comment-1");
         ManualClock clock = new ManualClock(Instant.parse("2026-03-02T12:00:00Z"));
@@ -114,7 +116,8 @@ class EmbedInCrmTest {
 
     @Test
     void process_anUnknownAuthor_opensACaseWithoutContact() throws Exception {
-        center.process(Post.builder(PostId.of("twitter", "1")).text("sin internet").build());
+        center.process(
+                Post.builder(PostId.of("twitter", "1")).text("sin internet").build());
         assertThat(heard.await(Event.CaseOpened.class, 1, LONG)).isTrue();
         verify(cases).openCase(anyString(), isNull(), any(), any(), any());
         verify(cases, never()).createContact(any(), any(), any());

@@ -31,7 +31,8 @@ class OnlyTheRouterTest {
     void angryGold_goesToRetention() {
         Facts angry = Facts.empty().put(Fact.INTENT, "complaint").put(Fact.SENTIMENT, -0.9);
         RouteVerifier rules = RouteVerifier.of(DroolsRouter.of(folder));
-        rules.given(angry).with(Fact.CONTACT_TIER, "gold").expectLevel(Level.CRM).expectQueue("retention");
+        RouteVerifier.Given gold = rules.given(angry).with(Fact.CONTACT_TIER, "gold");
+        gold.expectLevel(Level.CRM).expectQueue("retention");
         rules.given(angry).expectNoRule(); // nobody knows the tier: unknown is not true
         rules.expectTestsPass(); // the tests that the rules carry
     }

@@ -77,7 +77,8 @@ final class Plaza implements AutoCloseable {
 
     private void page(HttpExchange exchange) throws IOException {
         String after = exchange.getRequestURI().getQuery().replaceAll(".*after=([^&]*).*", "$1");
-        int from = after.isEmpty() ? 0 : Integer.parseInt(after.replace("m/", "").replace("==", ""));
+        int from =
+                after.isEmpty() ? 0 : Integer.parseInt(after.replace("m/", "").replace("==", ""));
         int to = Math.min(from + PAGE, messages.size());
         answer(
                 exchange,

@@ -27,7 +27,8 @@ final class Readme {
         while (!Files.isRegularFile(folder.resolve("README.md")) || !Files.isDirectory(folder.resolve("sccc-core"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no README.md above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no README.md above " + Path.of("").toAbsolutePath());
             }
         }
         return folder;
@@ -67,7 +68,8 @@ final class Readme {
 
     /** What the comments behind a region's {@code out.println} say is printed. */
     static List<String> promised(String region) {
-        return regions().getOrDefault(region, "")
+        return regions()
+                .getOrDefault(region, "")
                 .lines()
                 .map(PRINTED::matcher)
                 .filter(Matcher::matches)

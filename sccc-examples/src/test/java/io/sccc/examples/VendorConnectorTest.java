@@ -40,12 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorConnectorTest {
 
-    private static final List<String> MESSAGES = List.of(
-            """
-            {"id":"1","thread":"t","author":"ana","text":"no funciona","at":"2026-03-02T12:00:00Z"}""",
-            """
-            {"thread":"t","author":"ana","text":"secreto"}""",
-            """
+    private static final List<String> MESSAGES = List.of("""
+            {"id":"1","thread":"t","author":"ana","text":"no funciona","at":"2026-03-02T12:00:00Z"}""", """
+            {"thread":"t","author":"ana","text":"secreto"}""", """
             {"id":"3","thread":"t","reply_to":"1","author":"soporte","staff":true,"text":"lo vemos"}""");
     private static final ActionKey KEY = new ActionKey("sccc:1");
 
@@ -121,11 +118,10 @@ class VendorConnectorTest {
     @ValueSource(ints = {408, 429, 500, 503})
     void fetch_aFailureThatPasses_isTransientWithTheWishOfTheOtherSide(int status) {
         plaza.refuse(status, "7", "private words");
-        assertThatThrownBy(() -> connector.fetch(Cursor.START))
-                .isInstanceOfSatisfying(TransientException.class, e -> {
-                    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
-                    assertThat(e).hasMessageContaining("" + status).hasMessageNotContaining("private");
-                });
+        assertThatThrownBy(() -> connector.fetch(Cursor.START)).isInstanceOfSatisfying(TransientException.class, e -> {
+            assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(e).hasMessageContaining("" + status).hasMessageNotContaining("private");
+        });
     }
 
     @ParameterizedTest
@@ -165,14 +161,18 @@ class VendorConnectorTest {
     void handle_twiceWithOneKey_repliesOnce() {
         assertThat(connector.handle(reply("1/x y", "hola"), KEY)).isEqualTo(new Outcome.Sent("r-1"));
         assertThat(connector.handle(reply("1/x y", "hola"), KEY)).isEqualTo(new Outcome.AlreadyDone("r-1"));
-        assertThat(plaza.replies()).containsOnly(Map.entry("sccc:1", "/messages/1%2Fx%20y/replies {\"text\":\"hola\"}"));
+        assertThat(plaza.replies())
+                .containsOnly(Map.entry("sccc:1", "/messages/1%2Fx%20y/replies {\"text\":\"hola\"}"));
     }
 
     @Test
     void handles_repliesOnItsOwnBoard_andNothingElse() {
-        assertThat(connector.handles(ActionKind.REPLY, new AccountId("plaza", "acme"))).isTrue();
-        assertThat(connector.handles(ActionKind.REPLY, new AccountId("plaza", "other"))).isFalse();
-        assertThat(connector.handles(ActionKind.HIDE, new AccountId("plaza", "acme"))).isFalse();
+        assertThat(connector.handles(ActionKind.REPLY, new AccountId("plaza", "acme")))
+                .isTrue();
+        assertThat(connector.handles(ActionKind.REPLY, new AccountId("plaza", "other")))
+                .isFalse();
+        assertThat(connector.handles(ActionKind.HIDE, new AccountId("plaza", "acme")))
+                .isFalse();
     }
 
     @Test
@@ -189,8 +189,10 @@ class VendorConnectorTest {
                 .measureWith(heard)
                 .build()) {
             center.start();
-            assertThat(heard.await(Event.ActionDone.class, 1, Duration.ofSeconds(30))).isTrue();
-            assertThat(heard.await(Event.PostStored.class, 2, Duration.ofSeconds(30))).isTrue();
+            assertThat(heard.await(Event.ActionDone.class, 1, Duration.ofSeconds(30)))
+                    .isTrue();
+            assertThat(heard.await(Event.PostStored.class, 2, Duration.ofSeconds(30)))
+                    .isTrue();
             assertThat(center.settle(Duration.ofSeconds(30))).isTrue();
         }
         assertThat(heard.of(Event.DeadLettered.class)).hasSize(1);
