@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +39,11 @@ final class DoctorCommand implements Callable<Integer> {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         check("heap up to %,d MiB".formatted(heap), heap >= 256, "start it with java -Xmx1g -jar sccc.jar");
         Path here = Files.createTempFile("sccc", ".doctor");
-        FileStore disk = Files.getFileStore(here);
+        long room = Files.getFileStore(here).getUsableSpace();
         Files.delete(here);
         check(
-                "%,d MiB free in the folder for temporary files".formatted(disk.getUsableSpace() >> 20),
-                disk.getUsableSpace() > ROOM,
+                "%,d MiB free in the folder for temporary files".formatted(room >> 20),
+                room > ROOM,
                 "free some space, or name another folder with -Djava.io.tmpdir=DIR");
         checkUnderstanding();
         checkRules();

@@ -1,17 +1,37 @@
 package io.sccc.examples.cli;
 
+import io.sccc.core.error.PermanentException;
+import io.sccc.core.model.Content;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** What several commands are told in the same way. */
 final class Inputs {
 
     private Inputs() {}
+
+    /** An instant on the command line. */
+    static final class Moment implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String value) {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + value + "' is no instant such as 2026-03-01T00:00:00Z");
+            }
+        }
+    }
 
     /** A file that must be there. */
     static Path file(Path path, String what) {
@@ -69,6 +89,15 @@ final class Inputs {
 
     /** Content of a docs file or of an index folder. */
     static LuceneKnowledge knowledge(Path docs, String what) {
-        return Files.isDirectory(docs) ? LuceneKnowledge.open(docs) : LuceneKnowledge.of(ContentFile.read(file(docs, what)));
+        return Files.isDirectory(docs) ? LuceneKnowledge.open(docs) : LuceneKnowledge.of(articles(docs, what));
+    }
+
+    /** Articles of a file, which fails when one is faulty. */
+    static List<Content> articles(Path docs, String what) {
+        try {
+            return ContentFile.read(file(docs, what));
+        } catch (IllegalArgumentException e) {
+            throw new PermanentException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

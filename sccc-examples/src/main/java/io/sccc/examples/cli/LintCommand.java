@@ -3,6 +3,7 @@ package io.sccc.examples.cli;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.rules.Lint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!Files.exists(rules)) {
+            throw new Faults.UsageFault("--rules (%s) is not there. Maybe the path is wrong?".formatted(rules));
+        }
         Lint lint = test ? Lint.rules().withTests() : Lint.rules();
         List<Lint.Finding> findings = lint.of(rules);
         long errors = findings.stream().filter(Lint.Finding::error).count();

@@ -86,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
+            converter = Inputs.Moment.class,
             description = "when the input counts as opened, e.g. 2026-03-01T00:00:00Z; posts later than 24 h after it"
                     + " are implausible")
     private @Nullable Instant now;

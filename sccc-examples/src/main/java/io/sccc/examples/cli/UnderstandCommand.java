@@ -65,7 +65,7 @@ final class UnderstandCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> understand(JsonNode row, long line) throws IOException {
         JsonNode id = row.get("id");
         if (id == null || id.isNull()) {
-            throw new IOException("%s:%d has no id; nothing was written".formatted(input.getFileName(), line));
+            throw new IOException("%s:%d has no id; nothing was written. Give each row one.".formatted(input.getFileName(), line));
         }
         String text = row.path("text").asText("");
         MaskedText masked = masker.mask(text);

@@ -96,7 +96,7 @@ public final class JsonLines {
      * @throws IOException naming file and line when a line is no JSON object
      */
     public static void read(Path file, RowReader reader) throws IOException {
-        try (LineReader lines = new LineReader(file)) {
+        try (LineReader lines = LineReader.open(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
                     reader.row(parse(file, line, lines.line()), lines.line());
@@ -114,7 +114,7 @@ public final class JsonLines {
         } catch (JacksonException e) {
             // told below, without the line's words
         }
-        throw new IOException("%s:%d is not a JSON object".formatted(file.getFileName(), number));
+        throw new IOException("%s:%d is not a JSON object; nothing was written. Mend that line or leave it out.".formatted(file.getFileName(), number));
     }
 
     /** A value as pretty JSON. */

@@ -4,16 +4,12 @@ import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.PostSource;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +57,9 @@ public final class PostFile implements PostSource {
                 }
             }
             return new Page<>(rows, new Cursor(Long.toString(at.line())), bytes != null);
-        } catch (IOException e) {
+        } catch (UnreadableFile e) {
             closeReader();
-            trouble = "%s cannot be read after line %d: %s".formatted(file, line, words(e));
+            trouble = e.getMessage();
             return new Page<>(rows, new Cursor(Long.toString(line)), false);
         } finally {
             lock.unlock();
@@ -76,19 +72,6 @@ public final class PostFile implements PostSource {
      */
     public @Nullable String trouble() {
         return trouble;
-    }
-
-    private static String words(IOException e) {
-        if (e instanceof EOFException || e instanceof ZipException) {
-            return "its compressed data is cut off or damaged, or it is no .gz. Maybe copy it again; gzip -t tells.";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "it is not there any more. Maybe it was moved while it was read?";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "it may not be opened. Check who owns it.";
-        }
-        return e.getClass().getSimpleName() + " (" + e.getMessage() + "). Check the disk it is on.";
     }
 
     private void add(byte[] bytes, LineReader at, List<Arrival> rows) {
@@ -117,11 +100,11 @@ public final class PostFile implements PostSource {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private LineReader at(long line) throws IOException {
+    private LineReader at(long line) throws UnreadableFile {
         LineReader open = reader;
         if (open == null || open.line() != line) {
             closeReader();
-            open = new LineReader(file);
+            open = LineReader.open(file);
             reader = open;
             while (open.line() < line && open.next() != null) {
                 // read up to the cursor

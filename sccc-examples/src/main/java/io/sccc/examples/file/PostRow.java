@@ -216,7 +216,12 @@ final class PostRow {
         }
         String code = given.strip().toLowerCase(Locale.ROOT);
         int region = code.replace('_', '-').indexOf('-');
-        return region > 0 ? code.substring(0, region) : code;
+        String language = region > 0 ? code.substring(0, region) : code;
+        if (language.chars().allMatch(Character::isLetter)) {
+            return language;
+        }
+        keep("lang", row.get("lang"));
+        return null;
     }
 
     private void keep(String name, JsonNode value) {
