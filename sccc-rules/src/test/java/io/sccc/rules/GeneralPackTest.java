@@ -36,16 +36,23 @@ class GeneralPackTest {
     @Test
     void packs_everyTestOfEveryRule_passes() {
         List<RuleTests.Result> results = RuleTests.run(PACK);
-        assertThat(results).hasSizeGreaterThan(400).filteredOn(it -> !it.passed()).isEmpty();
+        assertThat(results)
+                .hasSizeGreaterThan(400)
+                .filteredOn(it -> !it.passed())
+                .isEmpty();
     }
 
     /** One rule asks for one language and so has positive tests in that one alone. */
     @Test
     void packs_everyRule_isTestedBothWaysInThreeLanguages() {
         for (RuleSpec rule : PACK.rules()) {
-            assertThat(languages(rule, false)).as("%s: negative tests", rule.id()).isEqualTo(LANGUAGES);
+            assertThat(languages(rule, false))
+                    .as("%s: negative tests", rule.id())
+                    .isEqualTo(LANGUAGES);
             if (!rule.id().equals("portuguese-on-spanish-page")) {
-                assertThat(languages(rule, true)).as("%s: positive tests", rule.id()).isEqualTo(LANGUAGES);
+                assertThat(languages(rule, true))
+                        .as("%s: positive tests", rule.id())
+                        .isEqualTo(LANGUAGES);
             }
         }
     }
@@ -66,7 +73,9 @@ class GeneralPackTest {
             assertThat(rule.reason().byLanguage().keySet()).as(rule.id()).containsAll(LANGUAGES);
             for (ActionSpec action : rule.actions()) {
                 if (action.kind().speaks()) {
-                    assertThat(action.text().byLanguage().keySet()).as(rule.id()).containsAll(LANGUAGES);
+                    assertThat(action.text().byLanguage().keySet())
+                            .as(rule.id())
+                            .containsAll(LANGUAGES);
                 }
             }
         }
@@ -92,8 +101,8 @@ class GeneralPackTest {
 
     @Test
     void route_personalDataWithAComplaint_isHiddenAndStillBecomesACase() {
-        Route route = PACK.route(
-                post("my card [card:kzvtrbqm] was charged twice").put(Fact.PERSONAL_DATA, Set.of("card")));
+        Route route =
+                PACK.route(post("my card [card:kzvtrbqm] was charged twice").put(Fact.PERSONAL_DATA, Set.of("card")));
         assertThat(route.level()).isEqualTo(Level.CRM);
         assertThat(route.actions())
                 .extracting(ActionSpec::kind)

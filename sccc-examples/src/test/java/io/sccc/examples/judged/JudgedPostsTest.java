@@ -70,7 +70,9 @@ class JudgedPostsTest {
     private void judge(String file) throws URISyntaxException {
         URL url = Objects.requireNonNull(getClass().getResource("/judged/" + file), file);
         try (PostFile source = new PostFile(Path.of(url.toURI()))) {
-            for (Page<Arrival> page = source.fetch(Cursor.START); !page.items().isEmpty(); page = source.fetch(page.next())) {
+            for (Page<Arrival> page = source.fetch(Cursor.START);
+                    !page.items().isEmpty();
+                    page = source.fetch(page.next())) {
                 page.items().forEach(item -> judge(((Arrival.Received) item).post()));
             }
         }
