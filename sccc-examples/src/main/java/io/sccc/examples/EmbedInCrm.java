@@ -5,9 +5,10 @@ import io.sccc.core.CommandCenterBuilder;
 import io.sccc.core.facts.CachedFacts;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.Router;
-import io.sccc.nlp.Understanders;
+import io.sccc.core.spi.Understander;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The center inside a CRM application: the host's own {@link CaseService} is asked for facts before a post is routed and
@@ -24,11 +25,15 @@ final class EmbedInCrm {
      * @param metrics hears what happens
      */
     static CommandCenterBuilder center(
-            CaseService cases, Router router, InstantSource clock, PipelineListener metrics) {
+            CaseService cases,
+            List<Understander> understanders,
+            Router router,
+            InstantSource clock,
+            PipelineListener metrics) {
         // README: embed
         var tiers = CachedFacts.of(new ContactTier(cases), ContactTier::person, 10_000, Duration.ofMinutes(5), clock);
         return CommandCenter.builder()
-                .understandWith(Understanders.builtIn())
+                .understandWith(understanders) // Understanders.builtIn(), made once
                 .factsFrom(tiers)
                 .routeWith(router)
                 .actWith(new AcmeCases(cases))

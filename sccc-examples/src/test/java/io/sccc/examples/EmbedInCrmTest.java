@@ -64,7 +64,7 @@ class EmbedInCrmTest {
         lenient().when(cases.openCase(any(), any(), any(), any(), any())).thenReturn("case-1");
         lenient().when(cases.addComment(anyString(), anyString(), anyString())).thenReturn("comment-1");
         ManualClock clock = new ManualClock(Instant.parse("2026-03-02T12:00:00Z"));
-        center = EmbedInCrm.center(cases, DroolsRouter.of(RULES, "test.yaml"), clock, heard)
+        center = EmbedInCrm.center(cases, List.of(), DroolsRouter.of(RULES, "test.yaml"), clock, heard)
                 .clock(clock)
                 .factBudget(LONG)
                 .retry(new Retry(Duration.ZERO, Duration.ZERO, 5))
