@@ -67,19 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             System.out.println(JsonLines.pretty(asJson(decision, explanation, hops)));
         } else {
-            System.out.printf(
-                    "%s %s: %s%n",
-                    conversation, decision.path("post_id").asText(), decision.path("level").asText());
-            System.out.println(explanation.text(lang.name()));
-            for (JsonNode hop : hops) {
-                System.out.printf(
-                        "%s  %s -> %s  %s (%s)%n",
-                        hop.path("at").asText("-"),
-                        hop.path("from").asText(),
-                        hop.path("to").asText(),
-                        hop.path("rule").asText(),
-                        hop.path("cause").asText());
-            }
+            System.out.println(ExplainText.of(decision, explanation, hops, lang.name()));
         }
         return 0;
     }

@@ -32,8 +32,8 @@ final class Levels {
         return switch (level) {
             case IGNORE -> "noise, spam, our own echo";
             case FACILITATE -> "listened to, thanked, answered";
-            case COMMUNITY -> "sent to the article or thread that answers";
-            case CRM -> "became a contact and a case";
+            case COMMUNITY -> "an article or a thread answers";
+            case CRM -> "a contact and a case";
         };
     }
 }

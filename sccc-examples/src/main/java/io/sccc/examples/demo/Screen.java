@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Screen {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final int WIDTH = 44;
+    private static final int WIDTH = 24;
 
     private final PrintStream out;
     private final Paint paint;
@@ -66,7 +66,7 @@ final class Screen {
             long count = numbers.funnel().getOrDefault(level.name(), 0L);
             int cells = (int) Math.round(WIDTH * (double) count / Math.max(1, customers));
             out.printf(
-                    "  %-10s %s %4d  %3d %%  %s%n",
+                    "  %-10s %s %4d %3d%%  %s%n",
                     level,
                     Levels.color(paint, level, Levels.mark(level).repeat(cells)) + " ".repeat(WIDTH - cells),
                     count,
@@ -78,7 +78,7 @@ final class Screen {
     private void cases() {
         List<Work> opened = works.stream()
                 .filter(work -> work.request().kind() == ActionKind.OPEN_CASE)
-                .sorted(Comparator.comparingInt(this::priority).reversed().thenComparing(Work::key))
+                .sorted(mostUrgentFirst())
                 .toList();
         title("Cases opened: %d for %d contacts; the most urgent, and why"
                 .formatted(numbers.cases().getOrDefault("opened", 0L), numbers.contacts().getOrDefault("created", 0L)));
@@ -90,14 +90,18 @@ final class Screen {
                 rows++;
                 Action.OpenCase open = (Action.OpenCase) work.action();
                 out.printf(
-                        "  %3d %-14s %-16s %s%n",
+                        "  %3d %-9s %-16s %s%n",
                         verdict.decision().route().priority(),
-                        cut(verdict.row().post().id().network(), 14),
+                        cut(verdict.row().post().id().network(), 9),
                         cut(queue(verdict), 16),
-                        cut(open == null ? "" : open.subject(), 78));
+                        cut(open == null ? "" : open.subject(), 46));
                 out.println("      " + paint.dim("because " + verdict.decision().reason()));
             }
         }
+    }
+
+    private Comparator<Work> mostUrgentFirst() {
+        return Comparator.comparingInt(this::priority).reversed().thenComparing(Work::key);
     }
 
     private int priority(Work work) {
@@ -123,12 +127,12 @@ final class Screen {
             }
         });
         if (!hops.isEmpty()) {
-            title("Nobody answered, so it climbed");
+            title("Nobody answered, so it climbed: " + hops.size());
             hops.stream().limit(4).forEach(hop -> {
                 Verdict.Hop change = java.util.Objects.requireNonNull(hop.hop());
                 out.printf(
                         "  %s -> %s  %s%n",
-                        change.from(), change.to(), cut(hop.row().post().text(), 90));
+                        change.from(), change.to(), cut(hop.row().post().text(), 58));
                 out.println("      " + paint.dim(change.rule() + ": " + hop.decision().reason()));
             });
         }
@@ -137,6 +141,7 @@ final class Screen {
     private void suggestions() {
         List<Work> offered = works.stream()
                 .filter(work -> work.action() instanceof Action.SuggestContent)
+                .sorted(Comparator.comparing(Work::key))
                 .toList();
         title("Articles suggested: %d".formatted(offered.size()));
         Map<String, Integer> shown = new HashMap<>();
@@ -146,8 +151,8 @@ final class Screen {
             Verdict verdict = verdicts.get(work.request().post());
             if (content != null && verdict != null && rows < 6 && shown.merge(lang(content), 1, Integer::sum) <= 2) {
                 rows++;
-                out.printf("  %-2s  %s%n", lang(content), cut(verdict.row().post().text(), 96));
-                out.println("      " + paint.blue(cut(content.text(), 100)));
+                out.printf("  %-2s  %s%n", lang(content), cut(verdict.row().post().text(), 72));
+                out.println("      " + paint.blue(cut(content.text(), 72)));
             }
         }
     }
@@ -161,12 +166,13 @@ final class Screen {
         Map<String, Long> top = new LinkedHashMap<>();
         numbers.topics().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(10)
+                .limit(7)
                 .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
         StringBuilder line = new StringBuilder(" ");
         top.forEach((topic, count) -> line.append(' ').append(topic).append(' ').append(count).append("  "));
         out.println(line.toString().stripTrailing());
-        out.println("  languages  " + words(numbers.languages()) + "     sentiment  " + words(numbers.sentiment()));
+        out.println("  languages  " + words(numbers.languages()));
+        out.println("  sentiment  " + words(numbers.sentiment()));
     }
 
     private static String words(Map<String, Long> counts) {
@@ -198,7 +204,7 @@ final class Screen {
                 .orElse(null);
         out.printf("  %4d posts held personal data; it was masked before anything was stored%n", posts);
         if (example != null) {
-            out.println("       " + paint.dim("\"" + cut(example.text(), 96) + "\""));
+            out.println("       " + paint.dim("\"" + cut(example.text(), 70) + "\""));
         }
     }
 
@@ -209,15 +215,16 @@ final class Screen {
 
     private void where(Path folder) {
         title("Where to look");
-        out.println("  " + folder + "/  decisions.jsonl, hops.jsonl, actions.jsonl, metrics.json, playground.jsonl");
+        out.println("  " + folder + ": decisions.jsonl, hops.jsonl, actions.jsonl,");
+        out.println("    metrics.json, playground.jsonl and more, see 'sccc run --help'");
         works.stream()
                 .filter(work -> work.request().kind() == ActionKind.OPEN_CASE)
-                .max(Comparator.comparingInt(this::priority).thenComparing(Work::key))
+                .min(mostUrgentFirst())
                 .ifPresent(work -> {
                     String id = ledger.resolve(TENANT, work.request().about().conversation()).value();
-                    out.println("  why a case:");
-                    out.println("  " + paint.bold("java -jar sccc-examples/target/sccc.jar explain --out " + folder
-                            + " --conversation " + id));
+                    out.println("  why the first case above:");
+                    out.println("  " + paint.bold("java -jar sccc-examples/target/sccc.jar explain --out " + folder + " \\"));
+                    out.println("    " + paint.bold("--conversation " + id));
                 });
     }
 

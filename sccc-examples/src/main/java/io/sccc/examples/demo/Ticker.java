@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Ticker implements PipelineListener {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-    private static final int WIDTH = 40;
+    private static final int WIDTH = 30;
     private static final char ESC = 27;
 
     private final PrintStream out;
@@ -68,14 +68,16 @@ final class Ticker implements PipelineListener {
         if (drawn > 0) {
             out.print(ESC + "[" + drawn + "A");
         }
-        days.forEach((date, day) -> out.println((paint.colored() ? ESC + "[2K" : "") + line(date, day)));
+        // a line broken in two would make the next drawing begin too low
+        days.forEach((date, day) -> out.println(
+                paint.colored() ? ESC + "[2K" + ESC + "[?7l" + line(date, day) + ESC + "[?7h" : line(date, day)));
         drawn = paint.colored() ? days.size() : 0;
         out.flush();
     }
 
     private String line(LocalDate date, Day day) {
         int count = day.levels.values().stream().mapToInt(Integer::intValue).sum();
-        return "  %-10s %4d posts  %s  %3d cases  %2d articles suggested"
+        return "  %-10s %3d posts  %s  %3d cases  %2d articles"
                 .formatted(DAY.format(date), count, bar(day), day.cases, day.suggestions);
     }
 
@@ -83,7 +85,7 @@ final class Ticker implements PipelineListener {
         StringBuilder bar = new StringBuilder();
         int width = 0;
         for (Level level : Level.values()) {
-            int cells = Math.min(WIDTH - width, (day.levels.getOrDefault(level, 0) + 2) / 3);
+            int cells = Math.min(WIDTH - width, (day.levels.getOrDefault(level, 0) + 3) / 4);
             bar.append(Levels.color(paint, level, Levels.mark(level).repeat(cells)));
             width += cells;
         }

@@ -1,0 +1,320 @@
+package io.sccc.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sccc.examples.file.JsonLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Isolated("it takes the process's output")
+class CliTest {
+
+    private static final String RULES = """
+            rules:
+              - id: broken
+                priority: 700
+                when: {keywords: [no funciona]}
+                then: {level: CRM, actions: [open_case]}
+                reason: {en: something does not work, es: algo no funciona, pt: algo não funciona}
+              - id: asks
+                priority: 600
+                when: {keywords: [dónde]}
+                then: {level: COMMUNITY}
+            """;
+
+    private static final String FAULTY = """
+            rules:
+              - id: one
+                when: {sentimint: negative}
+                then: {level: CRMM}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path posts;
+    private Path rules;
+    private Path out;
+
+    /** How a command ended and what it said. */
+    private record Said(int code, String out, String err) {}
+
+    @BeforeEach
+    void files() throws IOException {
+        posts = Files.writeString(folder.resolve("posts.jsonl"), """
+                {"id":"1","network":"net","author":"ana","text":"mi internet no funciona"}
+                {"id":2,"network":"net","author":"luis","text":"dónde compro"}
+
+                {broken
+                """);
+        Files.createDirectory(folder.resolve("rules"));
+        rules = Files.writeString(folder.resolve("rules/rules.yaml"), RULES).getParent();
+        out = folder.resolve("out");
+    }
+
+    private static Said sccc(Object... words) {
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream cried = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(cried, true, StandardCharsets.UTF_8));
+        try {
+            List<String> args = new ArrayList<>();
+            List.of(words).forEach(word -> args.add(word.toString()));
+            int code = Sccc.run(args.toArray(String[]::new));
+            Said all = new Said(code, said.toString(StandardCharsets.UTF_8), cried.toString(StandardCharsets.UTF_8));
+            assertThat(all.out() + all.err()).doesNotContain("\tat ", "Exception in thread", "SCCC-9001");
+            return all;
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+
+    private Said ran() {
+        Said said = sccc("run", "--input", posts, "--out", out, "--rules", rules);
+        assertThat(said.code()).as(said.err()).isZero();
+        return said;
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JsonMapper.builder()
+                .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(text);
+    }
+
+    private String conversation(String post) throws IOException {
+        List<String> found = new ArrayList<>();
+        JsonLines.read(out.resolve("decisions.jsonl"), (row, line) -> {
+            if (row.path("post_id").asText().equals(post)) {
+                found.add(row.path("conversation_id").asText());
+            }
+        });
+        return found.get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "explain", "lint", "understand", "index", "match", "doctor", "bench", "demo"})
+    void help_everyCommand_exitsZero(String command) {
+        Said said = sccc(command, "--help");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).startsWith("Usage: sccc " + command);
+        assertThat(sccc("--help").out()).contains(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "nope", "run", "run --input", "run --nope", "explain", "lint", "understand", "match", "bench nothing",
+        "run --input nobody.jsonl --out x", "run --input x --out y --threads many", "run --input x --out y --now soon",
+        "run --input x --out y --act madly", "lint --rules nobody", "explain --out nobody --conversation c",
+        "index --docs nobody --index x", "match --docs nobody --queries nobody --out x"
+    })
+    void run_wrongUsage_exitsTwoAndSaysSo(String line) {
+        Said said = sccc((Object[]) line.split(" "));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).startsWith("sccc").contains("sccc");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void run_goodInput_exitsZeroWithEveryFile() throws IOException {
+        Said said = ran();
+        assertThat(said.out()).contains("3 posts read, 3 stored, 0 duplicate, 2 decided, 1 dead");
+        assertThat(out).isDirectoryContaining("glob:**/decisions.jsonl")
+                .isDirectoryContaining("glob:**/hops.jsonl")
+                .isDirectoryContaining("glob:**/facts.jsonl.gz")
+                .isDirectoryContaining("glob:**/actions.jsonl")
+                .isDirectoryContaining("glob:**/dead-letters.jsonl")
+                .isDirectoryContaining("glob:**/rules")
+                .isDirectoryContaining("glob:**/metrics.json");
+        assertThat(conversation("2")).isNotBlank();
+    }
+
+    @Test
+    void run_faultyRules_exitsTwoWithEveryFaultAndRunsNothing() throws IOException {
+        Files.writeString(folder.resolve("rules/faulty.yaml"), FAULTY);
+        Said said = sccc("run", "--input", posts, "--out", out, "--rules", rules);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("faulty.yaml:3", "sentimint", "\"sentiment\"")
+                .contains("faulty.yaml:4", "CRMM", "\"CRM\"");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void run_unknownPack_exitsTwoAndNamesThePacks() {
+        Said said = sccc("run", "--input", posts, "--out", out, "--rules", "nopack");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("nopack", "general");
+    }
+
+    @Test
+    void run_inputIsAFolderOrOutAFile_exitsTwo() {
+        assertThat(sccc("run", "--input", folder, "--out", out).err()).contains("is a folder");
+        assertThat(sccc("run", "--input", posts, "--out", posts, "--rules", rules).err()).contains("it is a file");
+        assertThat(sccc("run", "--input", posts, "--out", posts.resolve("x"), "--rules", rules).code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void run_zipCutOff_exitsOneAfterWritingItsFiles() throws IOException {
+        Path cut = Files.write(folder.resolve("cut.jsonl.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
+        Said said = sccc("run", "--input", cut, "--out", out, "--rules", rules);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("cut.jsonl.gz", "cut off").doesNotContain("Exception");
+        assertThat(out.resolve("metrics.json")).exists();
+    }
+
+    @Test
+    void explain_knownConversation_saysWhyInEachLanguage() throws IOException {
+        ran();
+        String id = conversation("1");
+        assertThat(sccc("explain", "--out", out, "--conversation", id).out())
+                .contains("CRM", "something does not work", "broken");
+        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "es").out())
+                .contains("algo no funciona");
+        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "pt").out())
+                .contains("algo não funciona");
+    }
+
+    @Test
+    void explain_json_isOneObjectAlone() throws IOException {
+        ran();
+        Said said = sccc("explain", "--out", out, "--conversation", conversation("1"), "--author", "ana", "--json");
+        JsonNode told = json(said.out());
+        assertThat(told.path("matched").toString()).isEqualTo("[\"broken\"]");
+        assertThat(told.path("nearly").get(0).path("rule").asText()).isEqualTo("asks");
+        assertThat(told.path("nearly").get(0).path("failed").get(0).has("needed")).isTrue();
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void explain_unknownConversationOrAuthor_exitsOne() throws IOException {
+        ran();
+        assertThat(sccc("explain", "--out", out, "--conversation", "nobody").code()).isEqualTo(1);
+        Said other = sccc("explain", "--out", out, "--conversation", conversation("1"), "--author", "eva");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).doesNotContain("eva");
+    }
+
+    @Test
+    void explain_twoNetworksShareAnId_tellsThemApart() throws IOException {
+        Files.writeString(posts, """
+                {"id":"1","network":"a","author":"ana","text":"hola"}
+                {"id":"1","network":"b","author":"ana","text":"no funciona"}
+                {"id":"1","network":"b","account":"second","author":"ana","text":"dónde compro"}
+                """);
+        ran();
+        List<String> levels = new ArrayList<>();
+        JsonLines.read(out.resolve("decisions.jsonl"), (row, line) -> {
+            Said said = sccc("explain", "--out", out, "--json", "--conversation", row.path("conversation_id").asText());
+            levels.add(json(said.out()).path("matched").toString());
+        });
+        assertThat(levels.get(0)).isEqualTo("[]");
+        assertThat(levels).contains("[\"broken\"]");
+    }
+
+    @Test
+    void lint_goodAndFaultyRules_exitZeroAndOne() throws IOException {
+        assertThat(sccc("lint", "--rules", rules).code()).isZero();
+        Files.writeString(folder.resolve("rules/faulty.yaml"), FAULTY);
+        Said said = sccc("lint", "--rules", rules, "--json");
+        assertThat(said.code()).isEqualTo(1);
+        JsonNode first = json(said.out()).get(0);
+        assertThat(first.path("severity").asText()).isEqualTo("error");
+        assertThat(first.path("line").asInt()).isEqualTo(3);
+        assertThat(first.path("rule").asText()).isEqualTo("one");
+        assertThat(sccc("lint", "--rules", rules).out()).contains("faulty.yaml:3", "2 errors");
+    }
+
+    @Test
+    void lint_thousandsOfFaults_staysReadable() throws IOException {
+        StringBuilder many = new StringBuilder("rules:\n");
+        for (int i = 0; i < 3000; i++) {
+            many.append("  - id: r").append(i).append("\n    when: {nofield: 1, other: 2}\n    then: {level: X}\n");
+        }
+        Files.writeString(folder.resolve("rules/many.yaml"), many);
+        assertThat(sccc("lint", "--rules", rules).out()).hasSizeLessThan(200_000);
+        Said json = sccc("lint", "--rules", rules, "--json");
+        assertThat(json.out()).hasSizeLessThan(200_000);
+        assertThat(json(json.out()).isArray()).isTrue();
+    }
+
+    @Test
+    void understand_rows_keepIdsAndMask() throws IOException {
+        Path file = folder.resolve("understood.jsonl.gz");
+        Path texts = Files.writeString(folder.resolve("texts.jsonl"), """
+                {"id":7,"text":"mi correo es ana@example.com y no tengo internet"}
+                {"id":"007","text":""}
+                """);
+        assertThat(sccc("understand", "--input", texts, "--out", file).code()).isZero();
+        List<JsonNode> rows = new ArrayList<>();
+        JsonLines.read(file, (row, line) -> rows.add(row));
+        assertThat(rows).extracting(row -> row.path("id").toString()).containsExactly("\"7\"", "\"007\"");
+        assertThat(rows.get(0).path("masked_text").asText()).doesNotContain("ana@example.com");
+        assertThat(rows.get(0).path("personal_data").get(0).path("start").asInt()).isEqualTo(13);
+        assertThat(rows.get(1).path("complaint").isBoolean()).isTrue();
+    }
+
+    @Test
+    void understand_badRow_exitsOneAndLeavesNoFile() {
+        Path file = folder.resolve("understood.jsonl");
+        Said said = sccc("understand", "--input", posts, "--out", file);
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("posts.jsonl:4");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void indexAndMatch_findTheArticle() throws IOException {
+        Path docs = Files.writeString(folder.resolve("docs.jsonl"), """
+                {"id":1,"lang":"es","title":"Bloquear la tarjeta","text":"Cómo bloquear tu tarjeta si la perdiste."}
+                {"id":"2","lang":"es","title":"Activar una eSIM","text":"Cómo activar la eSIM en tu teléfono."}
+                """);
+        Path queries = Files.writeString(
+                folder.resolve("queries.jsonl"), "{\"id\":9,\"lang\":\"es\",\"text\":\"¿cómo bloqueo mi tarjeta?\"}\n");
+        Path index = folder.resolve("index");
+        Path file = folder.resolve("ranking.jsonl.gz");
+        assertThat(sccc("index", "--docs", docs, "--index", index).code()).isZero();
+        assertThat(sccc("match", "--docs", index, "--queries", queries, "--out", file, "--top", 1)
+                        .code())
+                .isZero();
+        List<JsonNode> rows = new ArrayList<>();
+        JsonLines.read(file, (row, line) -> rows.add(row));
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).path("query_id").textValue()).isEqualTo("9");
+        assertThat(rows.get(0).path("ranking")).hasSize(1);
+        assertThat(rows.get(0).path("ranking").get(0).path("id").textValue()).isEqualTo("1");
+        assertThat(rows.get(0).path("answerable").isBoolean()).isTrue();
+    }
+
+    @Test
+    void index_faultyDocs_exitsOneWithEveryFault() {
+        Said said = sccc("index", "--docs", posts, "--index", folder.resolve("index"));
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("posts.jsonl:4");
+    }
+
+    @Test
+    void doctor_soundMachine_isInOrder() {
+        Said said = sccc("doctor");
+        assertThat(said.out()).contains("Java", "heap", "default rules", "all in order").doesNotContain("TROUBLE");
+        assertThat(said.code()).isZero();
+    }
+}

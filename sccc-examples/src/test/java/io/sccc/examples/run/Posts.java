@@ -1,0 +1,186 @@
+package io.sccc.examples.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sccc.examples.file.JsonLines;
+import io.sccc.rules.DroolsRouter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A stream of posts for a test, and what a run made of it. */
+final class Posts {
+
+    /** Small rules of the tests' own, so that packs may change. */
+    static final String RULES = """
+            rules:
+              - id: echo
+                priority: 900
+                when: {author_role: [agent, brand]}
+                then: {level: IGNORE}
+              - id: again
+                priority: 800
+                when: {keywords: [sigue igual], conversation.case: open}
+                then: {level: CRM, actions: [append_to_case]}
+              - id: broken
+                priority: 700
+                when: {keywords: [no funciona]}
+                then: {level: CRM, queue: care, actions: [open_case]}
+                reason: {en: something does not work, es: algo no funciona, pt: algo não funciona}
+              - id: asks
+                priority: 600
+                when: {keywords: [dónde]}
+                then: {level: COMMUNITY}
+              - id: waited
+                priority: 500
+                after: 2h
+                when: {keywords: [dónde], unanswered: true}
+                then: {level: CRM, actions: [open_case]}
+            """;
+
+    private static final List<String> FILES =
+            List.of("decisions.jsonl", "hops.jsonl", "actions.jsonl", "facts.jsonl.gz");
+
+    private final List<String> lines = new ArrayList<>();
+    private int minute;
+
+    /** One more post a minute later; further fields as names and values. */
+    Posts post(String id, String author, String text, Object... more) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("network", "net");
+        row.put("author", author);
+        row.put("created_at", "2026-03-01T%02d:%02d:00Z".formatted(minute / 60, minute % 60));
+        row.put("text", text);
+        for (int i = 0; i < more.length; i += 2) {
+            row.put((String) more[i], more[i + 1]);
+        }
+        minute++;
+        try {
+            return line(JsonLines.line(row));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Posts line(String line) {
+        lines.add(line);
+        return this;
+    }
+
+    /** The next post comes this much later. */
+    Posts later(int minutes) {
+        minute += minutes;
+        return this;
+    }
+
+    /** The same lines once more. */
+    Posts twice() {
+        lines.addAll(List.copyOf(lines));
+        return this;
+    }
+
+    Outcome run(Path folder) throws IOException, InterruptedException {
+        return run(folder, false, 2);
+    }
+
+    Outcome run(Path folder, boolean simulated, int threads) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path input = Files.write(folder.resolve("in.jsonl"), lines);
+        return run(input, folder.resolve("out"), DroolsRouter.of(RULES, "rules.yaml"), simulated, threads);
+    }
+
+    static Outcome run(Path input, Path out, DroolsRouter router, boolean simulated, int threads)
+            throws IOException, InterruptedException {
+        Outcome outcome = new Outcome(
+                new Run(new RunOptions(input, out, router, null, simulated, threads, null, List.of())).run(), out);
+        outcome.requireBalance();
+        return outcome;
+    }
+
+    /** What a run wrote. */
+    record Outcome(RunResult result, Path out) {
+
+        List<JsonNode> rows(String file) throws IOException {
+            List<JsonNode> rows = new ArrayList<>();
+            JsonLines.read(out.resolve(file), (row, line) -> rows.add(row));
+            return rows;
+        }
+
+        List<JsonNode> decisions() throws IOException {
+            return rows("decisions.jsonl");
+        }
+
+        JsonNode decision(String post) throws IOException {
+            return decisions().stream()
+                    .filter(row -> row.path("post_id").asText().equals(post))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        JsonNode metrics() throws IOException {
+            return JsonMapper.builder().build().readTree(Files.readString(out.resolve("metrics.json")));
+        }
+
+        long posts(String what) throws IOException {
+            return metrics().path("posts").path(what).asLong(-1);
+        }
+
+        /** Every file's rows without instants, as sets: what no number of threads may change. */
+        Map<String, TreeSet<String>> content() throws IOException {
+            Map<String, TreeSet<String>> content = new LinkedHashMap<>();
+            for (String file : FILES) {
+                TreeSet<String> rows = new TreeSet<>();
+                for (JsonNode row : rows(file)) {
+                    rows.add(((com.fasterxml.jackson.databind.node.ObjectNode) row).without("at").toString());
+                }
+                content.put(file, rows);
+            }
+            return content;
+        }
+
+        /** What holds for every run. */
+        void requireBalance() throws IOException {
+            JsonNode metrics = metrics();
+            assertThat(posts("read")).isEqualTo(posts("stored") + posts("duplicate"));
+            assertThat(posts("stored")).isEqualTo(posts("processed") + posts("dead"));
+            assertThat(rows("dead-letters.jsonl")).hasSize((int) posts("dead"));
+            long levels = 0;
+            for (JsonNode count : metrics.path("levels")) {
+                levels += count.asLong();
+            }
+            assertThat(levels).isEqualTo(posts("processed"));
+            TreeSet<String> conversations = new TreeSet<>();
+            TreeSet<String> customers = new TreeSet<>();
+            for (JsonNode row : decisions()) {
+                conversations.add(row.path("conversation_id").asText());
+                if (!row.path("author").isNull()) {
+                    customers.add(row.path("conversation_id") + " " + row.path("author"));
+                }
+            }
+            assertThat(metrics.path("conversations").asInt()).isEqualTo(conversations.size());
+            assertThat(metrics.path("customers").asInt()).isEqualTo(customers.size());
+            requirePairs();
+        }
+
+        private void requirePairs() throws IOException {
+            List<String> decided = new ArrayList<>();
+            List<String> known = new ArrayList<>();
+            decisions().forEach(row -> decided.add(identity(row)));
+            rows("facts.jsonl.gz").forEach(row -> known.add(identity(row)));
+            assertThat(known).isEqualTo(decided).doesNotHaveDuplicates();
+        }
+
+        private static String identity(JsonNode row) {
+            return row.path("network") + " " + row.path("account") + " " + row.path("post_id");
+        }
+    }
+}
