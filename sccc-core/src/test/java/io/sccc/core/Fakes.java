@@ -153,7 +153,8 @@ final class Fakes {
     record Source(String name, boolean recorded, List<? extends Arrival> arrivals, int size) implements PostSource {
 
         static Source recorded(List<Post> posts, int size) {
-            return new Source("file", true, posts.stream().map(Arrival.Received::new).toList(), size);
+            return new Source(
+                    "file", true, posts.stream().map(Arrival.Received::new).toList(), size);
         }
 
         @Override

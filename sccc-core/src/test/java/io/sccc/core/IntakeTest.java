@@ -108,21 +108,21 @@ class IntakeTest {
                         .build()),
                 new Arrival.Received(post("2", "eva", "poison " + CARD).build()),
                 new Arrival.Unreadable("f:3", 3, "SCCC-1009", "not JSON", "{ \"text\": \"card " + CARD + "\""));
-        replay(
-                arrivals,
-                CommandCenter.builder().actWith(handler).routeWith(router(facts -> {
-                    String text = String.valueOf(facts.get(io.sccc.core.model.Fact.TEXT));
-                    if (text.contains("poison")) {
-                        throw new IllegalStateException("poison");
-                    }
-                    return Fakes.wordy().route(facts);
-                })));
+        replay(arrivals, CommandCenter.builder().actWith(handler).routeWith(router(facts -> {
+            String text = String.valueOf(facts.get(io.sccc.core.model.Fact.TEXT));
+            if (text.contains("poison")) {
+                throw new IllegalStateException("poison");
+            }
+            return Fakes.wordy().route(facts);
+        })));
         StringBuilder everything = new StringBuilder();
-        ledger.verdicts(TenantId.DEFAULT, verdict -> everything
-                .append(verdict.row().post().text())
-                .append(verdict.row().post().attributes())
-                .append(verdict.row().post().links())
-                .append(verdict.facts().byName()));
+        ledger.verdicts(
+                TenantId.DEFAULT,
+                verdict -> everything
+                        .append(verdict.row().post().text())
+                        .append(verdict.row().post().attributes())
+                        .append(verdict.row().post().links())
+                        .append(verdict.facts().byName()));
         dead().forEach(letter -> everything.append(letter.beginning()));
         handler.calls.forEach(call -> {
             if (call.action() instanceof io.sccc.core.model.Action.OpenCase open) {
@@ -144,7 +144,9 @@ class IntakeTest {
         replay(
                 received(
                         post("1", "ana", "wait").postedAt(Instant.EPOCH).build(),
-                        post("2", "ana", "hello").postedAt(Instant.parse("2099-01-01T00:00:00Z")).build(),
+                        post("2", "ana", "hello")
+                                .postedAt(Instant.parse("2099-01-01T00:00:00Z"))
+                                .build(),
                         post("3", "ana", "hello").build()),
                 CommandCenter.builder().routeWith(wordy()));
         assertThat(ledger.clock(TenantId.DEFAULT)).isEqualTo(Instant.EPOCH);
@@ -197,8 +199,11 @@ class IntakeTest {
     void process_ledgerCannotStore_throwsAndLeaksNoRoom() {
         Ledger failing = mock(Ledger.class, delegatesTo(ledger));
         doThrow(new TransientException("disk full")).when(failing).take(any());
-        try (CommandCenter center =
-                CommandCenter.builder().ledger(failing).queue(3).routeWith(wordy()).build()) {
+        try (CommandCenter center = CommandCenter.builder()
+                .ledger(failing)
+                .queue(3)
+                .routeWith(wordy())
+                .build()) {
             for (int i = 0; i < 10; i++) {
                 Post post = post("" + i, "ana", "hi").build();
                 assertThatThrownBy(() -> center.process(post)).isInstanceOf(TransientException.class);
@@ -226,7 +231,8 @@ class IntakeTest {
                 .routeWith(wordy())
                 .actWith(handler)
                 .build()) {
-            assertThat(center.process(post("1", "ana", "lead").build()).actions()).hasSize(1);
+            assertThat(center.process(post("1", "ana", "lead").build()).actions())
+                    .hasSize(1);
             assertThat(center.settle(SOON)).isTrue();
         }
         assertThat(handler.calls).hasSize(1);

@@ -52,7 +52,9 @@ class TimerTest {
     }
 
     private static Post elsewhere(Duration after) {
-        return post("z" + after.toHours(), "zoe", "hello").postedAt(NOON.plus(after)).build();
+        return post("z" + after.toHours(), "zoe", "hello")
+                .postedAt(NOON.plus(after))
+                .build();
     }
 
     private List<ActionKind> asked() {
@@ -94,18 +96,22 @@ class TimerTest {
 
     @Test
     void timer_answeredByAgent_firesAndMatchesNothing() throws InterruptedException {
-        Post agent = post("2", "agent", "hi").authorRole(AuthorRole.AGENT)
+        Post agent = post("2", "agent", "hi")
+                .authorRole(AuthorRole.AGENT)
                 .inReplyTo("1")
                 .postedAt(NOON.plusSeconds(60))
                 .build();
         replay(List.of(at("1", "wait", Duration.ZERO), agent, elsewhere(Duration.ofHours(73))), 2, 1, ledger);
-        assertThat(fired()).singleElement().satisfies(event -> assertThat(event.matched()).isFalse());
+        assertThat(fired())
+                .singleElement()
+                .satisfies(event -> assertThat(event.matched()).isFalse());
         assertThat(asked()).isEmpty();
     }
 
     @Test
     void timer_answerDeletedSince_countsAsNoAnswerOfItsOwn() throws InterruptedException {
-        Post deletion = post("2", "agent", "").authorRole(AuthorRole.AGENT)
+        Post deletion = post("2", "agent", "")
+                .authorRole(AuthorRole.AGENT)
                 .inReplyTo("1")
                 .revision(1)
                 .deleted(true)
@@ -118,7 +124,8 @@ class TimerTest {
     @Test
     void timer_brandPostThatArrivesAfterItsReplies_answersNobody() throws InterruptedException {
         Post reply = post("2", "ana", "wait").inReplyTo("1").postedAt(NOON).build();
-        Post root = post("1", "brand", "campaign").authorRole(AuthorRole.BRAND)
+        Post root = post("1", "brand", "campaign")
+                .authorRole(AuthorRole.BRAND)
                 .postedAt(NOON.minusSeconds(60))
                 .build();
         replay(List.of(reply, root, elsewhere(Duration.ofHours(73))), 2, 1, ledger);
@@ -127,9 +134,15 @@ class TimerTest {
 
     @Test
     void timer_ofDeletedPost_asksNothing() throws InterruptedException {
-        Post gone = post("1", "ana", "").revision(1).deleted(true).postedAt(NOON.plusSeconds(9)).build();
+        Post gone = post("1", "ana", "")
+                .revision(1)
+                .deleted(true)
+                .postedAt(NOON.plusSeconds(9))
+                .build();
         replay(List.of(at("1", "wait", Duration.ZERO), gone, elsewhere(Duration.ofHours(73))), 2, 1, ledger);
-        assertThat(fired()).singleElement().satisfies(event -> assertThat(event.matched()).isFalse());
+        assertThat(fired())
+                .singleElement()
+                .satisfies(event -> assertThat(event.matched()).isFalse());
         assertThat(asked()).isEmpty();
     }
 
@@ -142,7 +155,10 @@ class TimerTest {
 
     @Test
     void timer_gapInTheStream_firesBeforeTheNextPostOfItsConversation() throws InterruptedException {
-        Post late = post("2", "ana", "close").inReplyTo("1").postedAt(NOON.plus(Duration.ofDays(200))).build();
+        Post late = post("2", "ana", "close")
+                .inReplyTo("1")
+                .postedAt(NOON.plus(Duration.ofDays(200)))
+                .build();
         replay(List.of(at("1", "wait", Duration.ZERO), late), 2, 10, ledger);
         assertThat(asked()).containsExactly(ActionKind.UPSERT_CONTACT, ActionKind.OPEN_CASE, ActionKind.CLOSE_CASE);
     }
@@ -155,7 +171,10 @@ class TimerTest {
                 .listenTo(Fakes.Source.recorded(
                         List.of(
                                 at("1", "wait", Duration.ZERO),
-                                post("2", "ana", "hello").inReplyTo("1").postedAt(NOON.plus(Duration.ofDays(9))).build()),
+                                post("2", "ana", "hello")
+                                        .inReplyTo("1")
+                                        .postedAt(NOON.plus(Duration.ofDays(9)))
+                                        .build()),
                         1))
                 .routeWith(Fakes.router(facts -> {
                     if (facts.get(io.sccc.core.model.Fact.TIMER) != null) {
@@ -226,8 +245,10 @@ class TimerTest {
 
     private static String line(Verdict verdict) {
         return verdict.decision().post() + " r" + verdict.decision().revision() + " "
-                + verdict.decision().about().conversation() + verdict.decision().about().key() + " "
-                + verdict.decision().level() + verdict.decision().actions() + verdict.decision().at()
+                + verdict.decision().about().conversation()
+                + verdict.decision().about().key() + " "
+                + verdict.decision().level() + verdict.decision().actions()
+                + verdict.decision().at()
                 + verdict.facts().byName();
     }
 
@@ -239,11 +260,14 @@ class TimerTest {
             now = now.plus(Duration.ofMinutes(random.nextInt(400)));
             if (random.nextInt(20) == 0 && i > 0) {
                 Post again = posts.get(random.nextInt(posts.size()));
-                posts.add(random.nextBoolean() ? again : again.toBuilder()
-                        .revision(again.revision() + 1)
-                        .text(words[random.nextInt(words.length)])
-                        .deleted(random.nextInt(4) == 0)
-                        .build());
+                posts.add(
+                        random.nextBoolean()
+                                ? again
+                                : again.toBuilder()
+                                        .revision(again.revision() + 1)
+                                        .text(words[random.nextInt(words.length)])
+                                        .deleted(random.nextInt(4) == 0)
+                                        .build());
                 continue;
             }
             boolean dialog = random.nextInt(4) == 0;

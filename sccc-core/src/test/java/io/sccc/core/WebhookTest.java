@@ -128,7 +128,8 @@ class WebhookTest {
 
     @Test
     void receive_unreadableBody_isADeadLetterMasked() throws InterruptedException {
-        assertThat(deliver(ledger, "good", "{card 4111 1111 1111 1111").status()).isEqualTo(200);
+        assertThat(deliver(ledger, "good", "{card 4111 1111 1111 1111").status())
+                .isEqualTo(200);
         assertThat(deliver(ledger, "good", "! fault").status()).isEqualTo(200);
         assertThat(dead()).hasSize(2);
         assertThat(dead().get(0).beginning()).contains("[card:").doesNotContain("4111");
@@ -145,8 +146,7 @@ class WebhookTest {
 
     @Test
     void receive_unknownAccount_isNotFound() {
-        try (CommandCenter center =
-                CommandCenter.builder().routeWith(wordy()).build()) {
+        try (CommandCenter center = CommandCenter.builder().routeWith(wordy()).build()) {
             assertThat(center.receive(NET, new WebhookRequest("GET", "/", Map.of(), new byte[0]))
                             .status())
                     .isEqualTo(404);

@@ -45,8 +45,10 @@ class AuthorHistoryTest {
     void observe_otherConversationsWithinAWeek_areCountedOnce() {
         observe("net", "ana", Duration.ZERO, "c1", 0);
         observe("net", "ana", Duration.ofDays(2), "c1", 0);
-        assertThat(observe("net", "ana", Duration.ofDays(4), "c2", 0).conversations7d()).isEqualTo(1);
-        assertThat(observe("net", "ana", Duration.ofDays(30), "c3", 0).conversations7d()).isZero();
+        assertThat(observe("net", "ana", Duration.ofDays(4), "c2", 0).conversations7d())
+                .isEqualTo(1);
+        assertThat(observe("net", "ana", Duration.ofDays(30), "c3", 0).conversations7d())
+                .isZero();
     }
 
     @Test
@@ -54,20 +56,26 @@ class AuthorHistoryTest {
         observe("net", "ana", Duration.ZERO, "c1", 0);
         observe("net", "ana", Duration.ofHours(1), "c2", 0);
         aliases.put(conversation("c2"), conversation("c1"));
-        assertThat(observe("net", "ana", Duration.ofHours(2), "c1", 0).conversations7d()).isZero();
+        assertThat(observe("net", "ana", Duration.ofHours(2), "c1", 0).conversations7d())
+                .isZero();
     }
 
     @Test
     void observe_sameTextOnOtherNetworks_isACopyForTenMinutes() {
         observe("net", "ana", Duration.ZERO, "c1", 7);
         assertThat(observe("other", "ana", Duration.ofMinutes(9), "c2", 7)).isEqualTo(new History(0, 0, 1));
-        assertThat(observe("net", "ana", Duration.ofMinutes(30), "c3", 7).copies10m()).isZero();
-        assertThat(observe("net", "eva", Duration.ofMinutes(30), "c4", 7).copies10m()).isZero();
+        assertThat(observe("net", "ana", Duration.ofMinutes(30), "c3", 7).copies10m())
+                .isZero();
+        assertThat(observe("net", "eva", Duration.ofMinutes(30), "c4", 7).copies10m())
+                .isZero();
     }
 
     @Test
     void observe_edit_takesThePlaceOfItsPost() {
-        Post first = Post.builder(PostId.of("net", "x")).author(Author.of("ana")).postedAt(NOON).build();
+        Post first = Post.builder(PostId.of("net", "x"))
+                .author(Author.of("ana"))
+                .postedAt(NOON)
+                .build();
         history.observe(first, conversation("c1"), 7);
         assertThat(history.observe(first.toBuilder().revision(1).build(), conversation("c1"), 7))
                 .isEqualTo(new History(0, 0, 0));
@@ -77,8 +85,10 @@ class AuthorHistoryTest {
     @Test
     void observe_nobodyKnownUntimedOrCompany_hasNoHistory() {
         Post nobody = Post.builder(PostId.of("net", "n")).postedAt(NOON).build();
-        Post untimed = Post.builder(PostId.of("net", "u")).author(Author.of("ana")).build();
-        Post agent = untimed.toBuilder().postedAt(NOON).authorRole(AuthorRole.AGENT).build();
+        Post untimed =
+                Post.builder(PostId.of("net", "u")).author(Author.of("ana")).build();
+        Post agent =
+                untimed.toBuilder().postedAt(NOON).authorRole(AuthorRole.AGENT).build();
         assertThat(history.observe(nobody, conversation("c"), 1)).isNull();
         assertThat(history.observe(untimed, conversation("c"), 1)).isNull();
         assertThat(history.observe(agent, conversation("c"), 1)).isNull();

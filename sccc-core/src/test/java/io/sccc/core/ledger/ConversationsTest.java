@@ -50,14 +50,12 @@ class ConversationsTest {
         ConversationId b = place(post("b", "u2")).conversation();
         ConversationId c = place(post("c", "u3")).conversation();
         place(post("c2", "u3").kind(PostKind.DIRECT_MESSAGE).threadId("t").inReplyTo("c"));
-        Conversations.Place bc = place(post("b2", "u2").kind(PostKind.DIRECT_MESSAGE)
-                .threadId("t")
-                .inReplyTo("b"));
+        Conversations.Place bc = place(
+                post("b2", "u2").kind(PostKind.DIRECT_MESSAGE).threadId("t").inReplyTo("b"));
         assertThat(bc.conversation()).isEqualTo(b);
         assertThat(bc.joined()).containsExactly(c);
-        Conversations.Place abc = place(post("a2", "u1").kind(PostKind.DIRECT_MESSAGE)
-                .threadId("t")
-                .inReplyTo("a"));
+        Conversations.Place abc = place(
+                post("a2", "u1").kind(PostKind.DIRECT_MESSAGE).threadId("t").inReplyTo("a"));
         assertThat(abc.conversation()).isEqualTo(a);
         assertThat(abc.joined()).containsExactly(b);
         assertThat(conversations.resolve(c)).isEqualTo(a);
@@ -67,7 +65,8 @@ class ConversationsTest {
     void place_threadOfComments_joinsNobody() {
         ConversationId one =
                 place(post("1", "ana").kind(PostKind.COMMENT).threadId("video")).conversation();
-        assertThat(place(post("2", "eva").kind(PostKind.COMMENT).threadId("video")).conversation())
+        assertThat(place(post("2", "eva").kind(PostKind.COMMENT).threadId("video"))
+                        .conversation())
                 .isNotEqualTo(one);
     }
 
@@ -82,7 +81,8 @@ class ConversationsTest {
     @Test
     void place_sameIdOnAnotherNetwork_isAnotherConversation() {
         ConversationId one = place(post("1", "ana")).conversation();
-        assertThat(place(Post.builder(PostId.of("other", "1")).author(Author.of("ana"))).conversation())
+        assertThat(place(Post.builder(PostId.of("other", "1")).author(Author.of("ana")))
+                        .conversation())
                 .isNotEqualTo(one);
     }
 
@@ -90,7 +90,8 @@ class ConversationsTest {
     void answers_agentBelowAgent_isTheCustomerFartherUp() {
         place(post("1", "ana"));
         place(post("2", "agent").authorRole(AuthorRole.AGENT).inReplyTo("1"));
-        Post second = post("3", "agent2").authorRole(AuthorRole.AGENT).inReplyTo("2").build();
+        Post second =
+                post("3", "agent2").authorRole(AuthorRole.AGENT).inReplyTo("2").build();
         assertThat(conversations.answers(second, place(second.toBuilder()).conversation()))
                 .isEqualTo("@ana");
     }

@@ -18,7 +18,8 @@ class InMemoryCredentialsTest {
     @Test
     void update_first_seesNothingAndKeeps() {
         assertThat(credentials.get(TenantId.DEFAULT, NET)).isNull();
-        assertThat(credentials.update(TenantId.DEFAULT, NET, before -> "<" + before + ">")).isEqualTo("<>");
+        assertThat(credentials.update(TenantId.DEFAULT, NET, before -> "<" + before + ">"))
+                .isEqualTo("<>");
         assertThat(credentials.get(TenantId.DEFAULT, NET)).isEqualTo("<>");
         assertThat(credentials.get(new TenantId("other"), NET)).isNull();
         assertThat(credentials.toString()).doesNotContain("<>");

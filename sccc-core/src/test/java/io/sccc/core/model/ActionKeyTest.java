@@ -11,20 +11,21 @@ import org.junit.jupiter.api.Test;
  */
 class ActionKeyTest {
 
-    private static final ConversationId CONVERSATION =
-            ConversationId.startingAt(TenantId.DEFAULT, "net", "p net 1");
+    private static final ConversationId CONVERSATION = ConversationId.startingAt(TenantId.DEFAULT, "net", "p net 1");
     private static final Party ANA = new Party(TenantId.DEFAULT, CONVERSATION, "ana", null);
 
     @Test
     void startingAt_fixedInput_givesTheFixedId() {
         assertThat(CONVERSATION.value()).isEqualTo("c-3o33s7x7p2ue2kzssp5uhmsjvg");
-        assertThat(ConversationId.startingAt(new TenantId("t2"), "net", "p net 1")).isNotEqualTo(CONVERSATION);
+        assertThat(ConversationId.startingAt(new TenantId("t2"), "net", "p net 1"))
+                .isNotEqualTo(CONVERSATION);
     }
 
     @Test
     void of_fixedInput_givesTheFixedKey() {
         assertThat(ActionKey.of(ANA, ActionKind.OPEN_CASE, "1").value()).isEqualTo("sccc:edkqdwdv4j3jei37egsx37nivk");
-        assertThat(ActionKey.of(ANA, ActionKind.UPSERT_CONTACT, null).value()).isEqualTo("sccc:al772of63rdqqfjhjig6pbm2if");
+        assertThat(ActionKey.of(ANA, ActionKind.UPSERT_CONTACT, null).value())
+                .isEqualTo("sccc:al772of63rdqqfjhjig6pbm2if");
     }
 
     @Test

@@ -51,8 +51,13 @@ class ModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DM,DIRECT_MESSAGE", "direct-message,DIRECT_MESSAGE", "Story Mention,STORY_MENTION",
-        "forum question,QUESTION", "answer,ANSWER"})
+    @CsvSource({
+        "DM,DIRECT_MESSAGE",
+        "direct-message,DIRECT_MESSAGE",
+        "Story Mention,STORY_MENTION",
+        "forum question,QUESTION",
+        "answer,ANSWER"
+    })
     void named_anySpelling_isFound(String name, PostKind kind) {
         assertThat(PostKind.named(name)).isEqualTo(kind);
     }
@@ -97,7 +102,8 @@ class ModelTest {
 
     @Test
     void post_faults_areNamed() {
-        assertThatThrownBy(() -> Post.builder(PostId.of("net", "1")).revision(-1).build())
+        assertThatThrownBy(
+                        () -> Post.builder(PostId.of("net", "1")).revision(-1).build())
                 .hasMessageContaining("revision (-1)");
         assertThatThrownBy(() -> PostId.of("net", " ")).hasMessageContaining("post id is blank");
     }

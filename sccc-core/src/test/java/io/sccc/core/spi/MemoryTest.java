@@ -38,7 +38,9 @@ class MemoryTest {
     }
 
     private static Ledger.Timer timer(long seq, String rule, Instant due) {
-        Post post = Post.builder(PostId.of("net", "" + seq)).author(Author.of("ana")).build();
+        Post post = Post.builder(PostId.of("net", "" + seq))
+                .author(Author.of("ana"))
+                .build();
         Inbox row = new Inbox(seq, post, A, List.of(), null, true, Set.of(), null, null, "", 0);
         return new Ledger.Timer(Party.of(post, A), rule, row, due);
     }
@@ -90,7 +92,8 @@ class MemoryTest {
 
     @Test
     void absorb_caseOnBothSides_keepsOneOpenAndRemembersTheOther() {
-        memory.apply(change(1, "@ana", Memory.Customer.NEW.contactAsked(key("k")).opened(key("a"), 1)));
+        memory.apply(
+                change(1, "@ana", Memory.Customer.NEW.contactAsked(key("k")).opened(key("a"), 1)));
         Memory other = new Memory(B);
         other.apply(change(2, "@ana", Memory.Customer.NEW.opened(key("b"), 1).at(Level.CRM, 1)));
         other.apply(change(3, "@eva", Memory.Customer.NEW.messaged(3, 4)));
@@ -117,7 +120,16 @@ class MemoryTest {
     void apply_settled_forgetsTheSecondCase() {
         memory.apply(change(1, "@ana", Memory.Customer.NEW.opened(key("a"), 1).with(List.of(key("b")))));
         memory.apply(new Memory.Change(
-                2, true, false, "customer", "@eva", Memory.Customer.NEW, List.of(), false, List.of("@ana"), List.of(),
+                2,
+                true,
+                false,
+                "customer",
+                "@eva",
+                Memory.Customer.NEW,
+                List.of(),
+                false,
+                List.of("@ana"),
+                List.of(),
                 null));
         assertThat(memory.customer("@ana").alsoOpen()).isEmpty();
         assertThat(memory.customer("@ana").openCase()).isEqualTo(key("a"));

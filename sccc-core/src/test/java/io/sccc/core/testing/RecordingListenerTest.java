@@ -29,19 +29,23 @@ class RecordingListenerTest {
         listener.on(deleted(2));
         listener.on(duplicate(3));
         assertThat(listener.events()).extracting(Event::seq).containsExactly(1L, 2L, 3L);
-        assertThat(listener.of(Event.PostDuplicate.class)).extracting(Event::seq).containsExactly(1L, 3L);
+        assertThat(listener.of(Event.PostDuplicate.class))
+                .extracting(Event::seq)
+                .containsExactly(1L, 3L);
     }
 
     @Test
     void await_eventFromAnotherThread_isSeen() throws InterruptedException {
         CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> listener.on(deleted(1)));
-        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofSeconds(20))).isTrue();
+        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofSeconds(20)))
+                .isTrue();
         telling.join();
     }
 
     @Test
     void await_neverEnough_endsAfterItsTime() throws InterruptedException {
-        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofMillis(1))).isFalse();
+        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofMillis(1)))
+                .isFalse();
     }
 
     @Test

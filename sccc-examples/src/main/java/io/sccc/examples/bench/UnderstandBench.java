@@ -69,7 +69,7 @@ public final class UnderstandBench {
         List<JsonNode> rows = new ArrayList<>();
         JsonLines.read(Samples.posts(folder), (row, line) -> rows.add(row));
         Path file = folder.resolve("posts.jsonl");
-        try (JsonLines out = JsonLines.write(file)) {
+        JsonLines.write(file, out -> {
             for (int copy = 0; copy < COPIES; copy++) {
                 for (JsonNode row : rows) {
                     String text = row.path("text").asText() + " " + copy;
@@ -83,7 +83,7 @@ public final class UnderstandBench {
                     texts.add(text);
                 }
             }
-        }
+        });
         return file;
     }
 

@@ -7,10 +7,13 @@ import io.sccc.core.understand.TextFeatures;
 import io.sccc.core.understand.UnderstanderChain;
 import io.sccc.nlp.Understanders;
 import io.sccc.rules.DroolsRouter;
+import io.sccc.rules.RuleFaults;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long ROOM = 200L << 20;
+    private static final String BUILD = "sccc.jar does not fit lib/ beside it: build again, mvn -q -Pquick package";
 
     private final List<String> troubles = new ArrayList<>();
 
@@ -35,22 +39,49 @@ final class DoctorCommand implements Callable<Integer> {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         check("heap up to %,d MiB".formatted(heap), heap >= 256, "start it with java -Xmx1g -jar sccc.jar");
         Path here = Files.createTempFile("sccc", ".doctor");
-        FileStore disk = Files.getFileStore(here);
+        long room = Files.getFileStore(here).getUsableSpace();
         Files.delete(here);
         check(
-                "%,d MiB free in the folder for temporary files".formatted(disk.getUsableSpace() >> 20),
-                disk.getUsableSpace() > ROOM,
+                "%,d MiB free in the folder for temporary files".formatted(room >> 20),
+                room > ROOM,
                 "free some space, or name another folder with -Djava.io.tmpdir=DIR");
-        Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-        check("terminal writes " + terminal, terminal.equals(StandardCharsets.UTF_8), "set LC_ALL=C.UTF-8");
         checkUnderstanding();
-        DroolsRouter router = DroolsRouter.packs("default");
-        check("default rules, %,d".formatted(router.rules().size()), !router.rules().isEmpty(), "build sccc again");
-        warn("a run keeps its ledger in memory: what it knows ends with the process");
-        warn("without a host's masking key each output folder gets a random one (mask.key, mode 0600)");
+        checkRules();
+        checkPlayground();
+        Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        if (!names.equals(StandardCharsets.UTF_8)) {
+            note("file names are " + names + " here: one with other letters cannot be opened; LC_ALL=C.UTF-8 mends that");
+        }
+        note("a run keeps its ledger in memory: what it knows ends with the process; its files stay");
+        note("each output folder gets a random masking key (mask.key, readable by you alone)");
+        System.out.println();
         troubles.forEach(System.out::println);
-        System.out.println(troubles.isEmpty() ? "all in order" : troubles.size() + " troubles");
+        System.out.println(
+                troubles.isEmpty()
+                        ? "all in order; try: java -jar sccc-examples/target/sccc.jar demo"
+                        : "troubles: " + troubles.size());
         return troubles.isEmpty() ? 0 : 1;
+    }
+
+    private void checkRules() {
+        try {
+            DroolsRouter router = DroolsRouter.packs("default");
+            check("default rules: %,d".formatted(router.rules().size()), !router.rules().isEmpty(), BUILD);
+        } catch (RuleFaults e) {
+            check("default rules", false, e.getMessage() + "\n  " + BUILD);
+        }
+    }
+
+    /** What {@code run --act simulated} needs: a port on loopback. */
+    private void checkPlayground() throws IOException {
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            check("a port on loopback, for --act simulated and the demo", port.isBound(), "");
+        } catch (SocketException e) {
+            check(
+                    "a port on loopback, for --act simulated and the demo",
+                    false,
+                    "this machine lets nobody listen on 127.0.0.1 (%s); allow it, or use --act dry".formatted(e.getMessage()));
+        }
     }
 
     private void checkUnderstanding() {
@@ -61,17 +92,17 @@ final class DoctorCommand implements Callable<Integer> {
         check(
                 "language, sentiment and cues",
                 "es".equals(understanding.language()) && understanding.is(Understanding.COMPLAINT),
-                "sccc-nlp or its model is missing beside sccc.jar in lib/: build it again");
+                BUILD);
     }
 
     private void check(String what, boolean good, String cure) {
-        System.out.printf("%-7s%s%n", good ? "ok" : "TROUBLE", what);
+        System.out.printf("%-8s%s%n", good ? "ok" : "TROUBLE", what);
         if (!good) {
-            troubles.add(what + ": " + cure);
+            troubles.add("TROUBLE " + what + ": " + cure);
         }
     }
 
-    private static void warn(String what) {
-        System.out.printf("%-7s%s%n", "note", what);
+    private static void note(String what) {
+        System.out.printf("%-8s%s%n", "note", what);
     }
 }

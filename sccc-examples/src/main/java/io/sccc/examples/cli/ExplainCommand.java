@@ -42,6 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
         pt
     }
 
+    private static final List<String> IDENTITY = List.of("network", "account", "post_id");
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder that a run wrote")
     private Path out;
 
@@ -98,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private boolean concerns(JsonNode row) {
         return conversation.equals(row.path("conversation_id").asText())
-                && (author == null || author.equals(row.path("author").asText()));
+                && (author == null || author.equals(row.path("author").textValue()));
     }
 
     private static Level level(JsonNode row) {
@@ -121,9 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
     private JsonNode facts(JsonNode decision) throws IOException {
         JsonNode[] found = new JsonNode[1];
         JsonLines.read(Inputs.file(out.resolve("facts.jsonl.gz"), "--out"), (row, line) -> {
-            boolean same = row.path("post_id").equals(decision.path("post_id"))
-                    && row.path("facts").path("network").asText().equals(decision.path("network").asText());
-            if (same) {
+            if (IDENTITY.stream().allMatch(part -> row.path(part).equals(decision.path(part)))) {
                 found[0] = row.path("facts");
             }
         });

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -19,7 +21,11 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (fault instanceof UsageFault || fault instanceof RuleFaults || fault instanceof IllegalArgumentException) {
+        boolean told = fault instanceof UsageFault
+                || fault instanceof RuleFaults
+                || fault.getClass() == IllegalArgumentException.class
+                || fault instanceof InvalidPathException;
+        if (told) {
             err.println("sccc " + command.getCommandName() + ": " + fault.getMessage());
             return 2;
         }
@@ -37,15 +43,23 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         return 2;
     }
 
-    private static String words(Throwable fault) {
+    /** A fault in words for people. */
+    static String words(Throwable fault) {
         if (fault instanceof UncheckedIOException && fault.getCause() != null) {
             return words(fault.getCause());
         }
         if (fault instanceof NoSuchFileException || fault instanceof FileNotFoundException) {
-            return fault.getMessage() + " is not there; nothing was done. Maybe the path is wrong?";
+            return fault.getMessage() + " is not there. Maybe the path is wrong?";
         }
         if (fault instanceof AccessDeniedException) {
-            return fault.getMessage() + " may not be opened; nothing was done. Check who owns it.";
+            return fault.getMessage() + " may not be opened. Check who owns it.";
+        }
+        if (fault instanceof FileSystemException file) {
+            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + " cannot be used: " + why + ". Check that path and the disk it is on.";
+        }
+        if (fault instanceof OutOfMemoryError) {
+            return "SCCC-9002 out of memory; what was written may be incomplete. Give it more: java -Xmx2g -jar sccc.jar";
         }
         if (fault instanceof IOException || fault instanceof ScccException || fault instanceof IllegalStateException) {
             return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();

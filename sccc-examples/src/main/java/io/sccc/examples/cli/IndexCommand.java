@@ -1,7 +1,6 @@
 package io.sccc.examples.cli;
 
 import io.sccc.core.model.Content;
-import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +25,7 @@ final class IndexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Content> contents = ContentFile.read(Inputs.file(docs, "--docs"));
+        List<Content> contents = Inputs.articles(docs, "--docs");
         LuceneKnowledge.index(index, contents);
         System.out.printf("%,d articles indexed: %s%n", contents.size(), index);
         return 0;

@@ -1,22 +1,42 @@
 package io.sccc.examples.cli;
 
-import io.sccc.core.spi.KnowledgeSource;
+import io.sccc.core.error.PermanentException;
+import io.sccc.core.model.Content;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** What several commands are told in the same way. */
 final class Inputs {
 
     private Inputs() {}
 
+    /** An instant on the command line. */
+    static final class Moment implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String value) {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + value + "' is no instant such as 2026-03-01T00:00:00Z");
+            }
+        }
+    }
+
     /** A file that must be there. */
     static Path file(Path path, String what) {
         if (Files.isDirectory(path)) {
-            throw new Faults.UsageFault("%s (%s) is a folder; a file is needed".formatted(what, path));
+            throw new Faults.UsageFault("%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
         }
         if (!Files.isReadable(path)) {
             throw new Faults.UsageFault(
@@ -29,10 +49,30 @@ final class Inputs {
     /** A folder to write to, made where it is missing. */
     static Path folder(Path path, String what) {
         try {
-            return Files.createDirectories(path);
-        } catch (java.io.IOException e) {
-            throw new Faults.UsageFault("%s (%s) cannot be made: it is a file, or its parent may not be written"
-                    .formatted(what, path));
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new Faults.UsageFault(
+                    "%s (%s) cannot be made: it is a file, or its parent may not be written; nothing was done. Name another folder."
+                            .formatted(what, path));
+        }
+        if (!Files.isWritable(path)) {
+            throw new Faults.UsageFault(
+                    "%s (%s) may not be written; nothing was done. Name another folder.".formatted(what, path));
+        }
+        return path;
+    }
+
+    /** A file to write, in a folder that is there. */
+    static void output(Path path, String what) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (Files.isDirectory(path)) {
+            throw new Faults.UsageFault(
+                    "%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
+        }
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Faults.UsageFault(
+                    "%s (%s): its folder is not there or may not be written; nothing was done. Make the folder first."
+                            .formatted(what, path));
         }
     }
 
@@ -44,16 +84,20 @@ final class Inputs {
         Path path = Path.of(rules);
         return Files.exists(path) || rules.contains("/") || rules.endsWith(".yaml")
                 ? DroolsRouter.of(path)
-                : DroolsRouter.packs(rules.split(","));
+                : DroolsRouter.packs(rules.strip().split("\\s*,\\s*"));
     }
 
-    /** Content of a docs file or of an index folder; null where nothing is told. */
-    static @Nullable KnowledgeSource knowledge(@Nullable Path docs) {
-        if (docs == null) {
-            return null;
+    /** Content of a docs file or of an index folder. */
+    static LuceneKnowledge knowledge(Path docs, String what) {
+        return Files.isDirectory(docs) ? LuceneKnowledge.open(docs) : LuceneKnowledge.of(articles(docs, what));
+    }
+
+    /** Articles of a file, which fails when one is faulty. */
+    static List<Content> articles(Path docs, String what) {
+        try {
+            return ContentFile.read(file(docs, what));
+        } catch (IllegalArgumentException e) {
+            throw new PermanentException(String.valueOf(e.getMessage()), e);
         }
-        return Files.isDirectory(docs)
-                ? LuceneKnowledge.open(docs)
-                : LuceneKnowledge.of(ContentFile.read(file(docs, "--knowledge")));
     }
 }

@@ -3,12 +3,16 @@ package io.sccc.examples.cli;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.rules.Lint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Option;
         description = "Finds faults in rules; exit code 1 when there are errors.")
 final class LintCommand implements Callable<Integer> {
 
-    private static final int SHOWN = 500;
+    private static final int MOST_CHARACTERS = 180_000;
 
     @Option(names = "--rules", required = true, paramLabel = "DIR", description = "folder of *.yaml, or one file")
     private Path rules;
@@ -33,35 +37,60 @@ final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        if (!Files.exists(rules)) {
+            throw new Faults.UsageFault("--rules (%s) is not there. Maybe the path is wrong?".formatted(rules));
+        }
         Lint lint = test ? Lint.rules().withTests() : Lint.rules();
         List<Lint.Finding> findings = lint.of(rules);
         long errors = findings.stream().filter(Lint.Finding::error).count();
         if (json) {
-            System.out.println(JsonLines.line(rows(findings)));
+            System.out.println("[" + String.join(",\n", shown(findings, LintCommand::json)) + "]");
         } else {
-            findings.stream().limit(SHOWN).forEach(System.out::println);
-            if (findings.size() > SHOWN) {
-                System.out.printf("... and %,d more%n", findings.size() - SHOWN);
+            List<String> lines = shown(findings, Lint.Finding::toString);
+            lines.forEach(System.out::println);
+            if (findings.size() > lines.size()) {
+                System.out.printf("... and %,d more; mend these first%n", findings.size() - lines.size());
             }
             System.out.printf("%,d errors, %,d warnings%n", errors, findings.size() - errors);
         }
         return errors > 0 ? 1 : 0;
     }
 
-    private static List<Map<String, @Nullable Object>> rows(List<Lint.Finding> findings) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Lint.Finding finding : findings.subList(0, Math.min(findings.size(), SHOWN))) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("severity", finding.error() ? "error" : "warning");
-            row.put("code", finding.code());
-            row.put("file", finding.file());
-            row.put("line", finding.line());
-            row.put("rule", finding.rule());
-            row.put("why", finding.why());
-            row.put("fix", finding.fix());
-            rows.add(row);
+    /** As many as a person or a build log can bear, errors before warnings. */
+    private static List<String> shown(List<Lint.Finding> findings, Function<Lint.Finding, String> form) {
+        List<String> shown = new ArrayList<>();
+        int room = MOST_CHARACTERS;
+        for (Lint.Finding finding : errorsFirst(findings)) {
+            String line = form.apply(finding);
+            room -= line.length() + 2;
+            if (room < 0) {
+                break;
+            }
+            shown.add(line);
         }
-        return rows;
+        return shown;
+    }
+
+    private static List<Lint.Finding> errorsFirst(List<Lint.Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing((Lint.Finding finding) -> !finding.error()))
+                .toList();
+    }
+
+    private static String json(Lint.Finding finding) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("severity", finding.error() ? "error" : "warning");
+        row.put("code", finding.code());
+        row.put("file", finding.file());
+        row.put("line", finding.line());
+        row.put("rule", finding.rule());
+        row.put("why", finding.why());
+        row.put("fix", finding.fix());
+        try {
+            return JsonLines.line(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -46,14 +46,15 @@ final class MatchCommand implements Callable<Integer> {
             throw new Faults.UsageFault("--top (%d) must be at least 1".formatted(top));
         }
         Inputs.file(queries, "--queries");
-        KnowledgeSource knowledge = Inputs.knowledge(docs);
+        Inputs.output(out, "--out");
+        KnowledgeSource knowledge = Inputs.knowledge(docs, "--docs");
         long[] rows = new long[1];
-        try (JsonLines written = JsonLines.write(out)) {
-            JsonLines.read(queries, (row, line) -> {
-                written.row(match(java.util.Objects.requireNonNull(knowledge), row, line));
-                rows[0]++;
-            });
-        }
+        JsonLines.write(
+                out,
+                written -> JsonLines.read(queries, (row, line) -> {
+                    written.row(match(knowledge, row, line));
+                    rows[0]++;
+                }));
         System.out.printf("%,d questions matched: %s%n", rows[0], out);
         return 0;
     }
@@ -62,7 +63,7 @@ final class MatchCommand implements Callable<Integer> {
             throws IOException {
         JsonNode id = row.get("id");
         if (id == null || id.isNull()) {
-            throw new IOException("%s:%d has no id; nothing was written".formatted(queries.getFileName(), line));
+            throw new IOException("%s:%d has no id; nothing was written. Give each row one.".formatted(queries.getFileName(), line));
         }
         String lang = row.path("lang").isTextual() ? row.get("lang").textValue() : null;
         List<KnowledgeSource.Match> matches =

@@ -2,6 +2,7 @@ package io.sccc.examples.cli;
 
 import io.sccc.core.model.Event;
 import io.sccc.core.spi.PipelineListener;
+import io.sccc.examples.demo.Paint;
 import java.io.PrintStream;
 
 /** A line that tells how far a run is: rewritten in place on a terminal, said every few seconds elsewhere. */
@@ -23,7 +24,7 @@ final class Progress implements PipelineListener {
     }
 
     static Progress onTerminal(PrintStream out) {
-        return new Progress(out, System.console() != null);
+        return new Progress(out, Paint.terminal());
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.sccc.examples.cli;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
+import io.sccc.examples.run.RunResult;
+import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.metrics.center.CenterNumbers;
+import io.sccc.rules.DroolsRouter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +31,11 @@ import picocli.CommandLine.Option;
             "",
             "DIR then holds:",
             "  decisions.jsonl     {post_id, conversation_id, author, level, priority, queue, tags, sla,",
-            "                      actions:[{kind,key}], rules, reason, ruleset, at, network}, one row a post",
+            "                      actions:[{kind,key}], rules, reason, ruleset, at, network, account},",
+            "                      one row a post",
             "  hops.jsonl          {conversation_id, author, from, to, rule, cause: post|timer, at}",
-            "  facts.jsonl.gz      {post_id, facts, unknown}; rules/ holds the rule set's text: see 'sccc explain'",
+            "  facts.jsonl.gz      {post_id, network, account, facts, unknown}, row for row with decisions.jsonl;",
+            "                      rules/ holds the rule set's text: see 'sccc explain'",
             "  actions.jsonl       {key, kind, conversation_id, author, state, target, at, note}",
             "  dead-letters.jsonl  {line, error, position, post_id, beginning}",
             "  playground.jsonl    {target, call, key, conversation_id, author, at, ...} with --act simulated",
@@ -80,30 +86,51 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
+            converter = Inputs.Moment.class,
             description = "when the input counts as opened, e.g. 2026-03-01T00:00:00Z; posts later than 24 h after it"
                     + " are implausible")
     private @Nullable Instant now;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         if (!"memory".equals(ledger)) {
             throw new Faults.UsageFault("--ledger (%s): this version keeps a run in memory only".formatted(ledger));
         }
         if (threads < 1 || threads > 256) {
             throw new Faults.UsageFault("--threads (%d) must be between 1 and 256".formatted(threads));
         }
+        Inputs.file(input, "--input");
+        DroolsRouter router = Inputs.router(rules);
+        try (LuceneKnowledge articles = knowledge == null ? null : Inputs.knowledge(knowledge, "--knowledge")) {
+            return run(router, articles);
+        }
+    }
+
+    private int run(DroolsRouter router, @Nullable LuceneKnowledge articles) throws IOException, InterruptedException {
         Progress progress = Progress.onTerminal(System.err);
         RunOptions options = new RunOptions(
-                Inputs.file(input, "--input"),
+                input,
                 Inputs.folder(out, "--out"),
-                Inputs.router(rules),
-                Inputs.knowledge(knowledge),
+                router,
+                articles,
                 act == Act.simulated,
                 threads,
                 now,
                 List.<PipelineListener>of(progress));
-        CenterNumbers numbers = new Run(options).run().numbers();
-        progress.end();
+        RunResult result;
+        try {
+            result = new Run(options).run();
+        } finally {
+            progress.end();
+        }
+        say(result.numbers());
+        if (result.trouble() != null) {
+            throw new IOException(result.trouble() + " The files in " + out + " tell of what came before it.");
+        }
+        return 0;
+    }
+
+    private void say(CenterNumbers numbers) {
         System.out.printf(
                 "%,d posts read, %,d stored, %,d duplicate, %,d decided, %,d dead%n",
                 numbers.stored() + numbers.duplicate(),
@@ -113,6 +140,5 @@ final class RunCommand implements Callable<Integer> {
                 numbers.dead());
         numbers.levels().forEach((level, count) -> System.out.printf("  %-10s %,9d%n", level, count));
         System.out.println("files: " + out);
-        return 0;
     }
 }

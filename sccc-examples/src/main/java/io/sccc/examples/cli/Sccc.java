@@ -1,5 +1,10 @@
 package io.sccc.examples.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,16 +40,32 @@ public final class Sccc implements Runnable {
      * @param args the words after {@code sccc}
      */
     public static void main(String[] args) {
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> System.err.println(Faults.words(fault)));
         System.exit(run(args));
     }
 
-    /** Runs a command and returns its exit code. */
+    /** What is written is UTF-8 wherever it goes: JSON on stdout is, whatever the terminal's settings. */
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command and returns its exit code; writes to the process's {@code System.out} and {@code System.err}. */
     static int run(String... args) {
-        return new CommandLine(new Sccc())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Faults())
-                .setParameterExceptionHandler(new Faults())
-                .execute(args);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try {
+            return new CommandLine(new Sccc())
+                    .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler(new Faults())
+                    .setParameterExceptionHandler(new Faults())
+                    .execute(args);
+        } catch (Error e) {
+            err.println("sccc: " + Faults.words(e));
+            return 1;
+        }
     }
 
     @Override

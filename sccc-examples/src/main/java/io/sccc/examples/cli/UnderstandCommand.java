@@ -50,13 +50,14 @@ final class UnderstandCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs.file(input, "--input");
+        Inputs.output(out, "--out");
         long[] rows = new long[1];
-        try (JsonLines written = JsonLines.write(out)) {
-            JsonLines.read(input, (row, line) -> {
-                written.row(understand(row, line));
-                rows[0]++;
-            });
-        }
+        JsonLines.write(
+                out,
+                written -> JsonLines.read(input, (row, line) -> {
+                    written.row(understand(row, line));
+                    rows[0]++;
+                }));
         System.out.printf("%,d texts understood: %s%n", rows[0], out);
         return 0;
     }
@@ -64,7 +65,7 @@ final class UnderstandCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> understand(JsonNode row, long line) throws IOException {
         JsonNode id = row.get("id");
         if (id == null || id.isNull()) {
-            throw new IOException("%s:%d has no id; nothing was written".formatted(input.getFileName(), line));
+            throw new IOException("%s:%d has no id; nothing was written. Give each row one.".formatted(input.getFileName(), line));
         }
         String text = row.path("text").asText("");
         MaskedText masked = masker.mask(text);

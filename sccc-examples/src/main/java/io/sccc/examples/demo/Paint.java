@@ -1,7 +1,9 @@
 package io.sccc.examples.demo;
 
+import java.io.Console;
+
 /** Colors on a terminal, nothing elsewhere. */
-final class Paint {
+public final class Paint {
 
     private static final char ESC = 27;
 
@@ -13,7 +15,23 @@ final class Paint {
 
     /** Colors where somebody sees them: not when piped, not when {@code NO_COLOR} is set. */
     static Paint ofTerminal() {
-        return new Paint(System.console() != null && System.getenv("NO_COLOR") == null);
+        return new Paint(terminal() && System.getenv("NO_COLOR") == null);
+    }
+
+    /** Is somebody watching on a terminal that can move its cursor? */
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on, isTerminal() is asked
+    public static boolean terminal() {
+        Console console = System.console();
+        return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** From Java 22 on there is a console also where there is no terminal, and it says so itself. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
     }
 
     boolean colored() {

@@ -11,51 +11,75 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Lines in UTF-8, {@code .gz} by file name. A written file appears whole: it is made beside its place and moved
- * there when it is closed.
+ * JSON Lines in UTF-8, {@code .gz} by file name. A written file appears whole or not at all: it is made beside its place
+ * and moved there at the end.
  */
-public final class JsonLines implements AutoCloseable {
+public final class JsonLines {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectWriter ROW = JSON.writer();
-    private static final ObjectWriter ESCAPED = JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
 
-    private final Path file;
-    private final Path beside;
     private final OutputStream out;
 
-    private JsonLines(Path file) throws IOException {
-        this.file = file;
-        this.beside = file.resolveSibling(file.getFileName() + ".part");
-        OutputStream raw = Files.newOutputStream(beside);
-        boolean zipped = file.getFileName().toString().endsWith(".gz");
-        this.out = new BufferedOutputStream(zipped ? new GZIPOutputStream(raw, 1 << 16) : raw, 1 << 16);
+    private JsonLines(OutputStream out) {
+        this.out = out;
     }
 
-    /** Begins a file. */
-    public static JsonLines write(Path file) throws IOException {
-        return new JsonLines(file);
+    /** What writes the rows of a file. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /** Writes them all. */
+        void to(JsonLines file) throws IOException;
+    }
+
+    /** Writes a file; when {@code rows} throws, what was there before stays. */
+    public static void write(Path file, Rows rows) throws IOException {
+        replace(file, raw -> {
+            boolean zipped = file.toString().endsWith(".gz");
+            OutputStream out = new BufferedOutputStream(zipped ? new GZIPOutputStream(raw, 1 << 16) : raw, 1 << 16);
+            rows.to(new JsonLines(out));
+            out.close();
+        });
+    }
+
+    /** Writes a file of one pretty JSON value. */
+    public static void writePretty(Path file, Object value) throws IOException {
+        replace(file, raw -> raw.write((pretty(value) + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private interface Bytes {
+        void to(OutputStream raw) throws IOException;
+    }
+
+    private static void replace(Path file, Bytes bytes) throws IOException {
+        boolean device = Files.exists(file) && !Files.isRegularFile(file);
+        Path beside = device ? file : file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (OutputStream raw = Files.newOutputStream(beside)) {
+                bytes.to(raw);
+            }
+            if (!device) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            if (!device) {
+                Files.deleteIfExists(beside);
+            }
+        }
     }
 
     /** One more row; keys in the map's order. */
     public void row(Map<String, @Nullable Object> row) throws IOException {
         out.write(line(row).getBytes(StandardCharsets.UTF_8));
         out.write('\n');
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
-        Files.move(
-                beside,
-                file,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What is done with a row that was read. */
@@ -72,7 +96,7 @@ public final class JsonLines implements AutoCloseable {
      * @throws IOException naming file and line when a line is no JSON object
      */
     public static void read(Path file, RowReader reader) throws IOException {
-        try (LineReader lines = new LineReader(file)) {
+        try (LineReader lines = LineReader.open(file)) {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
                     reader.row(parse(file, line, lines.line()), lines.line());
@@ -90,18 +114,25 @@ public final class JsonLines implements AutoCloseable {
         } catch (JacksonException e) {
             // told below, without the line's words
         }
-        throw new IOException("%s:%d is not a JSON object".formatted(file.getFileName(), number));
+        throw new IOException("%s:%d is not a JSON object; nothing was written. Mend that line or leave it out.".formatted(file.getFileName(), number));
     }
 
     /** A value as pretty JSON. */
     public static String pretty(Object value) throws IOException {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        return json(PRETTY, value);
     }
 
-    /** A value as JSON on one line; half a surrogate pair, which UTF-8 cannot hold, is escaped. */
+    /** A value as JSON on one line. */
     public static String line(Object value) throws IOException {
-        String json = ROW.writeValueAsString(value);
-        return whole(json) ? json : ESCAPED.writeValueAsString(value);
+        return json(ROW, value);
+    }
+
+    /** Half a surrogate pair, which UTF-8 cannot hold, is escaped. */
+    private static String json(ObjectWriter writer, Object value) throws IOException {
+        String json = writer.writeValueAsString(value);
+        return whole(json)
+                ? json
+                : writer.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(value);
     }
 
     private static boolean whole(String text) {

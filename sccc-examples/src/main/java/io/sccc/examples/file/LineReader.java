@@ -15,23 +15,54 @@ final class LineReader implements AutoCloseable {
     /** A line longer than this keeps its beginning and is marked cut. */
     static final int LONGEST = 16 << 20;
 
+    private final Path file;
     private final InputStream in;
     private long line;
     private boolean cut;
 
-    LineReader(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        boolean zipped = file.getFileName().toString().endsWith(".gz");
-        in = zipped ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
+    private LineReader(Path file, InputStream in) {
+        this.file = file;
+        this.in = in;
     }
 
-    /** The next line without its end; null after the last. */
-    byte @Nullable [] next() throws IOException {
+    /**
+     * Begins to read a file.
+     *
+     * @throws UnreadableFile saying why and what to do
+     */
+    static LineReader open(Path file) throws UnreadableFile {
+        try {
+            InputStream raw = Files.newInputStream(file);
+            try {
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+                return new LineReader(file, new BufferedInputStream(plain, 1 << 16));
+            } catch (IOException e) {
+                raw.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UnreadableFile(file, 0, e);
+        }
+    }
+
+    /**
+     * The next line without its end; null after the last.
+     *
+     * @throws UnreadableFile saying why and what to do
+     */
+    byte @Nullable [] next() throws UnreadableFile {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw new UnreadableFile(file, line, e);
+        }
+    }
+
+    private byte @Nullable [] read() throws IOException {
         int b = in.read();
         if (b < 0) {
             return null;
         }
-        line++;
         cut = false;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         while (b >= 0 && b != '\n') {
@@ -42,10 +73,11 @@ final class LineReader implements AutoCloseable {
             }
             b = in.read();
         }
+        line++;
         return bytes.toByteArray();
     }
 
-    /** 1-based number of the line read last. */
+    /** 1-based number of the last line read to its end. */
     long line() {
         return line;
     }

@@ -1,6 +1,5 @@
 package io.sccc.examples.file;
 
-import io.sccc.core.error.TransientException;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
@@ -25,6 +24,7 @@ public final class PostFile implements PostSource {
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LineReader reader;
+    private volatile @Nullable String trouble;
 
     /** The posts in this file. */
     public PostFile(Path file) {
@@ -44,24 +44,34 @@ public final class PostFile implements PostSource {
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
         lock.lock();
+        List<Arrival> rows = new ArrayList<>(PAGE);
+        long line = cursor.atStart() ? 0 : Long.parseLong(cursor.value());
         try {
-            LineReader at = at(cursor);
-            List<Arrival> rows = new ArrayList<>(PAGE);
+            LineReader at = at(line);
             byte[] bytes = new byte[0];
             while (rows.size() < PAGE && bytes != null) {
+                line = at.line();
                 bytes = at.next();
                 if (bytes != null) {
                     add(bytes, at, rows);
                 }
             }
             return new Page<>(rows, new Cursor(Long.toString(at.line())), bytes != null);
-        } catch (IOException e) {
+        } catch (UnreadableFile e) {
             closeReader();
-            throw new TransientException(
-                    "%s cannot be read: %s".formatted(file.getFileName(), e.getClass().getSimpleName()), null, e);
+            trouble = e.getMessage();
+            return new Page<>(rows, new Cursor(Long.toString(line)), false);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Why the file ended before its end, with a cure; null when it did not. A file that cannot be read further is at its
+     * end for the center, which would ask again forever: what a recorded file says does not get better by waiting.
+     */
+    public @Nullable String trouble() {
+        return trouble;
     }
 
     private void add(byte[] bytes, LineReader at, List<Arrival> rows) {
@@ -81,20 +91,20 @@ public final class PostFile implements PostSource {
     }
 
     private static boolean blank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
+        return bytes.length == 0
+                || (bytes[0] != '{' && bytes.length < BEGINNING && withoutMark(bytes).isBlank());
     }
 
-    private LineReader at(Cursor cursor) throws IOException {
-        long line = cursor.atStart() ? 0 : Long.parseLong(cursor.value());
+    private static String withoutMark(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private LineReader at(long line) throws UnreadableFile {
         LineReader open = reader;
         if (open == null || open.line() != line) {
             closeReader();
-            open = new LineReader(file);
+            open = LineReader.open(file);
             reader = open;
             while (open.line() < line && open.next() != null) {
                 // read up to the cursor

@@ -2,10 +2,11 @@ package io.sccc.examples.file;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Author;
@@ -21,6 +22,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +37,16 @@ import org.jspecify.annotations.Nullable;
 final class PostRow {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(com.fasterxml.jackson.core.StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+
+    private static final DateTimeFormatter STAMP = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private static final Set<String> OWN = Set.of(
             "id", "network", "account", "revision", "deleted", "kind", "visibility", "author", "author_role",
@@ -50,12 +61,18 @@ final class PostRow {
 
     private PostRow(JsonNode row) throws RowFault {
         this.row = row;
-        this.post = Post.builder(new PostId(require("network"), orElse("account", AccountId.ONLY), require("id")));
+        String account = name("account");
+        this.post = Post.builder(
+                new PostId(require("network"), account == null ? AccountId.ONLY : account, require("id")));
     }
 
     /** The post in a line. */
     static Post read(byte[] line) throws RowFault {
-        return new PostRow(parse(line)).build();
+        try {
+            return new PostRow(parse(line)).build();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new RowFault("SCCC-1106", "no post can be made of the row (" + e.getClass().getName() + ")");
+        }
     }
 
     private static JsonNode parse(byte[] line) throws RowFault {
@@ -80,19 +97,20 @@ final class PostRow {
     }
 
     private Post build() {
-        String parent = text("in_reply_to");
+        String parent = filled("in_reply_to");
         PostKind kind = kind(parent);
         Author author = author();
-        post.revision(Math.max(0, row.path("revision").asInt(0)))
+        String text = text("text");
+        post.revision(revision())
                 .deleted(row.path("deleted").asBoolean(false))
                 .kind(kind)
                 .visibility(visibility(kind))
                 .author(author)
                 .authorRole(role())
                 .postedAt(time())
-                .text(orElse("text", ""))
+                .text(text == null ? "" : text)
                 .lang(lang())
-                .threadId(text("thread_id"))
+                .threadId(filled("thread_id"))
                 .inReplyTo(parent);
         for (Map.Entry<String, JsonNode> field : row.properties()) {
             if (!OWN.contains(field.getKey()) && !field.getValue().isNull()) {
@@ -102,8 +120,16 @@ final class PostRow {
         return post.build();
     }
 
+    private int revision() {
+        JsonNode given = row.path("revision");
+        if (given.isNumber() && !given.canConvertToInt()) {
+            return given.decimalValue().signum() > 0 ? Integer.MAX_VALUE : 0;
+        }
+        return Math.max(0, given.asInt(0));
+    }
+
     private PostKind kind(@Nullable String parent) {
-        String given = text("kind");
+        String given = filled("kind");
         if (given == null) {
             return parent == null ? PostKind.POST : PostKind.REPLY;
         }
@@ -116,7 +142,7 @@ final class PostRow {
     }
 
     private Visibility visibility(PostKind kind) {
-        String given = text("visibility");
+        String given = filled("visibility");
         if (given == null) {
             return kind == PostKind.DIRECT_MESSAGE ? Visibility.PRIVATE : Visibility.PUBLIC;
         }
@@ -128,18 +154,22 @@ final class PostRow {
         if (id == null || NOBODY.contains(id.strip())) {
             return null;
         }
+        if (row.path("author").isContainerNode()) {
+            keep("author", row.path("author"));
+            return null;
+        }
         JsonNode followers = row.path("author_followers");
         return new Author(
                 id,
                 id,
-                followers.isNumber() ? Long.valueOf(followers.asLong()) : null,
+                followers.isNumber() && followers.canConvertToLong() ? Long.valueOf(followers.asLong()) : null,
                 flag("author_verified"),
                 flag("author_is_brand"),
                 flag("author_is_employee"));
     }
 
     private AuthorRole role() {
-        String given = text("author_role");
+        String given = filled("author_role");
         if (given == null) {
             return AuthorRole.UNKNOWN;
         }
@@ -153,31 +183,45 @@ final class PostRow {
     }
 
     private @Nullable Instant time() {
-        String given = text("created_at");
+        String given = filled("created_at");
         if (given == null) {
             return null;
         }
-        String stamp = given.strip().replace(' ', 'T');
+        String stamp = given.strip();
         try {
-            return OffsetDateTime.parse(stamp).toInstant();
-        } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(stamp).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException e) {
-                keep("created_at", row.get("created_at"));
-                return null;
-            }
+            return Instant.parse(stamp);
+        } catch (DateTimeException notPlain) {
+            return lenient(stamp);
+        }
+    }
+
+    /** Also with a blank for the T, with an offset, with none (then it is UTC); otherwise untimed. */
+    private @Nullable Instant lenient(String stamp) {
+        try {
+            String compact = stamp.replaceFirst(" ", "T").replace(" ", "");
+            TemporalAccessor parsed = STAMP.parseBest(compact, OffsetDateTime::from, LocalDateTime::from);
+            return parsed instanceof OffsetDateTime there
+                    ? there.toInstant()
+                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            keep("created_at", row.get("created_at"));
+            return null;
         }
     }
 
     private @Nullable String lang() {
-        String given = text("lang");
+        String given = filled("lang");
         if (given == null) {
             return null;
         }
         String code = given.strip().toLowerCase(Locale.ROOT);
-        int region = code.indexOf('-');
-        return region > 0 ? code.substring(0, region) : code;
+        int region = code.replace('_', '-').indexOf('-');
+        String language = region > 0 ? code.substring(0, region) : code;
+        if (language.chars().allMatch(Character::isLetter)) {
+            return language;
+        }
+        keep("lang", row.get("lang"));
+        return null;
     }
 
     private void keep(String name, JsonNode value) {
@@ -185,26 +229,39 @@ final class PostRow {
     }
 
     private @Nullable Boolean flag(String name) {
-        JsonNode value = row.path(name);
-        return value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
+        String value = row.path(name).asText("").strip().toLowerCase(Locale.ROOT);
+        return switch (value) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
     }
 
     private String require(String name) throws RowFault {
-        String value = text(name);
-        if (value == null || value.isBlank()) {
+        String value = name(name);
+        if (value == null) {
             throw new RowFault("SCCC-1105", "the row has no " + name);
         }
         return value;
     }
 
-    private String orElse(String name, String otherwise) {
+    /** A part of the post's identity: text or a number, unchanged; null when it is neither or blank. */
+    private @Nullable String name(String name) throws RowFault {
+        JsonNode value = row.path(name);
+        if (value.isContainerNode() || value.isBoolean()) {
+            throw new RowFault("SCCC-1105", "the row's " + name + " is neither text nor a number");
+        }
+        return filled(name);
+    }
+
+    private @Nullable String filled(String name) {
         String value = text(name);
-        return value == null || (value.isBlank() && !"text".equals(name)) ? otherwise : value;
+        return value == null || value.isBlank() ? null : value;
     }
 
     private @Nullable String text(String name) {
         JsonNode value = row.get(name);
-        if (value == null || value.isNull() || value.asToken() == JsonToken.NOT_AVAILABLE) {
+        if (value == null || value.isNull()) {
             return null;
         }
         return value.isTextual() ? value.textValue() : value.toString();

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Takes a recorded stream all the way: read, masked, understood, routed, acted on, measured, written down. */
 public final class Run {
@@ -35,19 +33,20 @@ public final class Run {
         Files.createDirectories(options.out());
         Path journal = options.out().resolve("playground.jsonl");
         Files.deleteIfExists(journal);
+        PostFile posts = new PostFile(options.input());
         if (!options.simulated()) {
-            return drive(builder().dryRun());
+            return drive(posts, builder(posts).dryRun());
         }
         try (Playground playground = Playground.start(journal, Faults.NONE);
                 PlaygroundActions actions = PlaygroundActions.at(playground.baseUrl())) {
-            return drive(builder().actWith(actions));
+            return drive(posts, builder(posts).actWith(actions));
         }
     }
 
-    private CommandCenterBuilder builder() throws IOException {
+    private CommandCenterBuilder builder(PostFile posts) throws IOException {
         InstantSource clock = options.now() == null ? Clock.systemUTC() : InstantSource.fixed(options.now());
         CommandCenterBuilder builder = CommandCenter.builder()
-                .listenTo(new PostFile(options.input()))
+                .listenTo(posts)
                 .understandWith(Understanders.builtIn())
                 .routeWith(options.router())
                 .maskWith(MaskKey.beside(options.out()))
@@ -57,31 +56,21 @@ public final class Run {
         return options.knowledge() == null ? builder : builder.knowledge(options.knowledge());
     }
 
-    private RunResult drive(CommandCenterBuilder builder) throws IOException, InterruptedException {
+    private RunResult drive(PostFile posts, CommandCenterBuilder builder) throws IOException, InterruptedException {
         InMemoryLedger ledger = new InMemoryLedger();
         CenterMetrics metrics = new CenterMetrics();
         Pace pace = new Pace();
         try (CommandCenter center =
                 builder.ledger(ledger).measureWith(metrics, pace).build()) {
-            CountDownLatch stop = new CountDownLatch(1);
-            Thread hook = new Thread(stop::countDown, "sccc-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
-            center.start();
-            while (!center.settle(Duration.ofMillis(200)) && !stop.await(0, TimeUnit.MILLISECONDS)) {
-                // a stream takes as long as it takes; a signal ends it early
+            try (StopSignal stop = StopSignal.listen()) {
+                center.start();
+                while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
+                    // a stream takes as long as it takes; a signal ends it early
+                }
+                CenterNumbers numbers = metrics.numbers();
+                new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
+                return new RunResult(numbers, ledger, pace.perSecond(), posts.trouble());
             }
-            CenterNumbers numbers = metrics.numbers();
-            new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
-            forget(hook);
-            return new RunResult(numbers, ledger, pace.perSecond());
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the process is ending already
         }
     }
 }

@@ -6,6 +6,7 @@ import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Party;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
@@ -44,25 +45,24 @@ final class RunFiles {
 
     void write(CenterNumbers numbers, double seconds, double perSecond) throws IOException {
         Set<String> rulesets = new LinkedHashSet<>();
-        try (JsonLines decisions = JsonLines.write(folder.resolve("decisions.jsonl"));
-                JsonLines facts = JsonLines.write(folder.resolve("facts.jsonl.gz"))) {
-            ledger.verdicts(TENANT, writing(verdict -> {
-                decisions.row(decision(verdict.decision()));
-                facts.row(facts(verdict));
-                rulesets.add(verdict.decision().route().ruleset());
-            }));
-        }
-        try (JsonLines hops = JsonLines.write(folder.resolve("hops.jsonl"))) {
-            ledger.hops(TENANT, writing(verdict -> hops.row(hop(verdict))));
-        }
-        try (JsonLines letters = JsonLines.write(folder.resolve("dead-letters.jsonl"))) {
-            ledger.deadLetters(TENANT, writing(letter -> letters.row(letter(letter))));
-        }
+        JsonLines.write(
+                folder.resolve("facts.jsonl.gz"),
+                facts -> JsonLines.write(
+                        folder.resolve("decisions.jsonl"),
+                        decisions -> ledger.verdicts(TENANT, writing(verdict -> {
+                            decisions.row(decision(verdict.decision()));
+                            facts.row(facts(verdict));
+                            rulesets.add(verdict.decision().route().ruleset());
+                        }))));
+        JsonLines.write(
+                folder.resolve("hops.jsonl"),
+                hops -> ledger.hops(TENANT, writing(verdict -> hops.row(hop(verdict)))));
+        JsonLines.write(
+                folder.resolve("dead-letters.jsonl"),
+                letters -> ledger.deadLetters(TENANT, writing(letter -> letters.row(letter(letter)))));
         writeActions();
         writeRules(rulesets);
-        Files.writeString(
-                folder.resolve("metrics.json"),
-                JsonLines.pretty(MetricsJson.of(numbers, seconds, perSecond)) + "\n");
+        JsonLines.writePretty(folder.resolve("metrics.json"), MetricsJson.of(numbers, seconds, perSecond));
     }
 
     private void writeActions() throws IOException {
@@ -70,11 +70,11 @@ final class RunFiles {
         ledger.works(TENANT, works::add);
         works.sort(Comparator.comparing(Work::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
                 .thenComparing(Work::key));
-        try (JsonLines actions = JsonLines.write(folder.resolve("actions.jsonl"))) {
+        JsonLines.write(folder.resolve("actions.jsonl"), actions -> {
             for (Work work : works) {
                 actions.row(action(work));
             }
-        }
+        });
     }
 
     private void writeRules(Set<String> hashes) throws IOException {
@@ -109,14 +109,21 @@ final class RunFiles {
         row.put("reason", decision.reason());
         row.put("ruleset", decision.route().ruleset());
         row.put("at", text(decision.at()));
-        row.put("network", decision.post().network());
+        identity(row, decision.post());
         return row;
+    }
+
+    /** What tells posts of two networks or accounts apart that share an id. */
+    private static void identity(Map<String, @Nullable Object> row, PostId post) {
+        row.put("network", post.network());
+        row.put("account", post.account());
     }
 
     private static Map<String, @Nullable Object> facts(Verdict verdict) {
         Facts facts = verdict.facts();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("post_id", verdict.decision().post().nativeId());
+        identity(row, verdict.decision().post());
         row.put("facts", facts.byName());
         row.put(
                 "unknown",
@@ -151,11 +158,11 @@ final class RunFiles {
         return row;
     }
 
-    private static Map<String, @Nullable Object> action(Work work) {
+    private Map<String, @Nullable Object> action(Work work) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("key", work.key().value());
         row.put("kind", work.request().kind().label());
-        row.put("conversation_id", work.request().about().conversation().value());
+        row.put("conversation_id", now(work.request().about().conversation()));
         row.put("author", work.request().about().customer());
         row.put("state", work.state().name().toLowerCase(Locale.ROOT));
         row.put("target", work.target());

@@ -2,6 +2,7 @@ package io.sccc.examples.run;
 
 import io.sccc.core.spi.Ledger;
 import io.sccc.metrics.center.CenterNumbers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to.
@@ -9,5 +10,6 @@ import io.sccc.metrics.center.CenterNumbers;
  * @param numbers the counters
  * @param ledger what was kept, for reading
  * @param postsPerSecond posts decided a second once warm
+ * @param trouble why the input could not be read to its end, with a cure; null when it was
  */
-public record RunResult(CenterNumbers numbers, Ledger ledger, double postsPerSecond) {}
+public record RunResult(CenterNumbers numbers, Ledger ledger, double postsPerSecond, @Nullable String trouble) {}

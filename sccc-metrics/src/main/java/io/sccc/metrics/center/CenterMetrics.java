@@ -6,6 +6,7 @@ import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Party;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.PipelineListener;
 import java.util.HashMap;
@@ -34,9 +35,14 @@ public final class CenterMetrics implements PipelineListener {
     private final Map<String, Tally> actions = new TreeMap<>();
     private final Map<ActionKey, String> open = new HashMap<>();
     private final Set<String> contactIds = new HashSet<>();
-    private final Set<String> authors = new HashSet<>();
+    private final Set<Person> authors = new HashSet<>();
     private final Map<Party, Level> reached = new HashMap<>();
     private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
+
+    /** By whom and where each post stands: its last revision's. */
+    private final Map<PostId, Party> decided = new HashMap<>();
+
+    private record Person(String network, String author) {}
 
     /** Everything at zero. */
     public CenterMetrics() {}
@@ -71,7 +77,7 @@ public final class CenterMetrics implements PipelineListener {
             givenLanguages.add(event.lang());
         }
         if (event.author() != null) {
-            authors.add(event.post().network() + " " + event.author());
+            authors.add(new Person(event.post().network(), event.author()));
         }
     }
 
@@ -96,8 +102,9 @@ public final class CenterMetrics implements PipelineListener {
         if (!event.byTimer()) {
             posts.add("processed");
             levels.add(event.level().name());
+            decided.put(event.post(), event.about());
         }
-        reached.merge(event.about(), event.level(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        reached.merge(event.about(), event.level(), CenterMetrics::higher);
     }
 
     private void acted(Event event) {
@@ -137,19 +144,13 @@ public final class CenterMetrics implements PipelineListener {
     /** The numbers now. */
     public synchronized CenterNumbers numbers() {
         Map<String, Long> count = posts.snapshot();
-        Map<String, Level> customers = new HashMap<>();
+        Set<Party> customers = new HashSet<>();
         Set<ConversationId> conversations = new HashSet<>();
-        Tally funnel = new Tally();
-        Map<Party, Level> parties = new HashMap<>();
-        reached.forEach((party, level) -> {
+        decided.values().forEach(party -> {
             Party now = party.in(resolve(party.conversation()));
             conversations.add(now.conversation());
-            parties.merge(now, level, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        });
-        parties.forEach((party, level) -> {
-            funnel.add(level.name());
-            if (party.known()) {
-                customers.put(party.conversation() + " " + party.key(), level);
+            if (now.known()) {
+                customers.add(now);
             }
         });
         Map<String, Map<String, Long>> byKind = new LinkedHashMap<>();
@@ -164,7 +165,7 @@ public final class CenterMetrics implements PipelineListener {
                 customers.size(),
                 authors.size(),
                 levels.snapshot(),
-                funnel.snapshot(),
+                funnel().snapshot(),
                 byKind,
                 contacts.snapshot(),
                 cases.snapshot(),
@@ -174,6 +175,19 @@ public final class CenterMetrics implements PipelineListener {
                 networks.snapshot(),
                 roles.snapshot(),
                 givenLanguages.snapshot());
+    }
+
+    private Tally funnel() {
+        Map<Party, Level> parties = new HashMap<>();
+        reached.forEach((party, level) ->
+                parties.merge(party.in(resolve(party.conversation())), level, CenterMetrics::higher));
+        Tally funnel = new Tally();
+        parties.values().forEach(level -> funnel.add(level.name()));
+        return funnel;
+    }
+
+    private static Level higher(Level one, Level other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private ConversationId resolve(ConversationId id) {
