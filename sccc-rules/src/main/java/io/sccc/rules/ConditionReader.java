@@ -70,7 +70,7 @@ final class ConditionReader {
                         "field " + Quote.of(key.text()) + " is not known",
                         NearMiss.fix(
                                 key.text(),
-                                vocabulary.names(),
+                                in.faults().isFull() ? List.of() : vocabulary.names(),
                                 "See the list of facts; an application adds its own with DroolsRouter.builder().fact(...)"));
                 return;
             }

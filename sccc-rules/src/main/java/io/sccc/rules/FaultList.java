@@ -53,6 +53,11 @@ final class FaultList {
         }
     }
 
+    /** Are more faults only counted? */
+    boolean isFull() {
+        return faults.size() >= KEPT;
+    }
+
     int size() {
         return faults.size() + more;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks rules over for faults that keep them from loading and for what is probably not meant. */
 public final class Lint {
 
+    private static final int MOST = 200;
+
     private final List<Fact<?>> facts = new ArrayList<>();
     private boolean tests;
 
@@ -54,11 +56,12 @@ public final class Lint {
         public String toString() {
             String of = rule == null ? "" : "rule " + rule + ": ";
             String level = error() ? "error" : "warning";
-            return "%s:%d: %s: %s%s. %s. [%s]".formatted(file, line, level, of, why, fix, code);
+            return "%s:%d: %s: %s%s. %s [%s]"
+                    .formatted(file, line, level, of, why, RuleFaults.Fault.sentence(fix), code);
         }
     }
 
-    /** Findings in the rules of a folder or file: errors first, then by file and line; at most a thousand of each. */
+    /** Findings in the rules of a folder or file: errors first, then by file and line; at most 200 of each. */
     public static List<Finding> check(Path folderOrFile) {
         return rules().of(folderOrFile);
     }
@@ -92,13 +95,37 @@ public final class Lint {
         List<Finding> findings = new ArrayList<>();
         faults.all().forEach(fault -> findings.add(error(fault)));
         new LintWarnings(findings).of(files, faults.size() == 0);
-        if (tests && faults.size() == 0) {
+        boolean any = files.rules().stream().anyMatch(rule -> !rule.tests().isEmpty());
+        if (tests && any && faults.size() == 0) {
             runTests(builder.build(), findings);
         }
         findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparing(Finding::file)
                 .thenComparingInt(Finding::line));
-        return List.copyOf(findings);
+        return most(findings);
+    }
+
+    /** The first of each severity, and one finding that counts the rest. */
+    private static List<Finding> most(List<Finding> sorted) {
+        List<Finding> most = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            List<Finding> all =
+                    sorted.stream().filter(it -> it.severity() == severity).toList();
+            most.addAll(all.subList(0, Math.min(MOST, all.size())));
+            if (all.size() > MOST) {
+                Finding next = all.get(MOST);
+                int more = all.size() - MOST;
+                most.add(new Finding(
+                        severity,
+                        FaultList.LIMIT,
+                        next.file(),
+                        next.line(),
+                        null,
+                        "at least " + more + " more findings from here on are not shown",
+                        "Mend those above first"));
+            }
+        }
+        return List.copyOf(most);
     }
 
     private static Finding error(RuleFaults.Fault it) {

@@ -13,6 +13,7 @@ import io.sccc.rules.Lint.Finding;
 import io.sccc.rules.Lint.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -202,7 +203,7 @@ final class LintWarnings {
     private void covered(RuleSpec rule, Says says, Set<String> folded) {
         Set<String> prefixes = new HashSet<>();
         folded.stream().filter(it -> it.endsWith("*")).forEach(it -> prefixes.add(it.substring(0, it.length() - 1)));
-        for (String keyword : says.values()) {
+        for (String keyword : prefixes.isEmpty() ? List.<String>of() : says.values()) {
             String plain = Keywords.fold(keyword);
             for (int i = 1; i <= plain.length(); i++) {
                 boolean itself = plain.endsWith("*") && i >= plain.length() - 1;
@@ -220,6 +221,8 @@ final class LintWarnings {
 
     /** Conditions on one fact that no value, or every value, passes. */
     private static final class Contradiction {
+
+        private static final int MOST_NUMBERS = 200;
 
         static boolean in(List<Condition> conditions) {
             for (int i = 0; i < conditions.size(); i++) {
@@ -241,19 +244,19 @@ final class LintWarnings {
                 return x.value() != y.value();
             }
             if (a instanceof OneOf x && b instanceof OneOf y) {
-                return x.values().stream().noneMatch(y.values()::contains);
+                return Collections.disjoint(new HashSet<>(x.values()), y.values());
             }
             return a instanceof OneOf x
                     && b instanceof Not not
                     && not.condition() instanceof OneOf y
-                    && y.values().containsAll(x.values());
+                    && new HashSet<>(y.values()).containsAll(x.values());
         }
 
         /** Is there no number that passes all? Tried: every number named, and one between and beyond each. */
         private static boolean numbers(List<Condition> conditions, List<Condition> of) {
             NavigableSet<Double> named = new TreeSet<>();
             of.forEach(it -> named(it, named));
-            if (named.isEmpty() || conditions.size() < 2) {
+            if (named.isEmpty() || named.size() > MOST_NUMBERS || conditions.size() < 2) {
                 return false;
             }
             return candidates(named).stream()
@@ -263,7 +266,9 @@ final class LintWarnings {
         static boolean alwaysHolds(Condition condition) {
             NavigableSet<Double> named = new TreeSet<>();
             named(condition, named);
-            return !named.isEmpty() && candidates(named).stream().allMatch(value -> passes(condition, value));
+            return !named.isEmpty()
+                    && named.size() <= MOST_NUMBERS
+                    && candidates(named).stream().allMatch(value -> passes(condition, value));
         }
 
         private static List<Double> candidates(NavigableSet<Double> named) {

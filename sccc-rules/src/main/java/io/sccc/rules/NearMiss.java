@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class NearMiss {
 
     private static final int LONGEST = 60;
+    private static final int FARTHEST = 2;
 
     private NearMiss() {}
 
@@ -26,13 +27,15 @@ final class NearMiss {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : known) {
-            int distance = distance(plain, plain(name));
+            String other = plain(name);
+            boolean far = Math.abs(other.length() - plain.length()) > FARTHEST;
+            int distance = far ? Integer.MAX_VALUE : distance(plain, other);
             if (distance < bestDistance) {
                 best = name;
                 bestDistance = distance;
             }
         }
-        int allowed = plain.length() <= 4 ? 1 : 2;
+        int allowed = plain.length() <= 4 ? 1 : FARTHEST;
         return bestDistance <= allowed ? best : prefix(plain, known);
     }
 

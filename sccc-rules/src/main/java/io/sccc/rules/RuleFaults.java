@@ -42,11 +42,15 @@ public final class RuleFaults extends IllegalArgumentException {
     public record Fault(
             String code, String file, int line, @Nullable String rule, String message, String fix) {
 
+        static String sentence(String fix) {
+            return fix.endsWith("?") || fix.endsWith(".") ? fix : fix + ".";
+        }
+
         /** {@code FILE:LINE: rule ID: message. Fix. [SCCC-nnnn]}. */
         @Override
         public String toString() {
             String of = rule == null ? "" : "rule " + rule + ": ";
-            return "%s:%d: %s%s. %s. [%s]".formatted(file, line, of, message, fix, code);
+            return "%s:%d: %s%s. %s [%s]".formatted(file, line, of, message, sentence(fix), code);
         }
     }
 }

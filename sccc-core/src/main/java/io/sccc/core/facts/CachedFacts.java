@@ -56,7 +56,8 @@ public final class CachedFacts implements FactSource {
             FactSource source, Function<Post, @Nullable String> key, long most, Duration age, InstantSource clock) {
         if (most < 1 || age.isNegative() || age.isZero()) {
             throw new IllegalArgumentException(
-                    "a cache of facts needs room (%d) for 1 key or more and an age (%s) above zero".formatted(most, age));
+                    "a cache of facts needs room (%d) for 1 key or more and an age (%s) above zero"
+                            .formatted(most, age));
         }
         Instant zero = clock.instant();
         return new CachedFacts(

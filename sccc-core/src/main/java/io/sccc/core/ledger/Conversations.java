@@ -25,7 +25,8 @@ final class Conversations {
     private final Map<ConversationId, Long> born = new HashMap<>();
 
     /** What is known of the author of a node. */
-    private record Author(String key, boolean company, @Nullable String parent) {}
+    private record Author(
+            String key, boolean company, @Nullable String parent) {}
 
     /** Where a post belongs, and which conversations it made one. */
     record Place(ConversationId conversation, List<ConversationId> joined) {}
@@ -66,7 +67,8 @@ final class Conversations {
     }
 
     /** The customer whose post this one answers: up the replies, past the company and the author themselves. */
-    @Nullable String answers(Post post, ConversationId conversation) {
+    @Nullable
+    String answers(Post post, ConversationId conversation) {
         String self = Party.of(post, conversation).key();
         String at = post.inReplyTo() == null ? null : node(post, post.inReplyTo());
         for (int hops = 0; at != null && hops < LONGEST_CHAIN; hops++) {

@@ -39,15 +39,15 @@ final class DecisionEvents {
         }
         Verdict.Hop hop = verdict.hop();
         if (hop != null) {
-            events.add(head ->
-                    new Event.LevelChanged(head, about, hop.from(), hop.to(), hop.rule(), verdict.byTimer()));
+            events.add(
+                    head -> new Event.LevelChanged(head, about, hop.from(), hop.to(), hop.rule(), verdict.byTimer()));
         }
         for (Work work : asked) {
             Work.Request request = work.request();
             events.add(head -> new Event.ActionAsked(head, request.about(), request.kind(), work.key()));
             if (work.state() == Ledger.WorkState.FAILED) {
-                events.add(head ->
-                        new Event.ActionFailed(head, request.about(), request.kind(), work.key(), work.note()));
+                events.add(
+                        head -> new Event.ActionFailed(head, request.about(), request.kind(), work.key(), work.note()));
             }
         }
         return events;
@@ -81,10 +81,10 @@ final class DecisionEvents {
                 events.add(head -> new Event.ActionDone(head, about, request.kind(), work.key(), target, again));
                 effect(work, target, events);
             }
-            case FAILED -> events.add(
-                    head -> new Event.ActionFailed(head, about, request.kind(), work.key(), work.note()));
-            case PARKED -> events.add(
-                    head -> new Event.ActionParked(head, about, request.kind(), work.key(), work.note()));
+            case FAILED ->
+                events.add(head -> new Event.ActionFailed(head, about, request.kind(), work.key(), work.note()));
+            case PARKED ->
+                events.add(head -> new Event.ActionParked(head, about, request.kind(), work.key(), work.note()));
             case DEFERRED, ASKED -> {
                 // told with its time by the caller, or nothing new
             }

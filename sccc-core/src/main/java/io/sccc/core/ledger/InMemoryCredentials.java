@@ -27,7 +27,8 @@ public final class InMemoryCredentials implements CredentialStore {
     /** {@inheritDoc} What {@code refresh} throws comes through, and the token before stays. */
     @Override
     public String update(TenantId tenant, AccountId account, UnaryOperator<String> refresh) {
-        return tokens.computeIfAbsent(new Key(tenant, account), key -> new Kept()).update(refresh);
+        return tokens.computeIfAbsent(new Key(tenant, account), key -> new Kept())
+                .update(refresh);
     }
 
     /** How many accounts have a token; never the tokens. */

@@ -41,7 +41,9 @@ final class TenantRows {
     final Map<String, String> rulesets = new HashMap<>();
     final Conversations conversations = new Conversations();
     final AuthorHistory authors = new AuthorHistory(conversations::resolve);
-    @Nullable Instant clock;
+
+    @Nullable
+    Instant clock;
 
     TenantRows(TenantId tenant) {
         this.tenant = tenant;
@@ -72,7 +74,8 @@ final class TenantRows {
         byTimer.stream().filter(verdict -> verdict.hop() != null).forEach(all::add);
         all.sort(Comparator.<Verdict>comparingLong(verdict -> verdict.row().seq())
                 .thenComparing(Verdict::byTimer)
-                .thenComparing(verdict -> verdict.timer() == null ? "" : verdict.timer().rule()));
+                .thenComparing(verdict ->
+                        verdict.timer() == null ? "" : verdict.timer().rule()));
         return all;
     }
 }

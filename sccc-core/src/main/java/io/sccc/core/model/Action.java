@@ -226,7 +226,11 @@ public sealed interface Action {
     }
 
     /** Begins an article that is missing, from the question asked. */
-    record DraftArticle(Party about, PostId post, String question, @Nullable String lang) implements Action {
+    record DraftArticle(
+            Party about,
+            PostId post,
+            String question,
+            @Nullable String lang) implements Action {
         @Override
         public ActionKind kind() {
             return ActionKind.DRAFT_ARTICLE;

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param at when, on the center's clock; null when a recorded stream has told no time yet
  */
 public record Decision(
-        long seq, PostId post, int revision, Party about, Route route, List<Asked> actions, @Nullable Instant at) {
+        long seq,
+        PostId post,
+        int revision,
+        Party about,
+        Route route,
+        List<Asked> actions,
+        @Nullable Instant at) {
 
     /** Copies the list. */
     public Decision {

@@ -49,10 +49,20 @@ public sealed interface Event {
      * @param cause sequence number of the post that caused it; its own where nothing did
      */
     record Head(
-            long seq, TenantId tenant, @Nullable ConversationId conversation, @Nullable Instant at, long cause) {}
+            long seq,
+            TenantId tenant,
+            @Nullable ConversationId conversation,
+            @Nullable Instant at,
+            long cause) {}
 
     /** A post was taken in. */
-    record PostStored(Head head, PostId post, String authorRole, @Nullable String lang, @Nullable String author, boolean untimed) implements Event {}
+    record PostStored(
+            Head head,
+            PostId post,
+            String authorRole,
+            @Nullable String lang,
+            @Nullable String author,
+            boolean untimed) implements Event {}
 
     /** A post came again and was not taken in again. */
     record PostDuplicate(Head head, PostId post) implements Event {}
@@ -70,7 +80,15 @@ public sealed interface Event {
     record Understood(Head head, PostId post, Understanding understanding) implements Event {}
 
     /** A post was routed. */
-    record Routed(Head head, PostId post, Party about, Level level, List<String> rules, @Nullable String queue, boolean byTimer) implements Event {
+    record Routed(
+            Head head,
+            PostId post,
+            Party about,
+            Level level,
+            List<String> rules,
+            @Nullable String queue,
+            boolean byTimer)
+            implements Event {
         /** Copies the list. */
         public Routed {
             rules = List.copyOf(rules);
@@ -84,7 +102,8 @@ public sealed interface Event {
     record ActionAsked(Head head, Party about, ActionKind kind, ActionKey key) implements Event {}
 
     /** An action had its effect. */
-    record ActionDone(Head head, Party about, ActionKind kind, ActionKey key, String id, boolean again) implements Event {}
+    record ActionDone(Head head, Party about, ActionKind kind, ActionKey key, String id, boolean again)
+            implements Event {}
 
     /** An action is dead: it will not be tried again. */
     record ActionFailed(Head head, Party about, ActionKind kind, ActionKey key, String why) implements Event {}

@@ -27,10 +27,12 @@ public final class Fact<T> {
 
     // the post
     /** Network of the post; rules may say {@code channel}. */
-    public static final Fact<String> NETWORK =
-            text("network", "Network the post was written on, e.g. twitter, whatsapp.").alias("channel");
+    public static final Fact<String> NETWORK = text(
+                    "network", "Network the post was written on, e.g. twitter, whatsapp.")
+            .alias("channel");
     /** Account through which it was seen. */
-    public static final Fact<String> ACCOUNT = text("account", "The company's account through which the post was seen.");
+    public static final Fact<String> ACCOUNT =
+            text("account", "The company's account through which the post was seen.");
     /** What sort of message. */
     public static final Fact<String> KIND = text("kind", "What sort of message the post is.")
             .oneOf("post", "comment", "reply", "direct_message", "story_mention", "review", "question", "answer");
@@ -38,14 +40,15 @@ public final class Fact<T> {
     public static final Fact<String> VISIBILITY =
             text("visibility", "Who can read the post.").oneOf("public", "private");
     /** On which side its author stands. */
-    public static final Fact<String> AUTHOR_ROLE = text("author_role", "On which side the author stands.")
-            .oneOf("customer", "agent", "brand", "unknown");
+    public static final Fact<String> AUTHOR_ROLE =
+            text("author_role", "On which side the author stands.").oneOf("customer", "agent", "brand", "unknown");
     /** The text, personal data masked; folded or not, since folding twice changes nothing. Asked through keywords. */
     public static final Fact<String> TEXT =
             text("text", "The text, personal data masked: what `keywords` is matched against.");
     /** Words and phrases to look for in the text. Never supplied: conditions on it read {@link #TEXT}. */
     public static final Fact<Set<String>> KEYWORDS = words(
-            "keywords", "Words and phrases found in the text, without regard to accents and case; `word*` is a prefix.");
+            "keywords",
+            "Words and phrases found in the text, without regard to accents and case; `word*` is a prefix.");
     /** Hashtags. */
     public static final Fact<Set<String>> HASHTAGS = words("hashtags", "Hashtags of the text, folded, without #.");
     /** Whether the post answers another one. */
@@ -56,13 +59,23 @@ public final class Fact<T> {
     public static final Fact<Set<String>> PERSONAL_DATA = words(
                     "personal_data", "Kinds of personal data the author wrote (masked before storage).")
             .oneOf(
-                    "card", "email", "phone", "cpf", "cnpj", "curp", "rut", "cuit", "iban", "national_id",
+                    "card",
+                    "email",
+                    "phone",
+                    "cpf",
+                    "cnpj",
+                    "curp",
+                    "rut",
+                    "cuit",
+                    "iban",
+                    "national_id",
                     "order_number");
 
     // what was understood
     /** Language. */
-    public static final Fact<String> LANGUAGE =
-            text("language", "Language of the post: es, pt, en, another ISO 639-1 code, other or und.").alias("lang");
+    public static final Fact<String> LANGUAGE = text(
+                    "language", "Language of the post: es, pt, en, another ISO 639-1 code, other or und.")
+            .alias("lang");
     /** Sentiment as one number. */
     public static final Fact<Double> SENTIMENT = number(
             "sentiment",
@@ -74,8 +87,8 @@ public final class Fact<T> {
             "What the author wants, in one word: complaint, question, purchase, cancel, praise, idea, spam, threat,"
                     + " other, or a trained model's label.");
     /** How sure the intent is. */
-    public static final Fact<Double> INTENT_SCORE = number("intent_score", "How sure the intent is, 0..1.")
-            .alias("intent_confidence");
+    public static final Fact<Double> INTENT_SCORE =
+            number("intent_score", "How sure the intent is, 0..1.").alias("intent_confidence");
     /** Complaint cue. */
     public static final Fact<Boolean> COMPLAINT = flag("complaint", "Something is wrong and the author says so.");
     /** Question cue. */
@@ -96,16 +109,17 @@ public final class Fact<T> {
 
     // the author
     /** Whether the author is somebody. */
-    public static final Fact<Boolean> AUTHOR_KNOWN =
-            flag("author.known", "Whether the network told who wrote it.");
+    public static final Fact<Boolean> AUTHOR_KNOWN = flag("author.known", "Whether the network told who wrote it.");
     /** Reach. */
     public static final Fact<Double> AUTHOR_FOLLOWERS =
             number("author.followers", "How many people follow the author.");
     /** Verified. */
-    public static final Fact<Boolean> AUTHOR_VERIFIED = flag("author.verified", "Whether the network vouches for them.");
+    public static final Fact<Boolean> AUTHOR_VERIFIED =
+            flag("author.verified", "Whether the network vouches for them.");
     /** Brand account. */
-    public static final Fact<Boolean> AUTHOR_BRAND =
-            flag("author.brand", "Whether the author is an account of the brand.").alias("author.is_brand");
+    public static final Fact<Boolean> AUTHOR_BRAND = flag(
+                    "author.brand", "Whether the author is an account of the brand.")
+            .alias("author.is_brand");
     /** Employee. */
     public static final Fact<Boolean> AUTHOR_EMPLOYEE =
             flag("author.employee", "Whether the author works for the company.").alias("author.is_employee");
@@ -115,8 +129,8 @@ public final class Fact<T> {
     public static final Fact<Double> AUTHOR_POSTS_24H =
             number("author.posts_24h", "Posts of the same author before this one within 24 hours.");
     /** Conversations of the same author lately. */
-    public static final Fact<Double> AUTHOR_CONVERSATIONS_7D = number(
-            "author.conversations_7d", "Other conversations of the same author within 7 days before this post.");
+    public static final Fact<Double> AUTHOR_CONVERSATIONS_7D =
+            number("author.conversations_7d", "Other conversations of the same author within 7 days before this post.");
     /** Copies of the same text lately. */
     public static final Fact<Double> AUTHOR_COPIES_10M = number(
             "author.copies_10m",
@@ -151,8 +165,7 @@ public final class Fact<T> {
             .oneOf("none", "ignore", "facilitate", "community", "crm");
     /** Our own case. */
     public static final Fact<String> CONVERSATION_CASE = text(
-                    "conversation.case",
-                    "This customer's case in this conversation: ours from the moment it is asked.")
+                    "conversation.case", "This customer's case in this conversation: ours from the moment it is asked.")
             .oneOf("none", "open", "closed");
     /** Posts so far. */
     public static final Fact<Double> CONVERSATION_POSTS =
@@ -204,14 +217,62 @@ public final class Fact<T> {
     public static final Fact<String> TIMER = text("timer", "The rule whose timer asks.");
 
     private static final List<Fact<?>> VOCABULARY = List.of(
-            NETWORK, ACCOUNT, KIND, VISIBILITY, AUTHOR_ROLE, TEXT, KEYWORDS, HASHTAGS, IS_REPLY, HAS_LINK,
-            PERSONAL_DATA, LANGUAGE, SENTIMENT, INTENT, INTENT_SCORE, COMPLAINT, QUESTION, URGENT, PURCHASE_INTENT,
-            IDEA, PRAISE, SPAM, TOPICS, AUTHOR_KNOWN, AUTHOR_FOLLOWERS, AUTHOR_VERIFIED, AUTHOR_BRAND,
-            AUTHOR_EMPLOYEE, AUTHOR_RANK, AUTHOR_POSTS_24H, AUTHOR_CONVERSATIONS_7D, AUTHOR_COPIES_10M, CONTACT_TIER,
-            CONTACT_PRODUCTS, CONTACT_OPEN_CASES, COUNTRY, BRAND, BRAND_SECTOR, BRAND_LANG, CONVERSATION_LEVEL,
-            CONVERSATION_CASE, CONVERSATION_POSTS, CONVERSATION_CUSTOMER_POSTS, CONVERSATION_STARTED_BY,
-            AGENT_REPLIED, UNANSWERED, CONTENT_OFFERED, CONTENT_FOUND, CONTENT_SCORE, CONTENT_ID, CONTENT_LANG,
-            BUSINESS_HOURS, AGENT_LOAD, TOPIC_AUTHORS_15M, COST, CRISIS);
+            NETWORK,
+            ACCOUNT,
+            KIND,
+            VISIBILITY,
+            AUTHOR_ROLE,
+            TEXT,
+            KEYWORDS,
+            HASHTAGS,
+            IS_REPLY,
+            HAS_LINK,
+            PERSONAL_DATA,
+            LANGUAGE,
+            SENTIMENT,
+            INTENT,
+            INTENT_SCORE,
+            COMPLAINT,
+            QUESTION,
+            URGENT,
+            PURCHASE_INTENT,
+            IDEA,
+            PRAISE,
+            SPAM,
+            TOPICS,
+            AUTHOR_KNOWN,
+            AUTHOR_FOLLOWERS,
+            AUTHOR_VERIFIED,
+            AUTHOR_BRAND,
+            AUTHOR_EMPLOYEE,
+            AUTHOR_RANK,
+            AUTHOR_POSTS_24H,
+            AUTHOR_CONVERSATIONS_7D,
+            AUTHOR_COPIES_10M,
+            CONTACT_TIER,
+            CONTACT_PRODUCTS,
+            CONTACT_OPEN_CASES,
+            COUNTRY,
+            BRAND,
+            BRAND_SECTOR,
+            BRAND_LANG,
+            CONVERSATION_LEVEL,
+            CONVERSATION_CASE,
+            CONVERSATION_POSTS,
+            CONVERSATION_CUSTOMER_POSTS,
+            CONVERSATION_STARTED_BY,
+            AGENT_REPLIED,
+            UNANSWERED,
+            CONTENT_OFFERED,
+            CONTENT_FOUND,
+            CONTENT_SCORE,
+            CONTENT_ID,
+            CONTENT_LANG,
+            BUSINESS_HOURS,
+            AGENT_LOAD,
+            TOPIC_AUTHORS_15M,
+            COST,
+            CRISIS);
 
     private final String name;
     private final Type type;

@@ -36,6 +36,8 @@ public record LocalizedText(Map<String, String> byLanguage) {
             return exact;
         }
         String english = byLanguage.get("en");
-        return english != null ? english : byLanguage.values().stream().findFirst().orElse("");
+        return english != null
+                ? english
+                : byLanguage.values().stream().findFirst().orElse("");
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param unknownPost for an unknown person, the native id of the post that stands for them; null for a known one
  */
 public record Party(
-        TenantId tenant, ConversationId conversation, @Nullable String customer, @Nullable String unknownPost) {
+        TenantId tenant,
+        ConversationId conversation,
+        @Nullable String customer,
+        @Nullable String unknownPost) {
 
     /** Refuses a party that is both known and unknown, or neither. */
     public Party {
@@ -24,7 +27,11 @@ public record Party(
     public static Party of(Post post, ConversationId conversation) {
         Author author = post.author();
         return author == null
-                ? new Party(post.tenant(), conversation, null, post.id().account() + "/" + post.id().nativeId())
+                ? new Party(
+                        post.tenant(),
+                        conversation,
+                        null,
+                        post.id().account() + "/" + post.id().nativeId())
                 : new Party(post.tenant(), conversation, author.id(), null);
     }
 

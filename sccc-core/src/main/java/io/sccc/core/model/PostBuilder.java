@@ -135,7 +135,20 @@ public final class PostBuilder {
     /** The post. */
     public Post build() {
         return new Post(
-                tenant, id, revision, deleted, kind, visibility, author, authorRole, postedAt, text, lang, threadId,
-                inReplyTo, links, attributes);
+                tenant,
+                id,
+                revision,
+                deleted,
+                kind,
+                visibility,
+                author,
+                authorRole,
+                postedAt,
+                text,
+                lang,
+                threadId,
+                inReplyTo,
+                links,
+                attributes);
     }
 }

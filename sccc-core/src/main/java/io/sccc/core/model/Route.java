@@ -43,8 +43,7 @@ public record Route(
 
     /** What becomes of a post that no rule speaks of: listened to, nothing done. */
     public static Route noRule(String ruleset, List<Timer> timers) {
-        return new Route(
-                Level.FACILITATE, 0, null, List.of(), null, List.of(), List.of(), NO_RULE, timers, ruleset);
+        return new Route(Level.FACILITATE, 0, null, List.of(), null, List.of(), List.of(), NO_RULE, timers, ruleset);
     }
 
     /**

@@ -108,34 +108,46 @@ final class Actor {
         }
         TenantId tenant = action.about().tenant();
         Action filled = References.fill(action, key -> ledger.work(tenant, key));
-        Outcome outcome = errand.lost()
-                ? new Outcome.Unknown(true)
-                : handle(handler, filled, errand.key());
+        Outcome outcome = errand.lost() ? new Outcome.Unknown(true) : handle(handler, filled, errand.key());
         return outcome instanceof Outcome.Unknown unknown && unknown.reconcile()
                 ? reconcile(handler, filled, errand.key())
                 : outcome;
     }
 
-    /** A fault that tells nothing about the effect leaves it unknown. */
-    private static Outcome handle(ActionHandler handler, Action action, ActionKey key) {
+    /** A fault that tells nothing about the effect leaves it unknown; while the center closes, it stays asked. */
+    private Outcome handle(ActionHandler handler, Action action, ActionKey key) {
         try {
             return handler.handle(action, key);
         } catch (TransientException | PermanentException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.warn("SCCC-3002 {} failed on {}: {}", handler.getClass().getName(), key, e.getClass().getName());
+            if (closed) {
+                throw e;
+            }
+            LOG.warn(
+                    "SCCC-3002 {} failed on {}: {}",
+                    handler.getClass().getName(),
+                    key,
+                    e.getClass().getName());
             LOG.trace("SCCC-3002", e);
             return new Outcome.Unknown(true);
         }
     }
 
-    private static Outcome reconcile(ActionHandler handler, Action action, ActionKey key) {
+    private Outcome reconcile(ActionHandler handler, Action action, ActionKey key) {
         try {
             return handler.reconcile(action, key);
         } catch (TransientException e) {
             throw new Lost(e);
         } catch (RuntimeException | Error e) {
-            LOG.warn("SCCC-3003 {} could not look up {}: {}", handler.getClass().getName(), key, e.getClass().getName());
+            if (closed) {
+                throw e;
+            }
+            LOG.warn(
+                    "SCCC-3003 {} could not look up {}: {}",
+                    handler.getClass().getName(),
+                    key,
+                    e.getClass().getName());
             return new Outcome.Unknown(false);
         }
     }

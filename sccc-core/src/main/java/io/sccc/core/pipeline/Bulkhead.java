@@ -44,7 +44,11 @@ final class Bulkhead {
             }
             facts.putAll(own);
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
-            LOG.debug("{} supplied no facts for {}: {}", source.getClass().getName(), post, e.getClass().getName());
+            LOG.debug(
+                    "{} supplied no facts for {}: {}",
+                    source.getClass().getName(),
+                    post,
+                    e.getClass().getName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("interrupted while facts were awaited", null, e);

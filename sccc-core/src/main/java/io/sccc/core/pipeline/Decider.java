@@ -24,6 +24,8 @@ import io.sccc.core.understand.UnderstanderChain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ final class Decider {
     private final FactGatherer facts;
     private final Router router;
     private final Actor actor;
+    private final Set<String> rulesets = ConcurrentHashMap.newKeySet();
 
     Decider(Ledger ledger, UnderstanderChain understanders, FactGatherer facts, Router router, Actor actor) {
         this.ledger = ledger;
@@ -64,11 +67,9 @@ final class Decider {
      */
     Decision decide(Inbox row) {
         Post post = row.post();
+        fireBefore(row);
         row.joined().forEach(alias -> ledger.join(post.tenant(), alias, row.conversation()));
         actor.join(row.conversation(), row.joined());
-        if (row.clock() != null) {
-            fire(post.tenant(), row.conversation(), row.clock());
-        }
         Memory memory = ledger.memory(post.tenant(), row.conversation());
         boolean edited = post.revision() > 0 && ledger.decision(post.tenant(), post.id()) != null;
         Verdict verdict;
@@ -83,6 +84,16 @@ final class Decider {
             return bury(row, e);
         }
         return verdict.decision();
+    }
+
+    /** What fell due before a post is asked before it and, where it joins conversations, in each by itself. */
+    private void fireBefore(Inbox row) {
+        TenantId tenant = row.post().tenant();
+        Instant clock = row.clock();
+        if (clock != null) {
+            row.joined().forEach(alias -> fire(tenant, alias, clock));
+            fire(tenant, row.conversation(), clock);
+        }
     }
 
     /** Has a conversation a timer that is due? */
@@ -132,7 +143,17 @@ final class Decider {
     }
 
     private void store(Verdict verdict) {
+        keepRuleset(verdict.row().post().tenant(), verdict.decision().route().ruleset());
         ledger.decide(verdict).forEach(actor::take);
+    }
+
+    /** Rules may be loaded anew while the center runs: each set's text is kept before the first decision it makes. */
+    private void keepRuleset(TenantId tenant, String hash) {
+        String kept = tenant + " " + hash;
+        if (!rulesets.contains(kept) && hash.equals(router.ruleset())) {
+            ledger.keepRuleset(tenant, hash, router.rulesetText());
+            rulesets.add(kept);
+        }
     }
 
     private Verdict judge(Inbox row, Memory memory, Ledger.@Nullable Timer timer, boolean counts) {
@@ -147,8 +168,7 @@ final class Decider {
         Route route = post.deleted() ? deleted() : router.route(gathered.facts());
         Instant at = timer == null ? row.clock() : timer.due();
         Memory.Customer before = memory.customer(about.key());
-        Planner planner =
-                new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
+        Planner planner = new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
         boolean speaks = timer == null || !route.rules().isEmpty();
         List<String> settled = List.of();
         if (speaks) {
@@ -288,7 +308,6 @@ final class Decider {
     Decision dead(long seq, Post post, ConversationId conversation, @Nullable Instant at) {
         Route route = new Route(
                 Level.FACILITATE, 0, null, List.of(), null, List.of(), List.of(), DEAD, List.of(), router.ruleset());
-        return new Decision(
-                seq, post.id(), post.revision(), Party.of(post, conversation), route, List.of(), at);
+        return new Decision(seq, post.id(), post.revision(), Party.of(post, conversation), route, List.of(), at);
     }
 }

@@ -80,7 +80,9 @@ final class Dispatcher implements Runnable {
         try {
             return ledger.events(told, BATCH);
         } catch (RuntimeException e) {
-            LOG.debug("SCCC-4002 events could not be read: {}; asked again", e.getClass().getName());
+            LOG.debug(
+                    "SCCC-4002 events could not be read: {}; asked again",
+                    e.getClass().getName());
             return List.of();
         }
     }

@@ -83,7 +83,9 @@ final class FactGatherer {
                 .put(Fact.CONVERSATION_STARTED_BY, memory.posts() == 0 ? side(row.post()) : memory.startedBy())
                 .put(Fact.AGENT_REPLIED, customer.agentReplied())
                 .put(Fact.CONTENT_OFFERED, !customer.offered().isEmpty())
-                .put(Fact.UNANSWERED, row.post().byCompany() ? null : (Boolean) (memory.answered(about.key()) < row.seq()));
+                .put(
+                        Fact.UNANSWERED,
+                        row.post().byCompany() ? null : (Boolean) (memory.answered(about.key()) < row.seq()));
     }
 
     /** Which side a post's author is on, as {@link Fact#CONVERSATION_STARTED_BY} says it. */
@@ -119,7 +121,10 @@ final class FactGatherer {
         try {
             return knowledge.search(post.tenant(), post.text(), understanding.language(), 1);
         } catch (RuntimeException e) {
-            LOG.debug("content for {} could not be searched: {}", post, e.getClass().getName());
+            LOG.debug(
+                    "content for {} could not be searched: {}",
+                    post,
+                    e.getClass().getName());
             return null;
         }
     }

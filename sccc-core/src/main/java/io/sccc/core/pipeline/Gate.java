@@ -199,7 +199,9 @@ final class Gate {
             try {
                 ledger.due(tenant, now).forEach(conversation -> fire(tenant, conversation, now));
             } catch (RuntimeException e) {
-                LOG.warn("SCCC-5001 timers could not be asked: {}; they will be", e.getClass().getName());
+                LOG.warn(
+                        "SCCC-5001 timers could not be asked: {}; they will be",
+                        e.getClass().getName());
             }
         }
     }
@@ -217,7 +219,9 @@ final class Gate {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("SCCC-5001 timers could not be asked: {}; they will be", e.getClass().getName());
+            LOG.warn(
+                    "SCCC-5001 timers could not be asked: {}; they will be",
+                    e.getClass().getName());
         }
     }
 

@@ -42,7 +42,8 @@ final class Handlers {
     }
 
     /** The handler; null when nobody handles it. */
-    @Nullable ActionHandler of(ActionKind kind, PostId post) {
+    @Nullable
+    ActionHandler of(ActionKind kind, PostId post) {
         List<ActionHandler> own = all(kind, account(kind, post));
         return own.isEmpty() ? null : own.get(0);
     }

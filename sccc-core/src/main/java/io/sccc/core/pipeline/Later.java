@@ -33,8 +33,8 @@ final class Later {
         Duration most = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
         CompletableFuture<R> done = new CompletableFuture<>();
         try {
-            Future<?> unused = timer.schedule(
-                    () -> now(lanes, task, done), Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    timer.schedule(() -> now(lanes, task, done), Math.max(0, most.toMillis()), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             done.completeExceptionally(e);
         }

@@ -52,7 +52,8 @@ final class Masking {
 
     private static Intake.Masked unmaskable(Arrival.Received received, Throwable fault) {
         String position = received.position().isEmpty() ? received.post().id().toString() : received.position();
-        String error = "masking its personal data failed with " + fault.getClass().getName();
+        String error =
+                "masking its personal data failed with " + fault.getClass().getName();
         Arrival dead = new Arrival.Unreadable(position, received.line(), "SCCC-1005", error, "");
         return new Intake.Masked(dead, Set.of(), 0);
     }

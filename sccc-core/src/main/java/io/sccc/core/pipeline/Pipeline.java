@@ -65,24 +65,20 @@ public final class Pipeline implements AutoCloseable {
         this.ledger = parts.ledger();
         this.workers = Executors.newFixedThreadPool(parts.workers(), parts.threads());
         this.actors = Executors.newFixedThreadPool(parts.workers() * 4, parts.threads());
-        this.factThreads = parts.recorded() || parts.factSources().isEmpty()
-                ? null
-                : bulkhead(parts);
+        this.factThreads = parts.recorded() || parts.factSources().isEmpty() ? null : bulkhead(parts);
         this.timer = Executors.newSingleThreadScheduledExecutor(parts.threads());
         this.decisions = new Lanes<>(workers);
         this.actions = new Lanes<>(actors);
         Later later = new Later(timer, parts.random());
         this.actor = new Actor(
                 parts, new Handlers(parts.handlers(), parts.crm(), parts.community()), actions, later, this::changed);
-        FactGatherer facts = new FactGatherer(
-                parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
-        this.decider =
-                new Decider(ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), actor);
+        FactGatherer facts =
+                new FactGatherer(parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
+        this.decider = new Decider(ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), actor);
         this.gate = new Gate(parts, decider, decisions, later, this::changed);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, listener)));
         TenantId home = parts.tenants().get(0);
-        parts.sources()
-                .forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
+        parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
         parts.tenants()
                 .forEach(tenant -> ledger.keepRuleset(
                         tenant, parts.router().ruleset(), parts.router().rulesetText()));
@@ -335,8 +331,8 @@ public final class Pipeline implements AutoCloseable {
         gate.close(Duration.ofSeconds(1));
         awaitIdle(decisions, begin + TimeUnit.SECONDS.toNanos(4));
         awaitIdle(actions, begin + TimeUnit.SECONDS.toNanos(6));
-        IllegalStateException why = new IllegalStateException("the center was closed before this post was decided; it"
-                + " is stored, and the next start decides it");
+        IllegalStateException why = new IllegalStateException(
+                "the center was closed before this post was decided; it" + " is stored, and the next start decides it");
         actor.close();
         decisions.close(why);
         actions.close(why);

@@ -100,16 +100,22 @@ final class Planner {
             case REOPEN_CASE -> reopen();
             case CLOSE_CASE -> closeCase(spec);
             case UPSERT_CONTACT -> contact();
-            case CREATE_LEAD -> ask(spec.kind(), null, new Action.CreateLead(
-                    about, post.id(), post.author(), post.text(), route.tags()));
+            case CREATE_LEAD ->
+                ask(
+                        spec.kind(),
+                        null,
+                        new Action.CreateLead(about, post.id(), post.author(), post.text(), route.tags()));
             case SUGGEST_CONTENT -> suggest(spec);
             case REPLY, DIRECT_MESSAGE, ASK_COMMUNITY -> speak(spec);
-            case REACT -> ask(spec.kind(), perPost(), new Action.React(
-                    about, post.id(), spec.parameters().getOrDefault("reaction", "like")));
+            case REACT ->
+                ask(
+                        spec.kind(),
+                        perPost(),
+                        new Action.React(about, post.id(), spec.parameters().getOrDefault("reaction", "like")));
             case HIDE -> ask(spec.kind(), perPost(), new Action.Hide(about, post.id(), why()));
             case CAPTURE_IDEA -> ask(spec.kind(), perPost(), new Action.CaptureIdea(about, post.id(), post.text()));
-            case DRAFT_ARTICLE -> ask(
-                    spec.kind(), perPost(), new Action.DraftArticle(about, post.id(), post.text(), lang));
+            case DRAFT_ARTICLE ->
+                ask(spec.kind(), perPost(), new Action.DraftArticle(about, post.id(), post.text(), lang));
             case NOTIFY -> inform(spec);
             case ASSIGN -> assign(spec);
             case ARCHIVE -> ask(spec.kind(), perPost(), new Action.Archive(about, post.id(), why()));
@@ -124,9 +130,19 @@ final class Planner {
         }
         Action.ContactRef contact = contact();
         int ordinal = customer.cases() + 1;
-        ActionKey key = ask(ActionKind.OPEN_CASE, Integer.toString(ordinal), new Action.OpenCase(
-                about, post.id(), contact, subject(), post.text(), route.priority(), route.queue(), route.tags(),
-                route.reason()));
+        ActionKey key = ask(
+                ActionKind.OPEN_CASE,
+                Integer.toString(ordinal),
+                new Action.OpenCase(
+                        about,
+                        post.id(),
+                        contact,
+                        subject(),
+                        post.text(),
+                        route.priority(),
+                        route.queue(),
+                        route.tags(),
+                        route.reason()));
         customer = customer.opened(key, ordinal);
     }
 
@@ -137,8 +153,10 @@ final class Planner {
         }
         ActionKey key = customer.contact();
         if (key == null) {
-            key = ask(ActionKind.UPSERT_CONTACT, null, new Action.UpsertContact(
-                    about, post.id(), author, post.attributes()));
+            key = ask(
+                    ActionKind.UPSERT_CONTACT,
+                    null,
+                    new Action.UpsertContact(about, post.id(), author, post.attributes()));
             customer = customer.contactAsked(key);
         }
         return new Action.ContactRef(key, null);
@@ -147,8 +165,11 @@ final class Planner {
     private void append() {
         ActionKey open = customer.openCase();
         if (open != null) {
-            ask(ActionKind.APPEND_TO_CASE, perPost(), new Action.AppendToCase(
-                    about, post.id(), new Action.CaseRef(open, null), post.text(), route.priority()));
+            ask(
+                    ActionKind.APPEND_TO_CASE,
+                    perPost(),
+                    new Action.AppendToCase(
+                            about, post.id(), new Action.CaseRef(open, null), post.text(), route.priority()));
         }
     }
 
@@ -157,8 +178,10 @@ final class Planner {
         if (customer.openCase() != null) {
             append();
         } else if (last != null) {
-            ask(ActionKind.REOPEN_CASE, perPost(), new Action.ReopenCase(
-                    about, post.id(), new Action.CaseRef(last, null), post.text()));
+            ask(
+                    ActionKind.REOPEN_CASE,
+                    perPost(),
+                    new Action.ReopenCase(about, post.id(), new Action.CaseRef(last, null), post.text()));
             customer = customer.opened(last, customer.cases());
         } else {
             openCase();
@@ -168,23 +191,38 @@ final class Planner {
     private void closeCase(ActionSpec spec) {
         ActionKey open = customer.openCase();
         if (open != null) {
-            ask(ActionKind.CLOSE_CASE, perPost(), new Action.CloseCase(
-                    about, post.id(), new Action.CaseRef(open, null),
-                    spec.parameters().getOrDefault("reason", why())));
+            ask(
+                    ActionKind.CLOSE_CASE,
+                    perPost(),
+                    new Action.CloseCase(
+                            about,
+                            post.id(),
+                            new Action.CaseRef(open, null),
+                            spec.parameters().getOrDefault("reason", why())));
             customer = customer.closed();
         }
     }
 
     private void closeDuplicate(Party whose, ActionKey duplicate) {
-        add(whose, ActionKind.CLOSE_CASE, duplicate.value(), new Action.CloseCase(
-                whose, post.id(), new Action.CaseRef(duplicate, null), "duplicate: conversations joined"), Ledger.WorkState.ASKED, "");
+        add(
+                whose,
+                ActionKind.CLOSE_CASE,
+                duplicate.value(),
+                new Action.CloseCase(
+                        whose, post.id(), new Action.CaseRef(duplicate, null), "duplicate: conversations joined"),
+                Ledger.WorkState.ASKED,
+                "");
     }
 
     private void suggest(ActionSpec spec) {
-        if (content == null || !content.answers() || customer.offered().contains(content.content().id())) {
+        if (content == null
+                || !content.answers()
+                || customer.offered().contains(content.content().id())) {
             return;
         }
-        String words = spec.text().byLanguage().isEmpty() ? Phrases.SUGGESTION.in(lang) : spec.text().in(lang);
+        String words = spec.text().byLanguage().isEmpty()
+                ? Phrases.SUGGESTION.in(lang)
+                : spec.text().in(lang);
         String id = content.content().id();
         String title = content.content().title();
         String url = content.content().url();
@@ -199,8 +237,7 @@ final class Planner {
 
     private void speak(ActionSpec spec) {
         String template = spec.text().in(lang);
-        String words =
-                template == null ? null : Phrases.fill(template, content == null ? null : content.content());
+        String words = template == null ? null : Phrases.fill(template, content == null ? null : content.content());
         message(spec.kind(), perPost(), words == null || lang == null ? null : spoken(spec.kind(), words, lang));
     }
 
@@ -216,7 +253,9 @@ final class Planner {
     }
 
     private boolean message(ActionKind kind, String detail, @Nullable Action action) {
-        long today = at == null ? Long.MIN_VALUE : Math.floorDiv(at.getEpochSecond(), Duration.ofDays(1).toSeconds());
+        long today = at == null
+                ? Long.MIN_VALUE
+                : Math.floorDiv(at.getEpochSecond(), Duration.ofDays(1).toSeconds());
         long day = Math.max(today, customer.messageDay());
         int sent = customer.messageDay() == day ? customer.messages() : 0;
         if (action == null) {
@@ -237,8 +276,10 @@ final class Planner {
     private void inform(ActionSpec spec) {
         String who = spec.parameters().getOrDefault("to", "supervisor");
         String given = spec.text().bestFor("en");
-        ask(ActionKind.NOTIFY, perPost() + " " + who, new Action.Notify(
-                about, post.id(), who, given.isEmpty() ? why() : given));
+        ask(
+                ActionKind.NOTIFY,
+                perPost() + " " + who,
+                new Action.Notify(about, post.id(), who, given.isEmpty() ? why() : given));
     }
 
     private void assign(ActionSpec spec) {
@@ -250,8 +291,7 @@ final class Planner {
 
     private void custom(ActionSpec spec) {
         String name = spec.parameters().getOrDefault("name", "custom");
-        ask(ActionKind.CUSTOM, perPost() + " " + name, new Action.Custom(
-                about, post.id(), name, spec.parameters()));
+        ask(ActionKind.CUSTOM, perPost() + " " + name, new Action.Custom(about, post.id(), name, spec.parameters()));
     }
 
     private ActionKey ask(ActionKind kind, @Nullable String detail, Action action) {

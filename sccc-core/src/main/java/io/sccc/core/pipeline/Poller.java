@@ -43,7 +43,8 @@ final class Poller implements Runnable {
     }
 
     /** What is wrong with the source, in words; null when nothing is. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 

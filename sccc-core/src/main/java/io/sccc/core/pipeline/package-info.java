@@ -8,7 +8,14 @@
  * and on sixteen, whoever is faster.
  *
  * <p><b>Why a join waits for both lanes.</b> The post that joins two conversations, and all after it, see the memory of
- * both; all before it saw only their own.
+ * both; all before it saw only their own. So the ledger knows a join twice: taken in, for where posts go, and decided, for
+ * what they remember. Timers that fell due before the join are asked in each conversation by itself, first.
+ *
+ * <p><b>Why an unexpected fault of a handler parks its action.</b> Only {@code TransientException} and {@code
+ * PermanentException} say that there was no effect. After anything else nobody knows, and asking again could do it twice.
+ *
+ * <p><b>Why the lane is held while the ledger is down.</b> A post that is stored must be decided, in its order. So its lane
+ * waits and tries again; intake stops by itself, since the queue is full.
  */
 @NullMarked
 package io.sccc.core.pipeline;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface CredentialStore {
 
     /** The token kept for an account; null when none is. */
-    @Nullable String get(TenantId tenant, AccountId account);
+    @Nullable
+    String get(TenantId tenant, AccountId account);
 
     /**
      * Replaces a token by a function of the one before (empty when there was none) while nobody else replaces it, so that

@@ -41,10 +41,12 @@ public interface Ledger extends AutoCloseable {
     List<Inbox> undecided(TenantId tenant);
 
     /** The latest decision on a post; null when there is none. */
-    @Nullable Decision decision(TenantId tenant, PostId post);
+    @Nullable
+    Decision decision(TenantId tenant, PostId post);
 
     /** The center's clock as of the newest post taken in; null when none has told a time yet. */
-    @Nullable Instant clock(TenantId tenant);
+    @Nullable
+    Instant clock(TenantId tenant);
 
     /**
      * What is remembered of a conversation, by any of the ids that {@link #join} has brought together so far; a fresh
@@ -76,7 +78,8 @@ public interface Ledger extends AutoCloseable {
     void finish(TenantId tenant, ActionKey key, WorkState state, @Nullable Outcome outcome, String note);
 
     /** One action's row; null when no such action was asked. */
-    @Nullable Work work(TenantId tenant, ActionKey key);
+    @Nullable
+    Work work(TenantId tenant, ActionKey key);
 
     /** Sequence number of the newest event; 0 when there is none. */
     long lastSeq();
@@ -88,7 +91,8 @@ public interface Ledger extends AutoCloseable {
     void keepRuleset(TenantId tenant, String hash, String text);
 
     /** A rule set's text; null when its hash is unknown. */
-    @Nullable String ruleset(TenantId tenant, String hash);
+    @Nullable
+    String ruleset(TenantId tenant, String hash);
 
     /** The id a conversation goes by now. */
     ConversationId resolve(TenantId tenant, ConversationId conversation);

@@ -75,8 +75,7 @@ public final class Memory {
         }
         customers.put(change.key(), change.customer());
         change.settled().forEach(key -> customers.put(key, customer(key).with(List.of())));
-        change.answers()
-                .forEach(key -> customers.put(key, customer(key).answeredBy(change.seq(), change.company())));
+        change.answers().forEach(key -> customers.put(key, customer(key).answeredBy(change.seq(), change.company())));
         if (change.answersAll()) {
             answeredAll = change.seq();
             customers.replaceAll((key, customer) ->
@@ -142,36 +141,86 @@ public final class Memory {
         /** This customer after post {@code seq} answered them. */
         public Customer answeredBy(long seq, boolean company) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contact, Math.max(answered, seq),
-                    agentReplied || company, offered, messageDay, messages);
+                    level,
+                    posts,
+                    cases,
+                    openCase,
+                    lastCase,
+                    alsoOpen,
+                    contact,
+                    Math.max(answered, seq),
+                    agentReplied || company,
+                    offered,
+                    messageDay,
+                    messages);
         }
 
         /** This customer with these further open cases. */
         public Customer with(List<ActionKey> also) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, also, contact, answered, agentReplied, offered,
-                    messageDay, messages);
+                    level,
+                    posts,
+                    cases,
+                    openCase,
+                    lastCase,
+                    also,
+                    contact,
+                    answered,
+                    agentReplied,
+                    offered,
+                    messageDay,
+                    messages);
         }
 
         /** This customer once the case of this key, their {@code ordinal}th, is open. */
         public Customer opened(ActionKey key, int ordinal) {
             return new Customer(
-                    level, posts, ordinal, key, key, alsoOpen, contact, answered, agentReplied, offered, messageDay,
+                    level,
+                    posts,
+                    ordinal,
+                    key,
+                    key,
+                    alsoOpen,
+                    contact,
+                    answered,
+                    agentReplied,
+                    offered,
+                    messageDay,
                     messages);
         }
 
         /** This customer once their case is closed. */
         public Customer closed() {
             return new Customer(
-                    level, posts, cases, null, lastCase, alsoOpen, contact, answered, agentReplied, offered,
-                    messageDay, messages);
+                    level,
+                    posts,
+                    cases,
+                    null,
+                    lastCase,
+                    alsoOpen,
+                    contact,
+                    answered,
+                    agentReplied,
+                    offered,
+                    messageDay,
+                    messages);
         }
 
         /** This customer once a contact was asked. */
         public Customer contactAsked(ActionKey key) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, key, answered, agentReplied, offered,
-                    messageDay, messages);
+                    level,
+                    posts,
+                    cases,
+                    openCase,
+                    lastCase,
+                    alsoOpen,
+                    key,
+                    answered,
+                    agentReplied,
+                    offered,
+                    messageDay,
+                    messages);
         }
 
         /** This customer once this content was offered. */
@@ -179,22 +228,52 @@ public final class Memory {
             List<String> all = new ArrayList<>(offered);
             all.add(content);
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied, all,
-                    messageDay, messages);
+                    level,
+                    posts,
+                    cases,
+                    openCase,
+                    lastCase,
+                    alsoOpen,
+                    contact,
+                    answered,
+                    agentReplied,
+                    all,
+                    messageDay,
+                    messages);
         }
 
         /** This customer after {@code count} automatic messages on {@code day}. */
         public Customer messaged(long day, int count) {
             return new Customer(
-                    level, posts, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied, offered, day,
+                    level,
+                    posts,
+                    cases,
+                    openCase,
+                    lastCase,
+                    alsoOpen,
+                    contact,
+                    answered,
+                    agentReplied,
+                    offered,
+                    day,
                     count);
         }
 
         /** This customer at this level, after {@code more} more posts. */
         public Customer at(Level reached, int more) {
             return new Customer(
-                    reached, posts + more, cases, openCase, lastCase, alsoOpen, contact, answered, agentReplied,
-                    offered, messageDay, messages);
+                    reached,
+                    posts + more,
+                    cases,
+                    openCase,
+                    lastCase,
+                    alsoOpen,
+                    contact,
+                    answered,
+                    agentReplied,
+                    offered,
+                    messageDay,
+                    messages);
         }
 
         /** One customer remembered in two conversations that are one. */

@@ -19,6 +19,7 @@ public final class Paint {
     }
 
     /** Is somebody watching on a terminal that can move its cursor? */
+    @SuppressWarnings("SystemConsoleNull") // from Java 22 on, isTerminal() is asked
     public static boolean terminal() {
         Console console = System.console();
         return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));

@@ -43,9 +43,9 @@ public final class PostFile implements PostSource {
 
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
-        lock.lock();
         List<Arrival> rows = new ArrayList<>(PAGE);
         long line = cursor.atStart() ? 0 : Long.parseLong(cursor.value());
+        lock.lock();
         try {
             LineReader at = at(line);
             byte[] bytes = new byte[0];

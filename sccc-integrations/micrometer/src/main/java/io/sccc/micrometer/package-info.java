@@ -1,7 +1,7 @@
 /**
- * Numbers of the center as Micrometer meters, fed by its events.
+ * Empty in this version: the place where numbers of the center will become Micrometer meters.
  *
- * <p>Why so few tags: a meter's tag must have few values. Post ids, authors and words never become one.
+ * <p>Why so few tags then: a meter's tag must have few values. Post ids, authors and words never become one.
  */
 @NullMarked
 package io.sccc.micrometer;

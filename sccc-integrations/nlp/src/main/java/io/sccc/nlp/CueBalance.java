@@ -21,24 +21,49 @@ final class CueBalance {
 
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;
+    /** What a sign adds to the cue it implies. */
+    private static final float IMPLIED = 0.7f;
+    /** A question mark alone is no question where somebody complains: "do you find that normal?". */
+    private static final float RHETORICAL = 0.6f;
 
     private CueBalance() {}
 
-    /** Lets the sentiment have its say, and settles cues that exclude one another. */
+    /** Lets the sentiment have its say, and settles cues that imply or exclude one another. */
     static void settle(float[] sums, @Nullable Double polarity) {
         if (polarity != null) {
-            float said = (float) (SENTIMENT * polarity);
-            sums[COMPLAINT] -= sums[COMPLAINT] > 0 || said < 0 ? said : 0;
-            sums[PRAISE] += sums[PRAISE] > 0 ? said : 0;
+            hearSentiment(sums, (float) (SENTIMENT * polarity));
         }
+        imply(sums, FRAUD, COMPLAINT);
+        imply(sums, CANCEL, COMPLAINT);
+        imply(sums, FRAUD, URGENT);
+        imply(sums, THREAT, URGENT);
         if (sums[SPAM] >= ENOUGH) {
             silence(sums, COMPLAINT);
             silence(sums, QUESTION);
             silence(sums, PURCHASE);
             silence(sums, PRAISE);
         }
-        if (sums[COMPLAINT] >= ENOUGH && sums[COMPLAINT] >= sums[PRAISE]) {
-            silence(sums, PRAISE);
+        if (sums[COMPLAINT] >= ENOUGH) {
+            sums[QUESTION] -= RHETORICAL;
+            if (sums[COMPLAINT] >= sums[PRAISE]) {
+                silence(sums, PRAISE);
+            }
+        }
+    }
+
+    private static void hearSentiment(float[] sums, float said) {
+        if (sums[COMPLAINT] > 0) {
+            sums[COMPLAINT] -= said;
+        }
+        if (sums[PRAISE] > 0) {
+            sums[PRAISE] += said;
+        }
+    }
+
+    /** Who reports a fraud or leaves is likely to complain; fraud and threats seldom can wait. */
+    private static void imply(float[] sums, int sign, int cue) {
+        if (sums[sign] >= ENOUGH) {
+            sums[cue] += IMPLIED;
         }
     }
 

@@ -26,7 +26,7 @@ final class CueLetters {
 
     /** A combining accent, a joiner or a variation selector: leaves no trace. */
     static boolean isMark(char c) {
-        return c >= 0x300 && c < 0x370 || c >= 0xFE00 && c <= 0xFE0F || c >= 0x200B && c <= 0x200F;
+        return (c >= 0x300 && c < 0x370) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x200B && c <= 0x200F);
     }
 
     private static char plainOf(char c) {

@@ -9,8 +9,8 @@ import java.util.Map;
  * All patterns of all cues and topics, indexed by their first element.
  *
  * <p>A list is plain text. A line {@code 0.5: phrase; phrase} gives each phrase this weight (1 if none is given), {@code !:
- * phrase} makes guards. In a phrase, words stand folded; {@code a|b} is either, {@code word*} a beginning, {@code *} alone a gap
- * of up to three words. See {@link CueTokens} for the signs.
+ * phrase} makes guards. In a phrase, words stand folded; {@code a|b} is either, {@code a|b_c} the word or the two words, {@code word*} a beginning,
+ * {@code *} alone a gap of up to three words. See {@link CueTokens} for the signs.
  */
 final class CueLexicon {
 
@@ -29,7 +29,7 @@ final class CueLexicon {
     /** Reads the lists of these cues, then the topics. */
     CueLexicon(List<String> cues) {
         for (String cue : cues) {
-            int number = number(cue);
+            int number = number(cue, 0);
             for (int i = 0; i < LANGUAGES.size(); i++) {
                 readCue("cues/" + LANGUAGES.get(i) + "/" + cue + ".txt", number, 1 << i);
             }
@@ -69,9 +69,10 @@ final class CueLexicon {
     }
 
     private void readTopics() {
+        int first = names.size();
         for (String line : Resources.lines("cues/topics.txt")) {
             int colon = line.indexOf(": ");
-            addAll(line.substring(colon + 2), number(line.substring(0, colon)), 1, false, ALL);
+            addAll(line.substring(colon + 2), number(line.substring(0, colon), first), 1, false, ALL);
         }
     }
 
@@ -83,10 +84,11 @@ final class CueLexicon {
         }
     }
 
-    private int number(String name) {
-        int known = names.indexOf(name);
+    /** The place of a name from {@code first} on: a topic may have the name of a cue. */
+    private int number(String name, int first) {
+        int known = names.subList(first, names.size()).indexOf(name);
         if (known >= 0) {
-            return known;
+            return first + known;
         }
         names.add(name);
         return names.size() - 1;
@@ -95,22 +97,11 @@ final class CueLexicon {
     private void addAll(String phrases, int cue, float weight, boolean guard, int languages) {
         for (String phrase : phrases.split(";")) {
             if (!phrase.isBlank()) {
-                int[] found = elements(phrase.strip());
-                patterns.add(new CuePattern(patterns.size(), found, cue, weight, guard, languages));
+                for (int[] found : CuePhrase.parse(phrase.strip(), this::element)) {
+                    patterns.add(new CuePattern(found, cue, weight, guard, languages));
+                }
             }
         }
-    }
-
-    private int[] elements(String phrase) {
-        String[] words = phrase.split("\\s+");
-        int[] found = new int[words.length];
-        for (int i = 0; i < words.length; i++) {
-            found[i] = words[i].equals("*") ? CuePattern.GAP : element(words[i]);
-        }
-        if (found[0] == CuePattern.GAP || found[found.length - 1] == CuePattern.GAP) {
-            throw new IllegalStateException("phrase (" + phrase + ") begins or ends with a gap");
-        }
-        return found;
     }
 
     private int element(String text) {
@@ -129,7 +120,7 @@ final class CueLexicon {
     private CuePattern[][] index() {
         List<List<CuePattern>> lists = new ArrayList<>();
         elements.forEach((text, element) -> lists.add(new ArrayList<>()));
-        patterns.forEach(pattern -> lists.get(pattern.elements()[0]).add(pattern));
+        patterns.forEach(pattern -> lists.get(pattern.first()).add(pattern));
         return lists.stream().map(list -> list.toArray(CuePattern[]::new)).toArray(CuePattern[][]::new);
     }
 }

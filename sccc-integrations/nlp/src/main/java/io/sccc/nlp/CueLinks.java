@@ -17,7 +17,7 @@ final class CueLinks {
         char c = raw.charAt(from);
         boolean scheme = (c == 'h' || c == 'H')
                 && (raw.regionMatches(true, from, "http://", 0, 7) || raw.regionMatches(true, from, "https://", 0, 8));
-        if (scheme || (c == 'w' || c == 'W') && raw.regionMatches(true, from, "www.", 0, 4)) {
+        if (scheme || ((c == 'w' || c == 'W') && raw.regionMatches(true, from, "www.", 0, 4))) {
             return wordEnd(raw, from);
         }
         return bare(raw, from);
@@ -28,7 +28,12 @@ final class CueLinks {
         int i = from;
         int dot = -1;
         while (i < raw.length() && isName(raw.charAt(i))) {
-            dot = raw.charAt(i) == '.' && i + 1 < raw.length() && Character.isLetter(raw.charAt(i + 1)) ? i : dot;
+            dot = raw.charAt(i) == '.'
+                            && i + 1 < raw.length()
+                            && isName(raw.charAt(i + 1))
+                            && Character.isLetter(raw.charAt(i + 1))
+                    ? i
+                    : dot;
             i++;
         }
         if (dot < from + 2) {
@@ -43,7 +48,7 @@ final class CueLinks {
     }
 
     private static boolean isName(char c) {
-        return c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '.' || c == '_';
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '-' || c == '.' || c == '_';
     }
 
     private static int wordEnd(String raw, int from) {

@@ -31,7 +31,7 @@ final class CueMatches {
 
     private void matchFrom(int token, CuePattern[] candidates) {
         for (CuePattern pattern : candidates) {
-            if ((pattern.languages() & languages) != 0) {
+            if (pattern.isOf(languages)) {
                 int end = pattern.end(text, token, lexicon.sentenceStart());
                 if (end > token) {
                     keep(pattern, token, end);

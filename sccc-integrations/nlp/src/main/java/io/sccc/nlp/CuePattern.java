@@ -1,21 +1,55 @@
 package io.sccc.nlp;
 
-/**
- * One phrase of a word list.
- *
- * @param id its number among all patterns
- * @param elements what must follow one another; {@link #GAP} lets up to {@link #LONGEST_GAP} words pass within the sentence
- * @param cue number of the cue or topic it speaks for
- * @param weight how loud; 1 is enough alone, below 0 speaks against
- * @param guard whether it speaks for nothing and only hides the words it covers from the cue's other patterns
- * @param languages bits of the languages it belongs to
- */
-record CuePattern(int id, int[] elements, int cue, float weight, boolean guard, int languages) {
+/** One phrase of a word list. Never changed. */
+final class CuePattern {
 
-    /** Stands for a gap among the elements. */
+    /** Stands for a gap among the elements: up to {@link #LONGEST_GAP} words of the same sentence may pass. */
     static final int GAP = -1;
 
     private static final int LONGEST_GAP = 3;
+
+    private final int[] elements;
+    private final int cue;
+    private final float weight;
+    private final boolean guard;
+    private final int languages;
+
+    /**
+     * A pattern.
+     *
+     * @param elements what must follow one another
+     * @param cue number of the cue or topic it speaks for
+     * @param weight how loud; 1 is enough alone, below 0 speaks against
+     * @param guard whether it speaks for nothing and only hides the words it covers from the cue's other patterns
+     * @param languages bits of the languages it belongs to
+     */
+    CuePattern(int[] elements, int cue, float weight, boolean guard, int languages) {
+        this.elements = elements;
+        this.cue = cue;
+        this.weight = weight;
+        this.guard = guard;
+        this.languages = languages;
+    }
+
+    int first() {
+        return elements[0];
+    }
+
+    int cue() {
+        return cue;
+    }
+
+    float weight() {
+        return weight;
+    }
+
+    boolean guard() {
+        return guard;
+    }
+
+    boolean isOf(int anyLanguage) {
+        return (languages & anyLanguage) != 0;
+    }
 
     /** The token after the match that begins at {@code from}, whose first element is known to match; -1 if there is none. */
     int end(CueTokens text, int from, int[] sentenceStart) {
@@ -57,11 +91,5 @@ record CuePattern(int id, int[] elements, int cue, float weight, boolean guard, 
             }
         }
         return false;
-    }
-
-    /** Its number alone. */
-    @Override
-    public String toString() {
-        return "CuePattern[" + id + "]";
     }
 }

@@ -147,7 +147,7 @@ final class CueTokens {
     /** An accent on its own, or an apostrophe between letters. */
     private boolean isInside(int i, char c) {
         boolean apostrophe = c == '\'' || c == '’';
-        return CueLetters.isMark(c) || apostrophe && i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) != 0;
+        return CueLetters.isMark(c) || (apostrophe && i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) != 0);
     }
 
     /** "graciassss" is "gracias", but "all" and "2000" stay. */

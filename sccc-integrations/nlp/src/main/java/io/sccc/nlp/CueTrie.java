@@ -48,7 +48,7 @@ final class CueTrie {
 
     /** The node a letter leads to; {@link #NOWHERE} if no word goes on like this. */
     int step(int node, char c) {
-        long edge = (long) node << 16 | c;
+        long edge = ((long) node << 16) | c;
         int slot = slot(edge);
         return edges[slot] == edge ? targets[slot] : NOWHERE;
     }
@@ -77,7 +77,7 @@ final class CueTrie {
     }
 
     private int child(int node, char c) {
-        long edge = (long) node << 16 | c;
+        long edge = ((long) node << 16) | c;
         int slot = slot(edge);
         if (edges[slot] == edge) {
             return targets[slot];
@@ -108,9 +108,9 @@ final class CueTrie {
     }
 
     private int slot(long edge) {
-        int slot = (int) (edge * 0x9E3779B97F4A7C15L >>> 33) & edges.length - 1;
+        int slot = (int) ((edge * 0x9E3779B97F4A7C15L) >>> 33) & (edges.length - 1);
         while (edges[slot] != 0 && edges[slot] != edge) {
-            slot = slot + 1 & edges.length - 1;
+            slot = (slot + 1) & (edges.length - 1);
         }
         return slot;
     }

@@ -2,6 +2,7 @@ package io.sccc.nlp;
 
 import io.sccc.core.model.Finding;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.Sentiment;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.Understander;
 import io.sccc.core.understand.TextFeatures;
@@ -35,6 +36,9 @@ public final class CueUnderstander implements Understander {
     /** Below this a language is a guess, and the lists of the others are asked too. */
     private static final double SURE = 0.75;
 
+    /** Just above how sure the word lists are of a text without polar words. */
+    private static final Finding UNHAPPY = new Finding(Sentiment.NEGATIVE.label(), 0.62);
+
     private final CueLexicon lexicon;
 
     /** Reads the lists. */
@@ -53,7 +57,19 @@ public final class CueUnderstander implements Understander {
             findings.put(CUES.get(i), finding(sums[i]));
         }
         findings.put(Understanding.INTENT, IntentChoice.of(sums));
+        if (plainlyUnhappy(sums, soFar)) {
+            findings.put(Understanding.SENTIMENT, UNHAPPY);
+        }
         return new Understanding(findings, topics(sums, text));
+    }
+
+    /** A complaint told without one polar word: nobody who complains is indifferent. */
+    private static boolean plainlyUnhappy(float[] sums, Understanding soFar) {
+        Finding sentiment = soFar.of(Understanding.SENTIMENT);
+        return sums[CUES.indexOf(Understanding.COMPLAINT)] >= CueBalance.ENOUGH
+                && sentiment != null
+                && Sentiment.NEUTRAL.label().equals(sentiment.label())
+                && sentiment.score() < UNHAPPY.score();
     }
 
     private static int languages(Understanding soFar) {

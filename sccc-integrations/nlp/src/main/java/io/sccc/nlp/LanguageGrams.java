@@ -65,7 +65,7 @@ final class LanguageGrams {
         for (int i = 0; i < text.length(); i++) {
             long key = 0;
             for (int j = i; j < text.length() && j < i + LONGEST; j++) {
-                key = key << 16 | text.at(j);
+                key = (key << 16) | text.at(j);
                 if (isNew(key, seen)) {
                     addRow(row(key), sums);
                 }
@@ -74,12 +74,12 @@ final class LanguageGrams {
     }
 
     private static boolean isNew(long key, long[] seen) {
-        int slot = spread(key) & seen.length - 1;
+        int slot = spread(key) & (seen.length - 1);
         while (seen[slot] != 0) {
             if (seen[slot] == key) {
                 return false;
             }
-            slot = slot + 1 & seen.length - 1;
+            slot = (slot + 1) & (seen.length - 1);
         }
         seen[slot] = key;
         return true;
@@ -94,7 +94,7 @@ final class LanguageGrams {
     }
 
     private int row(long key) {
-        for (int slot = spread(key) & mask; keys[slot] != 0; slot = slot + 1 & mask) {
+        for (int slot = spread(key) & mask; keys[slot] != 0; slot = (slot + 1) & mask) {
             if (keys[slot] == key) {
                 return rows[slot];
             }
@@ -105,7 +105,7 @@ final class LanguageGrams {
     private void put(long key, int row) {
         int slot = spread(key) & mask;
         while (keys[slot] != 0) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         keys[slot] = key;
         rows[slot] = row;
@@ -131,7 +131,7 @@ final class LanguageGrams {
     private static long key(String gram) {
         long key = 0;
         for (int i = 0; i < gram.length(); i++) {
-            key = key << 16 | gram.charAt(i);
+            key = (key << 16) | gram.charAt(i);
         }
         return key;
     }

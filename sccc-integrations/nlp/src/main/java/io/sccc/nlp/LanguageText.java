@@ -47,11 +47,11 @@ final class LanguageText {
     }
 
     private static boolean startsLink(String raw, int i, char c) {
-        return (c == 'h' || c == 'H')
-                        && raw.regionMatches(true, i, "http", 0, 4)
-                        && raw.indexOf(':', i) - i <= 5
-                        && raw.indexOf(':', i) > 0
-                || (c == 'w' || c == 'W') && raw.regionMatches(true, i, "www.", 0, 4);
+        return switch (c) {
+            case 'h', 'H' -> raw.regionMatches(true, i, "http:", 0, 5) || raw.regionMatches(true, i, "https:", 0, 6);
+            case 'w', 'W' -> raw.regionMatches(true, i, "www.", 0, 4);
+            default -> false;
+        };
     }
 
     private static int skipWord(String raw, int from) {
@@ -65,7 +65,7 @@ final class LanguageText {
     private void put(char c) {
         char kept = kept(c);
         boolean again = length > 0 && chars[length - 1] == kept;
-        if (again && (kept == ' ' || length > 1 && chars[length - 2] == kept)) {
+        if (again && (kept == ' ' || (length > 1 && chars[length - 2] == kept))) {
             return;
         }
         chars[length++] = kept;

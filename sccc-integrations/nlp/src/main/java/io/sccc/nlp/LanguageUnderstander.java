@@ -36,7 +36,7 @@ public final class LanguageUnderstander implements Understander {
 
     /** The language of {@code es}, {@code es-MX} or {@code ES_mx}; null if it is not to be believed. */
     private static @Nullable String given(@Nullable String lang) {
-        if (lang == null || lang.length() < 2 || lang.length() > 2 && Character.isLetter(lang.charAt(2))) {
+        if (lang == null || lang.length() < 2 || (lang.length() > 2 && Character.isLetter(lang.charAt(2)))) {
             return null;
         }
         String code = lang.substring(0, 2).toLowerCase(Locale.ROOT);

@@ -49,7 +49,7 @@ final class LanguageWords {
             if (c >= 0x80) {
                 addLetter(c, sums);
             }
-            if (Character.isLetter(c) || c == '\'' && key != 0) {
+            if (Character.isLetter(c) || (c == '\'' && key != 0)) {
                 key = next(key, c);
             } else if (key != 0) {
                 share(languages[slot(key)], sums);
@@ -71,15 +71,15 @@ final class LanguageWords {
         if (those != 0) {
             float each = 1f / Integer.bitCount(those);
             for (int i = 0; i < candidates; i++) {
-                sums[i] += (those >> i & 1) * each;
+                sums[i] += ((those >> i) & 1) * each;
             }
         }
     }
 
     private int slot(long key) {
-        int slot = (int) (key ^ key >>> 29) & CAPACITY - 1;
+        int slot = (int) (key ^ (key >>> 29)) & (CAPACITY - 1);
         while (keys[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & CAPACITY - 1;
+            slot = (slot + 1) & (CAPACITY - 1);
         }
         return slot;
     }

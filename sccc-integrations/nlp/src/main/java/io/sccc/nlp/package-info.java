@@ -1,8 +1,9 @@
 /**
- * Understanding with trained models: language, sentiment, complaint, spam and intent.
+ * Understanding in Spanish, Portuguese and English: language, sentiment, and cues such as complaint, question or spam. Start at
+ * {@link io.sccc.nlp.Understanders}.
  *
- * <p>Why apart from the core: the core understands with rules and word lists alone and carries no model file; whoever wants
- * trained models adds this module and hands its understander to the builder.
+ * <p>Why apart from the core: the core carries no word list and no model file; whoever has understanders of their own never
+ * loads these.
  */
 @NullMarked
 package io.sccc.nlp;

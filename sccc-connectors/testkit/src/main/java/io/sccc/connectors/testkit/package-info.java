@@ -1,8 +1,5 @@
 /**
- * Contracts a connector has to pass, as JUnit classes to extend, and {@code Wire}, a scripted network on loopback.
- *
- * <p>Each contract checks both sides: a claimed capability must work, an unclaimed one must be refused. No hook switches a
- * test off.
+ * Empty in this version: the place of contracts that a connector will have to pass, and of a scripted network on loopback.
  *
  * <p>Why an artifact of its own: vendors outside this project use it too, and its test libraries must not reach a host.
  */

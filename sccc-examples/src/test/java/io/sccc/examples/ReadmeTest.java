@@ -1,0 +1,68 @@
+package io.sccc.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sccc.rules.DroolsRouter;
+import io.sccc.rules.RouteVerifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+    private static final Pattern ARTIFACT = Pattern.compile("<artifactId>(.*)</artifactId>");
+    private static final Pattern VERSION = Pattern.compile("<version>(.*)</version>");
+
+    @Test
+    void javaBlocks_areTheRegionsOfTheExamples_eachOnce() {
+        assertThat(Readme.blocks("java"))
+                .containsExactlyInAnyOrderElementsOf(Readme.regions().values());
+    }
+
+    @Test
+    void firstJavaBlock_isTheQuickstart_withinTheFirstThirtyLines() {
+        assertThat(Readme.lines().indexOf("```java")).isBetween(0, 29);
+        assertThat(Readme.blocks("java").get(0)).isEqualTo(Readme.regions().get("quickstart"));
+    }
+
+    @Test
+    void yamlBlock_isTheRuleFileOfTheExamples_andItsTestsPass() throws Exception {
+        Path rules = Readme.root().resolve("sccc-examples/src/main/resources/rules/retention.yaml");
+        assertThat(Readme.blocks("yaml"))
+                .containsExactly(Files.readString(rules).stripTrailing());
+        RouteVerifier.of(DroolsRouter.of(rules)).expectTestsPass();
+    }
+
+    @Test
+    void dependencies_areModulesOfThisVersion() throws Exception {
+        String parent = Files.readString(Readme.root().resolve("pom.xml"));
+        List<String> blocks = Readme.blocks("xml");
+        assertThat(blocks).isNotEmpty();
+        assertThat(blocks).allSatisfy(block -> {
+            assertThat(all(ARTIFACT, block)).allMatch(artifact -> parent.contains("<artifactId>" + artifact + "<"));
+            assertThat(all(VERSION, block))
+                    .allMatch(version ->
+                            parent.contains("<artifactId>sccc-parent</artifactId>\n    <version>" + version));
+        });
+    }
+
+    @Test
+    void links_leadToFilesThatAreThere() {
+        List<String> links = all(LINK, String.join("\n", Readme.lines()));
+        assertThat(links).hasSizeGreaterThan(10);
+        assertThat(links)
+                .allSatisfy(link -> assertThat(Readme.root().resolve(link)).exists());
+    }
+
+    @Test
+    void length_isReadInOneSitting() {
+        assertThat(Readme.lines()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+}
