@@ -120,7 +120,8 @@ public final class UnderstandBench {
 
     private static LanguageDetectorModel model() throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                UnderstandBench.class.getClassLoader().getResourceAsStream("langdetect-183.bin"), "langdetect-183.bin")) {
+                UnderstandBench.class.getClassLoader().getResourceAsStream("langdetect-183.bin"),
+                "langdetect-183.bin")) {
             return new LanguageDetectorModel(in);
         }
     }

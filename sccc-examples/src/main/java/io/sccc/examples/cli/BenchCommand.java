@@ -26,10 +26,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<String, Object> told =
-                switch (what) {
-                    case understand -> UnderstandBench.run();
-                };
+        Map<String, Object> told = switch (what) {
+            case understand -> UnderstandBench.run();
+        };
         System.out.println(JsonLines.pretty(told));
         return 0;
     }

@@ -50,7 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
         checkPlayground();
         Charset names = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
         if (!names.equals(StandardCharsets.UTF_8)) {
-            note("file names are " + names + " here: one with other letters cannot be opened; LC_ALL=C.UTF-8 mends that");
+            note("file names are " + names
+                    + " here: one with other letters cannot be opened; LC_ALL=C.UTF-8 mends that");
         }
         note("a run keeps its ledger in memory: what it knows ends with the process; its files stay");
         note("each output folder gets a random masking key (mask.key, readable by you alone)");
@@ -66,7 +67,10 @@ final class DoctorCommand implements Callable<Integer> {
     private void checkRules() {
         try {
             DroolsRouter router = DroolsRouter.packs("default");
-            check("default rules: %,d".formatted(router.rules().size()), !router.rules().isEmpty(), BUILD);
+            check(
+                    "default rules: %,d".formatted(router.rules().size()),
+                    !router.rules().isEmpty(),
+                    BUILD);
         } catch (RuleFaults e) {
             check("default rules", false, e.getMessage() + "\n  " + BUILD);
         }
@@ -80,15 +84,16 @@ final class DoctorCommand implements Callable<Integer> {
             check(
                     "a port on loopback, for --act simulated and the demo",
                     false,
-                    "this machine lets nobody listen on 127.0.0.1 (%s); allow it, or use --act dry".formatted(e.getMessage()));
+                    "this machine lets nobody listen on 127.0.0.1 (%s); allow it, or use --act dry"
+                            .formatted(e.getMessage()));
         }
     }
 
     private void checkUnderstanding() {
         UnderstanderChain chain = new UnderstanderChain(Understanders.builtIn());
         String text = "Llevo dos días sin internet y nadie me contesta";
-        Understanding understanding =
-                chain.understand(Post.builder(PostId.of("doctor", "1")).text(text).build(), TextFeatures.of(text));
+        Understanding understanding = chain.understand(
+                Post.builder(PostId.of("doctor", "1")).text(text).build(), TextFeatures.of(text));
         check(
                 "language, sentiment and cues",
                 "es".equals(understanding.language()) && understanding.is(Understanding.COMPLAINT),

@@ -129,11 +129,17 @@ final class ExplainCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> asJson(JsonNode decision, Explanation explanation, List<JsonNode> hops) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("conversation_id", conversation);
-        told.put("author", decision.path("author").isNull() ? null : decision.path("author").asText());
+        told.put(
+                "author",
+                decision.path("author").isNull()
+                        ? null
+                        : decision.path("author").asText());
         told.put("post_id", decision.path("post_id").asText());
         told.put("level", decision.path("level").asText());
         told.put("reason", explanation.route().reason().bestFor(lang.name()));
-        told.put("matched", explanation.matched().stream().map(Explanation.Match::rule).toList());
+        told.put(
+                "matched",
+                explanation.matched().stream().map(Explanation.Match::rule).toList());
         told.put("nearly", explanation.nearly().stream().map(this::nearly).toList());
         Map<String, String> whyNot = new LinkedHashMap<>();
         for (Level level : Level.values()) {

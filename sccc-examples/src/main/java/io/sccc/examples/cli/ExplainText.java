@@ -13,13 +13,14 @@ final class ExplainText {
     private static final int NEARLY = 3;
 
     private static final LocalizedText POST = LocalizedText.of("post", "mensaje", "mensagem");
-    private static final LocalizedText NOBODY = LocalizedText.of("author unknown", "autor desconocido", "autor desconhecido");
+    private static final LocalizedText NOBODY =
+            LocalizedText.of("author unknown", "autor desconocido", "autor desconhecido");
     private static final LocalizedText DECIDED = LocalizedText.of("Decided by", "Decidió", "Decidiu");
     private static final LocalizedText PRIORITY = LocalizedText.of("priority", "prioridad", "prioridade");
     private static final LocalizedText NO_RULE =
             LocalizedText.of("No rule matched.", "Ninguna regla coincidió.", "Nenhuma regra coincidiu.");
-    private static final LocalizedText ALSO =
-            LocalizedText.of("Also matched, and gave way", "También coincidieron, y cedieron", "Também coincidiram, e cederam");
+    private static final LocalizedText ALSO = LocalizedText.of(
+            "Also matched, and gave way", "También coincidieron, y cedieron", "Também coincidiram, e cederam");
     private static final LocalizedText NEARLY_MATCHED =
             LocalizedText.of("Nearly matched", "Casi coincidieron", "Quase coincidiram");
     private static final LocalizedText WAS = LocalizedText.of("here", "aquí", "aqui");
@@ -29,8 +30,7 @@ final class ExplainText {
     private static final LocalizedText CHANGES =
             LocalizedText.of("Changes of level", "Cambios de nivel", "Mudanças de nível");
     private static final LocalizedText BY_POST = LocalizedText.of("a post", "un mensaje", "uma mensagem");
-    private static final LocalizedText BY_TIMER =
-            LocalizedText.of("time went by", "pasó el tiempo", "o tempo passou");
+    private static final LocalizedText BY_TIMER = LocalizedText.of("time went by", "pasó el tiempo", "o tempo passou");
 
     private final String lang;
     private final List<String> lines = new ArrayList<>();
@@ -59,7 +59,9 @@ final class ExplainText {
     }
 
     private void head(JsonNode decision, Explanation explanation) {
-        String author = decision.path("author").isNull() ? say(NOBODY) : decision.path("author").asText();
+        String author = decision.path("author").isNull()
+                ? say(NOBODY)
+                : decision.path("author").asText();
         lines.add("%s, %s %s, %s, %s"
                 .formatted(
                         decision.path("conversation_id").asText(),
@@ -105,8 +107,7 @@ final class ExplainText {
         boolean words = line.fact().equals("keywords") || line.fact().equals("text");
         return words
                 ? "%s: %s".formatted(say(NEEDED), say(line.condition()))
-                : "%s: %s; %s: %s"
-                        .formatted(say(NEEDED), say(line.condition()), say(WAS), say(line.value()));
+                : "%s: %s; %s: %s".formatted(say(NEEDED), say(line.condition()), say(WAS), say(line.value()));
     }
 
     private void whyNot(Explanation explanation) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Makes an index folder of articles, for 'run --knowledge' and 'match --docs'.",
-        footer = {"", "DOCS is JSON Lines {id, lang?, title?, question?, text, past_questions?:[], url?, visibility?}."})
+        footer = {"", "DOCS is JSON Lines {id, lang?, title?, question?, text, past_questions?:[], url?, visibility?}."
+        })
 final class IndexCommand implements Callable<Integer> {
 
     @Option(names = "--docs", required = true, paramLabel = "DOCS", description = "articles")

@@ -66,8 +66,7 @@ final class Inputs {
     static void output(Path path, String what) {
         Path folder = path.toAbsolutePath().getParent();
         if (Files.isDirectory(path)) {
-            throw new Faults.UsageFault(
-                    "%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
+            throw new Faults.UsageFault("%s (%s) is a folder; nothing was done. Name a file.".formatted(what, path));
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new Faults.UsageFault(

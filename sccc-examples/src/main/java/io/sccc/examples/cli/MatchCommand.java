@@ -59,11 +59,11 @@ final class MatchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, @Nullable Object> match(KnowledgeSource knowledge, JsonNode row, long line)
-            throws IOException {
+    private Map<String, @Nullable Object> match(KnowledgeSource knowledge, JsonNode row, long line) throws IOException {
         JsonNode id = row.get("id");
         if (id == null || id.isNull()) {
-            throw new IOException("%s:%d has no id; nothing was written. Give each row one.".formatted(queries.getFileName(), line));
+            throw new IOException(
+                    "%s:%d has no id; nothing was written. Give each row one.".formatted(queries.getFileName(), line));
         }
         String lang = row.path("lang").isTextual() ? row.get("lang").textValue() : null;
         List<KnowledgeSource.Match> matches =

@@ -45,7 +45,8 @@ final class UnderstandCommand implements Callable<Integer> {
     private Path out;
 
     private final UnderstanderChain chain = new UnderstanderChain(Understanders.builtIn());
-    private final Masker masker = Masker.withKey("sccc understand: no pseudonym leaves it".getBytes(StandardCharsets.UTF_8));
+    private final Masker masker =
+            Masker.withKey("sccc understand: no pseudonym leaves it".getBytes(StandardCharsets.UTF_8));
 
     @Override
     public Integer call() throws IOException {
@@ -65,11 +66,14 @@ final class UnderstandCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> understand(JsonNode row, long line) throws IOException {
         JsonNode id = row.get("id");
         if (id == null || id.isNull()) {
-            throw new IOException("%s:%d has no id; nothing was written. Give each row one.".formatted(input.getFileName(), line));
+            throw new IOException(
+                    "%s:%d has no id; nothing was written. Give each row one.".formatted(input.getFileName(), line));
         }
         String text = row.path("text").asText("");
         MaskedText masked = masker.mask(text);
-        Post post = Post.builder(PostId.of("text", Long.toString(line))).text(masked.text()).build();
+        Post post = Post.builder(PostId.of("text", Long.toString(line)))
+                .text(masked.text())
+                .build();
         Understanding understanding = chain.understand(post, TextFeatures.of(masked.text()));
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("id", id.isTextual() ? id.textValue() : id.toString());

@@ -59,7 +59,8 @@ final class Screen {
     }
 
     private void funnel() {
-        long customers = numbers.funnel().values().stream().mapToLong(Long::longValue).sum();
+        long customers =
+                numbers.funnel().values().stream().mapToLong(Long::longValue).sum();
         title("The funnel: how far each of %,d customers of %,d conversations went"
                 .formatted(customers, numbers.conversations()));
         for (Level level : Level.values()) {
@@ -81,7 +82,9 @@ final class Screen {
                 .sorted(mostUrgentFirst())
                 .toList();
         title("Cases opened: %d for %d contacts; the most urgent, and why"
-                .formatted(numbers.cases().getOrDefault("opened", 0L), numbers.contacts().getOrDefault("created", 0L)));
+                .formatted(
+                        numbers.cases().getOrDefault("opened", 0L),
+                        numbers.contacts().getOrDefault("created", 0L)));
         Map<String, Integer> shown = new HashMap<>();
         int rows = 0;
         for (Work work : opened) {
@@ -133,7 +136,8 @@ final class Screen {
                 out.printf(
                         "  %s -> %s  %s%n",
                         change.from(), change.to(), cut(hop.row().post().text(), 58));
-                out.println("      " + paint.dim(change.rule() + ": " + hop.decision().reason()));
+                out.println("      "
+                        + paint.dim(change.rule() + ": " + hop.decision().reason()));
             });
         }
     }
@@ -151,7 +155,8 @@ final class Screen {
             Verdict verdict = verdicts.get(work.request().post());
             if (content != null && verdict != null && rows < 6 && shown.merge(lang(content), 1, Integer::sum) <= 2) {
                 rows++;
-                out.printf("  %-2s  %s%n", lang(content), cut(verdict.row().post().text(), 72));
+                out.printf(
+                        "  %-2s  %s%n", lang(content), cut(verdict.row().post().text(), 72));
                 out.println("      " + paint.blue(cut(content.text(), 72)));
             }
         }
@@ -169,7 +174,8 @@ final class Screen {
                 .limit(7)
                 .forEach(entry -> top.put(entry.getKey(), entry.getValue()));
         StringBuilder line = new StringBuilder(" ");
-        top.forEach((topic, count) -> line.append(' ').append(topic).append(' ').append(count).append("  "));
+        top.forEach((topic, count) ->
+                line.append(' ').append(topic).append(' ').append(count).append("  "));
         out.println(line.toString().stripTrailing());
         out.println("  languages  " + words(numbers.languages()));
         out.println("  sentiment  " + words(numbers.sentiment()));
@@ -180,7 +186,10 @@ final class Screen {
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(4)
-                .forEach(entry -> words.append(entry.getKey()).append(' ').append(entry.getValue()).append("  "));
+                .forEach(entry -> words.append(entry.getKey())
+                        .append(' ')
+                        .append(entry.getValue())
+                        .append("  "));
         return words.toString().stripTrailing();
     }
 
@@ -197,7 +206,8 @@ final class Screen {
         long posts = verdicts.values().stream()
                 .filter(verdict -> verdict.row().seen().stream().anyMatch(kind -> !"order_number".equals(kind)))
                 .count();
-        @Nullable Post example = verdicts.values().stream()
+        @Nullable
+        Post example = verdicts.values().stream()
                 .filter(verdict -> verdict.row().seen().contains("card"))
                 .min(Comparator.comparingLong(verdict -> verdict.row().seq()))
                 .map(verdict -> verdict.row().post())
@@ -209,7 +219,8 @@ final class Screen {
     }
 
     private void count(ActionKind kind, String words) {
-        long count = works.stream().filter(work -> work.request().kind() == kind).count();
+        long count =
+                works.stream().filter(work -> work.request().kind() == kind).count();
         out.printf("  %4d %s%n", count, words);
     }
 
@@ -221,9 +232,11 @@ final class Screen {
                 .filter(work -> work.request().kind() == ActionKind.OPEN_CASE)
                 .min(mostUrgentFirst())
                 .ifPresent(work -> {
-                    String id = ledger.resolve(TENANT, work.request().about().conversation()).value();
+                    String id = ledger.resolve(TENANT, work.request().about().conversation())
+                            .value();
                     out.println("  why the first case above:");
-                    out.println("  " + paint.bold("java -jar sccc-examples/target/sccc.jar explain --out " + folder + " \\"));
+                    out.println("  "
+                            + paint.bold("java -jar sccc-examples/target/sccc.jar explain --out " + folder + " \\"));
                     out.println("    " + paint.bold("--conversation " + id));
                 });
     }

@@ -114,7 +114,8 @@ public final class JsonLines {
         } catch (JacksonException e) {
             // told below, without the line's words
         }
-        throw new IOException("%s:%d is not a JSON object; nothing was written. Mend that line or leave it out.".formatted(file.getFileName(), number));
+        throw new IOException("%s:%d is not a JSON object; nothing was written. Mend that line or leave it out."
+                .formatted(file.getFileName(), number));
     }
 
     /** A value as pretty JSON. */

@@ -92,7 +92,9 @@ public final class PostFile implements PostSource {
 
     private static boolean blank(byte[] bytes) {
         return bytes.length == 0
-                || (bytes[0] != '{' && bytes.length < BEGINNING && withoutMark(bytes).isBlank());
+                || (bytes[0] != '{'
+                        && bytes.length < BEGINNING
+                        && withoutMark(bytes).isBlank());
     }
 
     private static String withoutMark(byte[] bytes) {

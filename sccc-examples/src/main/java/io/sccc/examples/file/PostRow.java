@@ -53,9 +53,24 @@ final class PostRow {
             .withChronology(IsoChronology.INSTANCE);
 
     private static final Set<String> OWN = Set.of(
-            "id", "network", "account", "revision", "deleted", "kind", "visibility", "author", "author_role",
-            "author_followers", "author_verified", "author_is_brand", "author_is_employee", "created_at", "lang",
-            "text", "thread_id", "in_reply_to");
+            "id",
+            "network",
+            "account",
+            "revision",
+            "deleted",
+            "kind",
+            "visibility",
+            "author",
+            "author_role",
+            "author_followers",
+            "author_verified",
+            "author_is_brand",
+            "author_is_employee",
+            "created_at",
+            "lang",
+            "text",
+            "thread_id",
+            "in_reply_to");
 
     /** What networks write in place of an author who is gone. */
     private static final Set<String> NOBODY = Set.of("", "[deleted]", "[removed]");
@@ -66,8 +81,8 @@ final class PostRow {
     private PostRow(JsonNode row) throws RowFault {
         this.row = row;
         String account = name("account");
-        this.post = Post.builder(
-                new PostId(require("network"), account == null ? AccountId.ONLY : account, require("id")));
+        this.post =
+                Post.builder(new PostId(require("network"), account == null ? AccountId.ONLY : account, require("id")));
     }
 
     /** The post in a line. */
@@ -75,7 +90,9 @@ final class PostRow {
         try {
             return new PostRow(parse(line)).build();
         } catch (RuntimeException | StackOverflowError e) {
-            throw new RowFault("SCCC-1106", "no post can be made of the row (" + e.getClass().getName() + ")");
+            throw new RowFault(
+                    "SCCC-1106",
+                    "no post can be made of the row (" + e.getClass().getName() + ")");
         }
     }
 

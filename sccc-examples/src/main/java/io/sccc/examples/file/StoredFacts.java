@@ -24,9 +24,11 @@ public final class StoredFacts {
             if (fact != null) {
                 switch (fact.type()) {
                     case TEXT -> facts.put((Fact<String>) fact, field.getValue().asText());
-                    case NUMBER -> facts.put(
-                            (Fact<Double>) fact, (Double) field.getValue().asDouble());
-                    case FLAG -> facts.put((Fact<Boolean>) fact, (Boolean) field.getValue().asBoolean());
+                    case NUMBER ->
+                        facts.put((Fact<Double>) fact, (Double) field.getValue().asDouble());
+                    case FLAG ->
+                        facts.put(
+                                (Fact<Boolean>) fact, (Boolean) field.getValue().asBoolean());
                     case WORDS -> facts.put((Fact<Set<String>>) fact, words(field.getValue()));
                 }
             }

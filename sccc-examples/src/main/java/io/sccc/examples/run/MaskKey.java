@@ -23,8 +23,7 @@ final class MaskKey {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
         return key;

@@ -55,8 +55,7 @@ final class RunFiles {
                             rulesets.add(verdict.decision().route().ruleset());
                         }))));
         JsonLines.write(
-                folder.resolve("hops.jsonl"),
-                hops -> ledger.hops(TENANT, writing(verdict -> hops.row(hop(verdict)))));
+                folder.resolve("hops.jsonl"), hops -> ledger.hops(TENANT, writing(verdict -> hops.row(hop(verdict)))));
         JsonLines.write(
                 folder.resolve("dead-letters.jsonl"),
                 letters -> ledger.deadLetters(TENANT, writing(letter -> letters.row(letter(letter)))));
@@ -96,7 +95,9 @@ final class RunFiles {
         row.put("priority", decision.route().priority());
         row.put("queue", decision.route().queue());
         row.put("tags", decision.route().tags());
-        row.put("sla", decision.route().sla() == null ? null : decision.route().sla().toString());
+        row.put(
+                "sla",
+                decision.route().sla() == null ? null : decision.route().sla().toString());
         List<Map<String, String>> actions = new ArrayList<>();
         decision.actions().forEach(asked -> {
             Map<String, String> action = new LinkedHashMap<>();

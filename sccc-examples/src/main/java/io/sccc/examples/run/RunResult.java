@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param postsPerSecond posts decided a second once warm
  * @param trouble why the input could not be read to its end, with a cure; null when it was
  */
-public record RunResult(CenterNumbers numbers, Ledger ledger, double postsPerSecond, @Nullable String trouble) {}
+public record RunResult(
+        CenterNumbers numbers,
+        Ledger ledger,
+        double postsPerSecond,
+        @Nullable String trouble) {}

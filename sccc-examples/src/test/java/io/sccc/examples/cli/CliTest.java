@@ -119,12 +119,27 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "nope", "run", "run --input", "run --nope", "explain", "lint", "understand", "match", "bench nothing",
-        "run --input nobody.jsonl --out x", "run --input x --out y --threads many", "run --input x --out y --now soon",
-        "run --input x --out y --act madly", "lint --rules nobody", "explain --out nobody --conversation c",
-        "index --docs nobody --index x", "match --docs nobody --queries nobody --out x"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "nope",
+                "run",
+                "run --input",
+                "run --nope",
+                "explain",
+                "lint",
+                "understand",
+                "match",
+                "bench nothing",
+                "run --input nobody.jsonl --out x",
+                "run --input x --out y --threads many",
+                "run --input x --out y --now soon",
+                "run --input x --out y --act madly",
+                "lint --rules nobody",
+                "explain --out nobody --conversation c",
+                "index --docs nobody --index x",
+                "match --docs nobody --queries nobody --out x"
+            })
     void run_wrongUsage_exitsTwoAndSaysSo(String line) {
         Said said = sccc((Object[]) line.split(" "));
         assertThat(said.code()).isEqualTo(2);
@@ -136,7 +151,8 @@ class CliTest {
     void run_goodInput_exitsZeroWithEveryFile() throws IOException {
         Said said = ran();
         assertThat(said.out()).contains("3 posts read, 3 stored, 0 duplicate, 2 decided, 1 dead");
-        assertThat(out).isDirectoryContaining("glob:**/decisions.jsonl")
+        assertThat(out)
+                .isDirectoryContaining("glob:**/decisions.jsonl")
                 .isDirectoryContaining("glob:**/hops.jsonl")
                 .isDirectoryContaining("glob:**/facts.jsonl.gz")
                 .isDirectoryContaining("glob:**/actions.jsonl")
@@ -167,8 +183,11 @@ class CliTest {
     @Test
     void run_inputIsAFolderOrOutAFile_exitsTwo() {
         assertThat(sccc("run", "--input", folder, "--out", out).err()).contains("is a folder");
-        assertThat(sccc("run", "--input", posts, "--out", posts, "--rules", rules).err()).contains("it is a file");
-        assertThat(sccc("run", "--input", posts, "--out", posts.resolve("x"), "--rules", rules).code())
+        assertThat(sccc("run", "--input", posts, "--out", posts, "--rules", rules)
+                        .err())
+                .contains("it is a file");
+        assertThat(sccc("run", "--input", posts, "--out", posts.resolve("x"), "--rules", rules)
+                        .code())
                 .isEqualTo(2);
     }
 
@@ -187,9 +206,11 @@ class CliTest {
         String id = conversation("1");
         assertThat(sccc("explain", "--out", out, "--conversation", id).out())
                 .contains("CRM", "something does not work", "broken");
-        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "es").out())
+        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "es")
+                        .out())
                 .contains("algo no funciona");
-        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "pt").out())
+        assertThat(sccc("explain", "--out", out, "--conversation", id, "--lang", "pt")
+                        .out())
                 .contains("algo não funciona");
     }
 
@@ -200,14 +221,16 @@ class CliTest {
         JsonNode told = json(said.out());
         assertThat(told.path("matched").toString()).isEqualTo("[\"broken\"]");
         assertThat(told.path("nearly").get(0).path("rule").asText()).isEqualTo("asks");
-        assertThat(told.path("nearly").get(0).path("failed").get(0).has("needed")).isTrue();
+        assertThat(told.path("nearly").get(0).path("failed").get(0).has("needed"))
+                .isTrue();
         assertThat(said.err()).isEmpty();
     }
 
     @Test
     void explain_unknownConversationOrAuthor_exitsOne() throws IOException {
         ran();
-        assertThat(sccc("explain", "--out", out, "--conversation", "nobody").code()).isEqualTo(1);
+        assertThat(sccc("explain", "--out", out, "--conversation", "nobody").code())
+                .isEqualTo(1);
         Said other = sccc("explain", "--out", out, "--conversation", conversation("1"), "--author", "eva");
         assertThat(other.code()).isEqualTo(1);
         assertThat(other.err()).doesNotContain("eva");
@@ -223,7 +246,13 @@ class CliTest {
         ran();
         List<String> levels = new ArrayList<>();
         JsonLines.read(out.resolve("decisions.jsonl"), (row, line) -> {
-            Said said = sccc("explain", "--out", out, "--json", "--conversation", row.path("conversation_id").asText());
+            Said said = sccc(
+                    "explain",
+                    "--out",
+                    out,
+                    "--json",
+                    "--conversation",
+                    row.path("conversation_id").asText());
             levels.add(json(said.out()).path("matched").toString());
         });
         assertThat(levels.get(0)).isEqualTo("[]");
@@ -268,7 +297,8 @@ class CliTest {
         JsonLines.read(file, (row, line) -> rows.add(row));
         assertThat(rows).extracting(row -> row.path("id").toString()).containsExactly("\"7\"", "\"007\"");
         assertThat(rows.get(0).path("masked_text").asText()).doesNotContain("ana@example.com");
-        assertThat(rows.get(0).path("personal_data").get(0).path("start").asInt()).isEqualTo(13);
+        assertThat(rows.get(0).path("personal_data").get(0).path("start").asInt())
+                .isEqualTo(13);
         assertThat(rows.get(1).path("complaint").isBoolean()).isTrue();
     }
 
@@ -314,7 +344,9 @@ class CliTest {
     @Test
     void doctor_soundMachine_isInOrder() {
         Said said = sccc("doctor");
-        assertThat(said.out()).contains("Java", "heap", "default rules", "all in order").doesNotContain("TROUBLE");
+        assertThat(said.out())
+                .contains("Java", "heap", "default rules", "all in order")
+                .doesNotContain("TROUBLE");
         assertThat(said.code()).isZero();
     }
 }

@@ -24,7 +24,8 @@ class DemoTest {
                 .contains("What people talk of", "Also", "Where to look", "explain --out")
                 .doesNotContain("\u001b", "\r", "null");
         assertThat(said.lines().filter(line -> !line.contains(folder.toString())))
-                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(82));
+                .allSatisfy(line ->
+                        assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(82));
         assertThat(folder.resolve("demo/decisions.jsonl")).isNotEmptyFile();
         assertThat(folder.resolve("demo/playground.jsonl")).isNotEmptyFile();
     }

@@ -46,10 +46,13 @@ class PostFileTest {
         Page<Arrival> page = new Page<>(List.of(), Cursor.START, true);
         while (page.more()) {
             page = posts.fetch(page.next());
-            page.items().forEach(arrival -> rows.add(
-                    arrival instanceof Arrival.Received received
-                            ? received.line() + ":" + received.post().id().nativeId()
-                            : ((Arrival.Unreadable) arrival).line() + ":" + ((Arrival.Unreadable) arrival).code()));
+            page.items()
+                    .forEach(arrival -> rows.add(
+                            arrival instanceof Arrival.Received received
+                                    ? received.line() + ":"
+                                            + received.post().id().nativeId()
+                                    : ((Arrival.Unreadable) arrival).line() + ":"
+                                            + ((Arrival.Unreadable) arrival).code()));
         }
         return rows;
     }
@@ -96,7 +99,8 @@ class PostFileTest {
             Page<Arrival> first = posts.fetch(Cursor.START);
             assertThat(first.items()).hasSize(100);
             assertThat(posts.fetch(new Cursor("240")).items()).hasSize(10);
-            assertThat(((Arrival.Received) posts.fetch(first.next()).items().get(0)).line()).isEqualTo(101);
+            assertThat(((Arrival.Received) posts.fetch(first.next()).items().get(0)).line())
+                    .isEqualTo(101);
         }
     }
 

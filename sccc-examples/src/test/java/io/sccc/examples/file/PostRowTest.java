@@ -28,26 +28,29 @@ class PostRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "SCCC-1101 | {broken",
-        "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"} rest",
-        "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"}{\"id\":\"2\",\"network\":\"n\"}",
-        "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"",
-        "SCCC-1102 | [1]",
-        "SCCC-1102 | \"text\"",
-        "SCCC-1102 | 17",
-        "SCCC-1102 | null",
-        "SCCC-1105 | {\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":null,\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":\"\",\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":\" \",\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":[],\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":{\"a\":1},\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":true,\"network\":\"n\"}",
-        "SCCC-1105 | {\"id\":\"1\"}",
-        "SCCC-1105 | {\"id\":\"1\",\"network\":null}",
-        "SCCC-1105 | {\"id\":\"1\",\"network\":\"n\",\"account\":[1]}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SCCC-1101 | {broken",
+                "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"} rest",
+                "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"}{\"id\":\"2\",\"network\":\"n\"}",
+                "SCCC-1101 | {\"id\":\"1\",\"network\":\"n\"",
+                "SCCC-1102 | [1]",
+                "SCCC-1102 | \"text\"",
+                "SCCC-1102 | 17",
+                "SCCC-1102 | null",
+                "SCCC-1105 | {\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":null,\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":\"\",\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":\" \",\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":[],\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":{\"a\":1},\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":true,\"network\":\"n\"}",
+                "SCCC-1105 | {\"id\":\"1\"}",
+                "SCCC-1105 | {\"id\":\"1\",\"network\":null}",
+                "SCCC-1105 | {\"id\":\"1\",\"network\":\"n\",\"account\":[1]}",
+            })
     void read_rowThatCannotBeAPost_saysWhy(String code, String row) {
         RowFault fault = catchThrowableOfType(RowFault.class, () -> read(row));
         assertThat(fault).as(row).isNotNull();
@@ -60,15 +63,26 @@ class PostRowTest {
         invalid[invalid.length - 3] = (byte) 0xff;
         String deep = "{\"id\":\"1\",\"network\":\"n\",\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}";
         String huge = "{\"id\":\"1\",\"network\":\"n\",\"x\":" + "9".repeat(5000) + "}";
-        assertThat(catchThrowableOfType(RowFault.class, () -> PostRow.read(invalid)).code()).isEqualTo("SCCC-1101");
-        assertThat(catchThrowableOfType(RowFault.class, () -> read(deep)).code()).isEqualTo("SCCC-1104");
-        assertThat(catchThrowableOfType(RowFault.class, () -> read(huge)).code()).isEqualTo("SCCC-1104");
+        assertThat(catchThrowableOfType(RowFault.class, () -> PostRow.read(invalid))
+                        .code())
+                .isEqualTo("SCCC-1101");
+        assertThat(catchThrowableOfType(RowFault.class, () -> read(deep)).code())
+                .isEqualTo("SCCC-1104");
+        assertThat(catchThrowableOfType(RowFault.class, () -> read(huge)).code())
+                .isEqualTo("SCCC-1104");
     }
 
     @ParameterizedTest
-    @CsvSource({"17, 17", "12345678901234567890123, 12345678901234567890123", "1.10, 1.10", "'\"007\"', 007", "'\" x \"', ' x '"})
+    @CsvSource({
+        "17, 17",
+        "12345678901234567890123, 12345678901234567890123",
+        "1.10, 1.10",
+        "'\"007\"', 007",
+        "'\" x \"', ' x '"
+    })
     void read_id_staysAsItWasWritten(String written, String id) throws RowFault {
-        assertThat(read("{\"network\":\"n\",\"id\":" + written + "}").id().nativeId()).isEqualTo(id);
+        assertThat(read("{\"network\":\"n\",\"id\":" + written + "}").id().nativeId())
+                .isEqualTo(id);
     }
 
     @Test
@@ -147,8 +161,11 @@ class PostRowTest {
     @Test
     void read_authorsFacts_areKnownOrNull() throws RowFault {
         var known = Objects.requireNonNull(
-                with("\"author\":77,\"author_followers\":12,\"author_verified\":true,\"author_is_brand\":\"false\"").author());
-        var unknown = Objects.requireNonNull(with("\"author\":\"a\",\"author_followers\":1e999,\"author_verified\":\"?\"").author());
+                with("\"author\":77,\"author_followers\":12,\"author_verified\":true,\"author_is_brand\":\"false\"")
+                        .author());
+        var unknown =
+                Objects.requireNonNull(with("\"author\":\"a\",\"author_followers\":1e999,\"author_verified\":\"?\"")
+                        .author());
         assertThat(known.id()).isEqualTo("77");
         assertThat(known.followers()).isEqualTo(12);
         assertThat(known.verified()).isTrue();
@@ -159,7 +176,16 @@ class PostRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 3", "-5, 0", "1e999, 2147483647", "1e999999999, 2147483647", "-1e999, 0", "'\"2\"', 2", "null, 0", "{}, 0"})
+    @CsvSource({
+        "3, 3",
+        "-5, 0",
+        "1e999, 2147483647",
+        "1e999999999, 2147483647",
+        "-1e999, 0",
+        "'\"2\"', 2",
+        "null, 0",
+        "{}, 0"
+    })
     void read_revision_isCutToWhatCounts(String given, int revision) throws RowFault {
         assertThat(with("\"revision\":" + given).revision()).isEqualTo(revision);
     }
@@ -171,20 +197,25 @@ class PostRowTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"42 | 42", "{\"a\":\"b\"} | {\"a\":\"b\"}", "[\"a\"] | [\"a\"]", "null | ``"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"42 | 42", "{\"a\":\"b\"} | {\"a\":\"b\"}", "[\"a\"] | [\"a\"]", "null | ``"})
     void read_textThatIsNoText_isKeptAsWritten(String given, String text) throws RowFault {
         assertThat(with("\"text\":" + given).text()).isEqualTo(text);
     }
 
     @Test
     void read_nulAndHalfSurrogates_stillMakeAPost() throws RowFault {
-        Post post = read("{\"id\":\"sur\\ud800\",\"network\":\"n\",\"author\":\"\\udc00\",\"text\":\"a\\u0000 \\ud83d\"}");
+        Post post =
+                read("{\"id\":\"sur\\ud800\",\"network\":\"n\",\"author\":\"\\udc00\",\"text\":\"a\\u0000 \\ud83d\"}");
         assertThat(post.id().nativeId()).isEqualTo("sur\ud800");
         assertThat(post.text()).startsWith("a");
     }
 
     @Test
     void read_sameKeyTwice_takesTheLast() throws RowFault {
-        assertThat(read("{\"id\":\"1\",\"id\":\"2\",\"network\":\"n\"}").id().nativeId()).isEqualTo("2");
+        assertThat(read("{\"id\":\"1\",\"id\":\"2\",\"network\":\"n\"}").id().nativeId())
+                .isEqualTo("2");
     }
 }

@@ -193,7 +193,9 @@ final class Posts {
 
         private void requirePairs() throws IOException {
             List<String> decided = identities("decisions.jsonl");
-            assertThat(identities("facts.jsonl.gz").equals(decided)).as("facts row for row").isTrue();
+            assertThat(identities("facts.jsonl.gz").equals(decided))
+                    .as("facts row for row")
+                    .isTrue();
             assertThat(new TreeSet<>(decided)).as("one decision a post").hasSize(decided.size());
         }
 

@@ -24,7 +24,10 @@ class RunTest {
 
     @Test
     void run_fileTwice_countsEveryRowAgainAsDuplicate() throws Exception {
-        Posts posts = new Posts().post("1", "ana", "no funciona").post("2", "luis", "hola").twice();
+        Posts posts = new Posts()
+                .post("1", "ana", "no funciona")
+                .post("2", "luis", "hola")
+                .twice();
         Posts.Outcome outcome = posts.run(folder);
         assertThat(outcome.posts("read")).isEqualTo(4);
         assertThat(outcome.posts("duplicate")).isEqualTo(2);
@@ -126,7 +129,8 @@ class RunTest {
                 .post("2", "[deleted]", "no funciona", "in_reply_to", "1")
                 .run(folder, true, 2);
         assertThat(outcome.metrics().path("customers").asInt()).isZero();
-        assertThat(outcome.metrics().path("volume").path("unique_authors").asInt()).isZero();
+        assertThat(outcome.metrics().path("volume").path("unique_authors").asInt())
+                .isZero();
         assertThat(outcome.rows("playground.jsonl"))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.path("call").asText()).isEqualTo("open_case"));
@@ -156,7 +160,8 @@ class RunTest {
         assertThat(outcome.rows("dead-letters.jsonl"))
                 .extracting(row -> row.path("error").asText().substring(0, 9))
                 .containsExactly("SCCC-1101", "SCCC-1105", "SCCC-1102");
-        assertThat(Files.readString(outcome.out().resolve("dead-letters.jsonl"))).doesNotContain("4111 1111");
+        assertThat(Files.readString(outcome.out().resolve("dead-letters.jsonl")))
+                .doesNotContain("4111 1111");
         assertThat(outcome.decision("half")).isNotNull();
     }
 
@@ -188,8 +193,9 @@ class RunTest {
                 .metrics()
                 .path("volume");
         assertThat(volume.toString())
-                .isEqualTo("{\"network\":{\"net\":2,\"other\":1},\"author_role\":{\"brand\":1,\"customer\":1,\"unknown\":1},"
-                        + "\"lang\":{\"es\":1,\"pt\":1},\"unique_authors\":2}");
+                .isEqualTo(
+                        "{\"network\":{\"net\":2,\"other\":1},\"author_role\":{\"brand\":1,\"customer\":1,\"unknown\":1},"
+                                + "\"lang\":{\"es\":1,\"pt\":1},\"unique_authors\":2}");
     }
 
     @Test
@@ -200,7 +206,9 @@ class RunTest {
         Posts.Outcome four = posts.run(folder.resolve("4"), false, 4);
         assertThat(two.content()).isEqualTo(one.content());
         assertThat(four.content()).isEqualTo(one.content());
-        assertThat(one.rows("hops.jsonl")).extracting(row -> row.path("cause").asText()).contains("timer", "post");
+        assertThat(one.rows("hops.jsonl"))
+                .extracting(row -> row.path("cause").asText())
+                .contains("timer", "post");
     }
 
     @Test
@@ -208,7 +216,8 @@ class RunTest {
         Posts.Outcome outcome = busy().twice().run(folder, true, 4);
         List<JsonNode> effects = outcome.rows("playground.jsonl");
         assertThat(effects)
-                .extracting(row -> row.path("target").asText() + " " + row.path("key").asText())
+                .extracting(row ->
+                        row.path("target").asText() + " " + row.path("key").asText())
                 .isNotEmpty()
                 .doesNotHaveDuplicates();
         Map<String, List<String>> calls = new HashMap<>();
@@ -228,8 +237,8 @@ class RunTest {
                 .isEqualTo(effects.stream()
                         .filter(row -> row.path("call").asText().equals("open_case"))
                         .count());
-        assertThat(outcome.rows("actions.jsonl")).allSatisfy(row -> assertThat(row.path("state").asText())
-                .isIn("done", "parked"));
+        assertThat(outcome.rows("actions.jsonl"))
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isIn("done", "parked"));
     }
 
     @Test
@@ -239,8 +248,9 @@ class RunTest {
         Posts.Outcome dry = posts.run(folder, false, 1);
         assertThat(dry.out().resolve("playground.jsonl")).doesNotExist();
         assertThat(dry.metrics().path("cases").path("opened").asInt()).isZero();
-        assertThat(dry.rows("actions.jsonl")).isNotEmpty().allSatisfy(row -> assertThat(row.path("state").asText())
-                .isEqualTo("asked"));
+        assertThat(dry.rows("actions.jsonl"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("asked"));
     }
 
     /** A few hundred posts that reply to each other across late joins, by known and unknown people. */
@@ -253,7 +263,13 @@ class RunTest {
             String author = random.nextInt(6) == 0 ? null : "p" + random.nextInt(12);
             String parent = random.nextInt(3) == 0 ? null : "m" + Math.max(0, i + random.nextInt(7) - 5);
             posts.later(random.nextInt(4));
-            posts.post("m" + i, author, texts.get(random.nextInt(texts.size())), "in_reply_to", parent, "author_role",
+            posts.post(
+                    "m" + i,
+                    author,
+                    texts.get(random.nextInt(texts.size())),
+                    "in_reply_to",
+                    parent,
+                    "author_role",
                     random.nextInt(8) == 0 ? "agent" : "customer");
         }
         return posts;
