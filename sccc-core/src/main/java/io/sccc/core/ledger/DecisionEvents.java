@@ -120,6 +120,8 @@ final class DecisionEvents {
         if (work.action() instanceof Action.ReopenCase reopen) {
             return reopen.closedCase().key();
         }
-        return work.action() instanceof Action.CloseCase close ? close.openCase().key() : work.key();
+        return work.action() instanceof Action.CloseCase close
+                ? close.openCase().key()
+                : work.key();
     }
 }

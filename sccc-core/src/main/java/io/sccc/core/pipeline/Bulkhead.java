@@ -61,7 +61,8 @@ final class Bulkhead {
         }
     }
 
-    private static void await(Future<?> asked, long nanos) throws ExecutionException, InterruptedException, TimeoutException {
+    private static void await(Future<?> asked, long nanos)
+            throws ExecutionException, InterruptedException, TimeoutException {
         try {
             asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | RejectedExecutionException e) {

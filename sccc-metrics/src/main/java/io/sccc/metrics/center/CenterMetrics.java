@@ -179,8 +179,8 @@ public final class CenterMetrics implements PipelineListener {
 
     private Tally funnel() {
         Map<Party, Level> parties = new HashMap<>();
-        reached.forEach((party, level) ->
-                parties.merge(party.in(resolve(party.conversation())), level, CenterMetrics::higher));
+        reached.forEach(
+                (party, level) -> parties.merge(party.in(resolve(party.conversation())), level, CenterMetrics::higher));
         Tally funnel = new Tally();
         parties.values().forEach(level -> funnel.add(level.name()));
         return funnel;
