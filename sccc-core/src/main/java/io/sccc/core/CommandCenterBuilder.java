@@ -177,7 +177,7 @@ public final class CommandCenterBuilder {
         return this;
     }
 
-    /** How long each fact source is waited for, live; 300 ms unless told. */
+    /** How long the fact sources of one post are waited for in all, live; 300 ms unless told. */
     public CommandCenterBuilder factBudget(Duration most) {
         factBudget = most;
         return this;

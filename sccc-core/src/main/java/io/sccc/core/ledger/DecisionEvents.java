@@ -1,5 +1,7 @@
 package io.sccc.core.ledger;
 
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Event.Head;
 import io.sccc.core.model.Party;
@@ -70,8 +72,8 @@ final class DecisionEvents {
         }
     }
 
-    /** The events that an action's end is. */
-    static List<Function<Head, Event>> ended(Work work, boolean again) {
+    /** The events that an action's end is; {@code caseId} is the CRM's id of the case it is about, or what was made. */
+    static List<Function<Head, Event>> ended(Work work, boolean again, String caseId) {
         Work.Request request = work.request();
         Party about = request.about();
         String target = work.target() == null ? "" : work.target();
@@ -79,7 +81,7 @@ final class DecisionEvents {
         switch (work.state()) {
             case DONE -> {
                 events.add(head -> new Event.ActionDone(head, about, request.kind(), work.key(), target, again));
-                effect(work, target, events);
+                effect(work, caseId, events);
             }
             case FAILED ->
                 events.add(head -> new Event.ActionFailed(head, about, request.kind(), work.key(), work.note()));
@@ -100,10 +102,26 @@ final class DecisionEvents {
             case REOPEN_CASE -> events.add(head -> new Event.CaseReopened(head, about, work.key(), target));
             case CLOSE_CASE -> events.add(head -> new Event.CaseClosed(head, about, work.key(), target));
             case ASSIGN -> events.add(head -> new Event.Assigned(head, about, target));
-            case SUGGEST_CONTENT -> events.add(head -> new Event.ContentOffered(head, about, target));
+            case SUGGEST_CONTENT -> {
+                String content = work.action() instanceof Action.SuggestContent offer ? offer.contentId() : target;
+                events.add(head -> new Event.ContentOffered(head, about, content));
+            }
             default -> {
                 // ActionDone says all there is to say
             }
         }
+    }
+
+    /** The action that opened the case which an action is about; its own key where it is about none. */
+    static ActionKey caseOf(Work work) {
+        if (work.action() instanceof Action.AppendToCase append) {
+            return append.openCase().key();
+        }
+        if (work.action() instanceof Action.ReopenCase reopen) {
+            return reopen.closedCase().key();
+        }
+        return work.action() instanceof Action.CloseCase close
+                ? close.openCase().key()
+                : work.key();
     }
 }

@@ -301,7 +301,10 @@ public final class InMemoryLedger implements Ledger {
                         head -> new Event.ActionDeferred(
                                 head, work.request().about(), work.request().kind(), key, deferred.until()));
             }
-            DecisionEvents.ended(ended, again).forEach(event -> append(rows, conversation, rows.clock, 0, event));
+            Work opened = rows.works.getOrDefault(DecisionEvents.caseOf(ended), ended);
+            String caseId = opened.target() == null ? "" : opened.target();
+            DecisionEvents.ended(ended, again, caseId)
+                    .forEach(event -> append(rows, conversation, rows.clock, 0, event));
         });
     }
 

@@ -41,6 +41,12 @@ public sealed interface Action {
         public ActionKind kind() {
             return ActionKind.REPLY;
         }
+
+        /** Not the words. */
+        @Override
+        public String toString() {
+            return "Reply[" + about + ", " + post + "]";
+        }
     }
 
     /** Writes {@code text} to {@code recipient} (the network's id of the person) in private. */
@@ -94,6 +100,12 @@ public sealed interface Action {
         @Override
         public ActionKind kind() {
             return ActionKind.ASK_COMMUNITY;
+        }
+
+        /** Not the words. */
+        @Override
+        public String toString() {
+            return "AskCommunity[" + about + ", " + post + "]";
         }
     }
 

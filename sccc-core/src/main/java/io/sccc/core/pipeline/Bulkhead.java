@@ -6,6 +6,7 @@ import io.sccc.core.model.Post;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.FactSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -33,14 +34,19 @@ final class Bulkhead {
         this.budget = budget;
     }
 
-    /** What a source knows is put into {@code facts}; nothing when it throws or is late. */
-    void ask(FactSource source, Post post, Understanding understanding, Facts facts) {
+    /** What the sources know is put into {@code facts}, in their order; nothing of one that throws or is late. */
+    void ask(List<FactSource> sources, Post post, Understanding understanding, Facts facts) {
+        long end = System.nanoTime() + budget.toNanos();
+        sources.forEach(source -> ask(source, post, understanding, facts, end));
+    }
+
+    private void ask(FactSource source, Post post, Understanding understanding, Facts facts, long end) {
         Facts own = facts.copy();
         try {
             if (pool == null) {
                 source.supply(post, understanding, own);
             } else {
-                await(pool.submit(() -> source.supply(post, understanding, own)));
+                await(pool.submit(() -> source.supply(post, understanding, own)), end - System.nanoTime());
             }
             facts.putAll(own);
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
@@ -55,9 +61,10 @@ final class Bulkhead {
         }
     }
 
-    private void await(Future<?> asked) throws ExecutionException, InterruptedException, TimeoutException {
+    private static void await(Future<?> asked, long nanos)
+            throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            asked.get(budget.toNanos(), TimeUnit.NANOSECONDS);
+            asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | RejectedExecutionException e) {
             asked.cancel(true);
             throw e;

@@ -46,9 +46,7 @@ final class FactGatherer {
         addHistory(row.history(), facts);
         addConversation(row, memory, about, facts);
         KnowledgeSource.Match content = addContent(post, understanding, facts);
-        for (FactSource source : sources) {
-            bulkhead.ask(source, post, understanding, facts);
-        }
+        bulkhead.ask(sources, post, understanding, facts);
         return new Gathered(facts, content);
     }
 
