@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,6 +41,7 @@ public final class Sccc implements Runnable {
      * @param args the words after {@code sccc}
      */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ENGLISH); // numbers look the same on every machine
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> System.err.println(Faults.words(fault)));
