@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
         long seq,
         PostId post,
-        int revision,
+        long revision,
         Party about,
         Route route,
         List<Asked> actions,

@@ -68,7 +68,7 @@ public sealed interface Event {
     record PostDuplicate(Head head, PostId post) implements Event {}
 
     /** A post came again with a larger revision and was taken in again. */
-    record PostRevised(Head head, PostId post, int revision) implements Event {}
+    record PostRevised(Head head, PostId post, long revision) implements Event {}
 
     /** The network says a post is gone. */
     record PostDeleted(Head head, PostId post) implements Event {}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Post(
         TenantId tenant,
         PostId id,
-        int revision,
+        long revision,
         boolean deleted,
         PostKind kind,
         Visibility visibility,

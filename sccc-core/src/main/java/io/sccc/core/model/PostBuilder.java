@@ -12,7 +12,7 @@ public final class PostBuilder {
 
     private final PostId id;
     private TenantId tenant = TenantId.DEFAULT;
-    private int revision;
+    private long revision;
     private boolean deleted;
     private PostKind kind = PostKind.POST;
     private Visibility visibility = Visibility.PUBLIC;
@@ -55,7 +55,7 @@ public final class PostBuilder {
     }
 
     /** Number of the edit; 0 unless told. */
-    public PostBuilder revision(int value) {
+    public PostBuilder revision(long value) {
         revision = value;
         return this;
     }

@@ -141,12 +141,12 @@ final class PostRow {
         return post.build();
     }
 
-    private int revision() {
+    private long revision() {
         JsonNode given = row.path("revision");
-        if (given.isNumber() && !given.canConvertToInt()) {
-            return given.decimalValue().signum() > 0 ? Integer.MAX_VALUE : 0;
+        if (given.isNumber() && !given.canConvertToLong()) {
+            return given.decimalValue().signum() > 0 ? Long.MAX_VALUE : 0;
         }
-        return Math.max(0, given.asInt(0));
+        return Math.max(0, given.asLong(0));
     }
 
     private PostKind kind(@Nullable String parent) {

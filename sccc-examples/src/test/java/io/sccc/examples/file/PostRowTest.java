@@ -179,14 +179,15 @@ class PostRowTest {
     @CsvSource({
         "3, 3",
         "-5, 0",
-        "1e999, 2147483647",
-        "1e999999999, 2147483647",
+        "1742900000123, 1742900000123",
+        "1e999, 9223372036854775807",
+        "1e999999999, 9223372036854775807",
         "-1e999, 0",
         "'\"2\"', 2",
         "null, 0",
         "{}, 0"
     })
-    void read_revision_isCutToWhatCounts(String given, int revision) throws RowFault {
+    void read_revision_isCutToWhatCounts(String given, long revision) throws RowFault {
         assertThat(with("\"revision\":" + given).revision()).isEqualTo(revision);
     }
 
