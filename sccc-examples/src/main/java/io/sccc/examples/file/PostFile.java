@@ -33,7 +33,7 @@ public final class PostFile implements PostSource {
 
     @Override
     public String name() {
-        return "file:" + file.getFileName();
+        return "file:" + file.toAbsolutePath().normalize();
     }
 
     @Override
