@@ -46,6 +46,11 @@ final class CueLexicon {
         return names;
     }
 
+    /** How many elements there are; each is a number below. */
+    int elements() {
+        return byFirst.length;
+    }
+
     CueTokens tokens(String raw) {
         return new CueTokens(raw, trie, signs);
     }

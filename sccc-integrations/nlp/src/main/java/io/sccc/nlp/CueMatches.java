@@ -14,6 +14,8 @@ final class CueMatches {
     private int[] spans = new int[32];
     /** For each token the cues from which a guard hides it, as bits. */
     private final long[] hidden;
+    /** The elements that stand anywhere in the text, as bits: a pattern whose last one does not is not tried. */
+    private final long[] present;
 
     private boolean guarded;
 
@@ -22,6 +24,7 @@ final class CueMatches {
         this.text = text;
         this.languages = languages;
         this.hidden = new long[text.size()];
+        this.present = present(text, lexicon.elements());
         for (int token = 0; token < text.size(); token++) {
             for (int element : text.elements(token)) {
                 matchFrom(token, lexicon.beginningWith(element));
@@ -31,13 +34,27 @@ final class CueMatches {
 
     private void matchFrom(int token, CuePattern[] candidates) {
         for (CuePattern pattern : candidates) {
-            if (pattern.isOf(languages)) {
+            if (pattern.isOf(languages) && isPresent(pattern.last())) {
                 int end = pattern.end(text, token, lexicon.sentenceStart());
                 if (end > token) {
                     keep(pattern, token, end);
                 }
             }
         }
+    }
+
+    private static long[] present(CueTokens text, int elements) {
+        long[] bits = new long[(elements + 63) >> 6];
+        for (int token = 0; token < text.size(); token++) {
+            for (int element : text.elements(token)) {
+                bits[element >> 6] |= 1L << element;
+            }
+        }
+        return bits;
+    }
+
+    private boolean isPresent(int element) {
+        return (present[element >> 6] & 1L << element) != 0;
     }
 
     private void keep(CuePattern pattern, int from, int to) {

@@ -35,6 +35,10 @@ final class CuePattern {
         return elements[0];
     }
 
+    int last() {
+        return elements[elements.length - 1];
+    }
+
     int cue() {
         return cue;
     }
