@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.LocalizedText;
 import java.util.Map;
+import java.util.Set;
 
 /** What people call the facts that rules ask about. A fact of an application keeps its own name. */
 final class Labels {
@@ -57,10 +58,43 @@ final class Labels {
             label(Fact.CONTENT_FOUND, "content found", "contenido encontrado", "conteúdo encontrado"),
             label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"));
 
-    private static final Map<String, LocalizedText> LANGUAGES = Map.of(
-            "es", LocalizedText.of("Spanish", "español", "espanhol"),
-            "pt", LocalizedText.of("Portuguese", "portugués", "português"),
-            "en", LocalizedText.of("English", "inglés", "inglês"));
+    private static final Map<String, LocalizedText> WORDS = Map.ofEntries(
+            entry("es", LocalizedText.of("Spanish", "español", "espanhol")),
+            entry("pt", LocalizedText.of("Portuguese", "portugués", "português")),
+            entry("en", LocalizedText.of("English", "inglés", "inglês")),
+            entry("und", LocalizedText.of("undetermined", "indeterminado", "indeterminado")),
+            entry("other", LocalizedText.of("other", "otro", "outro")),
+            entry("complaint", LocalizedText.of("complaint", "queja", "reclamação")),
+            entry("question", LocalizedText.of("question", "pregunta", "pergunta")),
+            entry("purchase", LocalizedText.of("purchase", "compra", "compra")),
+            entry("cancel", LocalizedText.of("cancellation", "baja", "cancelamento")),
+            entry("praise", LocalizedText.of("praise", "elogio", "elogio")),
+            entry("idea", LocalizedText.of("idea", "idea", "ideia")),
+            entry("threat", LocalizedText.of("threat", "amenaza", "ameaça")),
+            entry("customer", LocalizedText.of("customer", "cliente", "cliente")),
+            entry("agent", LocalizedText.of("agent", "agente", "agente")),
+            entry("brand", LocalizedText.of("brand", "marca", "marca")),
+            entry("unknown", LocalizedText.of("unknown", "desconocido", "desconhecido")),
+            entry("post", LocalizedText.of("post", "publicación", "publicação")),
+            entry("comment", LocalizedText.of("comment", "comentario", "comentário")),
+            entry("reply", LocalizedText.of("reply", "contestación", "réplica")),
+            entry("story_mention", LocalizedText.of("story mention", "mención en historia", "menção em story")),
+            entry("direct_message", LocalizedText.of("direct message", "mensaje directo", "mensagem direta")),
+            entry("review", LocalizedText.of("review", "reseña", "avaliação")),
+            entry("answer", LocalizedText.of("answer", "respuesta", "resposta")),
+            entry("public", LocalizedText.of("public", "pública", "pública")),
+            entry("private", LocalizedText.of("private", "privada", "privada")),
+            entry("none", LocalizedText.of("none", "ninguno", "nenhum")),
+            entry("open", LocalizedText.of("open", "abierto", "aberto")),
+            entry("closed", LocalizedText.of("closed", "cerrado", "fechado")));
+    private static final Set<Fact<?>> IN_WORDS = Set.of(
+            Fact.LANGUAGE,
+            Fact.BRAND_LANG,
+            Fact.INTENT,
+            Fact.AUTHOR_ROLE,
+            Fact.KIND,
+            Fact.VISIBILITY,
+            Fact.CONVERSATION_CASE);
 
     private Labels() {}
 
@@ -74,10 +108,9 @@ final class Labels {
         return label == null ? LocalizedText.of(fact, fact, fact) : label;
     }
 
-    /** A word of a rule or fact as people say it: languages by their names, all else as it is written. */
+    /** A value as people say it where the values are few and known; all else as it is written. */
     static String word(Fact<?> fact, String word, String lang) {
-        boolean language = fact.equals(Fact.LANGUAGE) || fact.equals(Fact.BRAND_LANG);
-        LocalizedText name = language ? LANGUAGES.get(word) : null;
+        LocalizedText name = IN_WORDS.contains(fact) ? WORDS.get(word) : null;
         return name == null ? word : name.bestFor(lang);
     }
 }

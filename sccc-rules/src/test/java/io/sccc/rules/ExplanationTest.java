@@ -126,7 +126,7 @@ class ExplanationTest {
     }
 
     @Test
-    void explain_numbersAndLanguages_areShort() {
+    void explain_numbersAndKnownValues_areAsPeopleSayThem() {
         Facts sad = FACTS.copy().put(Fact.SENTIMENT, -0.123456).put(Fact.LANGUAGE, "pt");
         Explanation.Line line = nearly(router("complaint: true\n      sentiment: '<= -0.3'"), sad);
         assertThat(line.value().in("en")).isEqualTo("-0.12");
@@ -135,6 +135,8 @@ class ExplanationTest {
                         .value()
                         .in("es"))
                 .isEqualTo("portugués");
+        Explanation.Line open = nearly(router("complaint: true\n      conversation.case: [open, closed]"), sad);
+        assertThat(open.condition().in("pt")).isEqualTo("caso é aberto ou fechado");
     }
 
     @Test
