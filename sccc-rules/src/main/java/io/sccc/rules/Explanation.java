@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route the route
  * @param matched the rules that matched, the deciding one first
- * @param nearly up to five rules of which one or two conditions did not hold: those that would have taken the post
- *     further come first, the nearest level before the others
- * @param obstacles for each level, why it was not reached, or that it was
+ * @param nearly up to five rules with a level of which something held and one or two conditions did not: those that
+ *     would have taken the post further come first, the nearest level before the others
+ * @param obstacles for each level, why it was not reached, or that it was: the rule that came nearest, or that none did
  */
 public record Explanation(Route route, List<Match> matched, List<Match> nearly, Map<Level, LocalizedText> obstacles) {
 
@@ -62,7 +62,8 @@ public record Explanation(Route route, List<Match> matched, List<Match> nearly, 
     /**
      * One condition and the value it met.
      *
-     * @param condition the condition in words
+     * @param condition the condition in words: of several alternatives those that hold, or else the first five and how
+     *     many more there are
      * @param fact the name of the fact
      * @param truth whether it held
      * @param value the value seen; says so when it is unknown

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes explanations by asking every condition of every rule. */
@@ -22,13 +23,27 @@ final class Explanations {
 
     private static final int NEARLY = 5;
     private static final int FAILING = 2;
-    private static final int SHOWN = 3;
+    private static final Comparator<Miss> MOST_PROMISING =
+            Comparator.comparingInt((Miss miss) -> miss.failed().size()).thenComparingInt(miss -> -miss.held());
 
     private final RuleSet rules;
     private final Facts facts;
     private final Sheet sheet;
     private final Route route;
-    private final List<Rule> missed;
+    private final List<Miss> missed;
+
+    /** A rule that did not match: the numbers of the conditions that failed, and how many tell that it came near. */
+    private record Miss(Rule rule, List<Integer> failed, int held) {
+
+        boolean isPromising() {
+            return held > 0 && !failed.isEmpty();
+        }
+
+        @Nullable
+        Level level() {
+            return rule.spec().level();
+        }
+    }
 
     private Explanations(RuleSet rules, Facts facts) {
         this.rules = rules;
@@ -38,6 +53,7 @@ final class Explanations {
         missed = rules.rules().stream()
                 .filter(this::isAsked)
                 .filter(rule -> !route.rules().contains(rule.spec().id()))
+                .map(this::miss)
                 .toList();
     }
 
@@ -52,35 +68,43 @@ final class Explanations {
         return timer == null ? rule.timer() == null : rule.spec().id().equals(timer);
     }
 
+    private Miss miss(Rule rule) {
+        List<Integer> failed = new ArrayList<>();
+        int held = 0;
+        for (int i = 0; i < rule.checks().size(); i++) {
+            if (rule.checks().get(i).test(sheet) != Truth.TRUE) {
+                failed.add(i);
+            } else if (Seen.tells(rule.spec().conditions().get(i), facts)) {
+                held++;
+            }
+        }
+        return new Miss(rule, failed, held);
+    }
+
     private List<Match> matched() {
         List<Match> matched = new ArrayList<>();
         for (String id : route.rules()) {
             Rule rule = Objects.requireNonNull(rules.rule(id));
-            matched.add(match(rule, lines(rule)));
+            matched.add(
+                    match(rule, IntStream.range(0, rule.checks().size()).boxed().toList()));
         }
         return matched;
     }
 
+    /** The rules come in their order of precedence, and sorting keeps it among equals. */
     private List<Match> nearly() {
-        List<Match> nearly = new ArrayList<>();
-        for (Rule rule : missed) {
-            List<Line> failed = failed(rule);
-            if (!failed.isEmpty() && failed.size() <= FAILING) {
-                nearly.add(match(rule, failed));
-            }
-        }
-        nearly.sort(Comparator.comparingInt((Match match) -> distance(match.level()))
-                .thenComparingInt(match -> match.lines().size())
-                .thenComparingInt(match -> -match.priority())
-                .thenComparing(Match::rule));
-        return nearly.stream().limit(NEARLY).toList();
+        return missed.stream()
+                .filter(Miss::isPromising)
+                .filter(miss -> miss.level() != null && miss.failed().size() <= FAILING)
+                .sorted(Comparator.comparingInt((Miss miss) -> distance(Objects.requireNonNull(miss.level())))
+                        .thenComparing(MOST_PROMISING))
+                .limit(NEARLY)
+                .map(miss -> match(miss.rule(), miss.failed()))
+                .toList();
     }
 
-    /** Further levels first, the nearest before the others; then this level, then lower ones, then none. */
-    private int distance(@Nullable Level level) {
-        if (level == null) {
-            return 2 * Level.values().length;
-        }
+    /** Further levels first, the nearest before the others; then this level, then lower ones. */
+    private int distance(Level level) {
         int further = level.compareTo(route.level());
         return further > 0 ? further : Level.values().length - further;
     }
@@ -108,17 +132,24 @@ final class Explanations {
                         .formatted(id, route.rules().get(0));
             }
         }
-        String nearest = missed.stream()
-                .filter(rule -> rule.spec().level() == level)
-                .map(rule -> match(rule, failed(rule)))
-                .sorted(Comparator.comparingInt((Match match) -> match.lines().size())
-                        .thenComparing(Match::rule))
-                .limit(SHOWN)
-                .map(match -> missing(match, lang))
-                .collect(Collectors.joining("\n"));
-        return nearest.isEmpty()
-                ? Wording.in(lang, "no rule leads to ", "ninguna regla lleva a ", "nenhuma regra leva a ") + level
-                : nearest;
+        List<Miss> leading =
+                missed.stream().filter(miss -> miss.level() == level).toList();
+        return leading.stream()
+                .filter(Miss::isPromising)
+                .min(MOST_PROMISING)
+                .map(miss -> missing(match(miss.rule(), miss.failed()), lang))
+                .orElseGet(() -> none(level, !leading.isEmpty(), lang));
+    }
+
+    private static String none(Level level, boolean any, String lang) {
+        String words = any
+                ? Wording.in(
+                        lang,
+                        "no rule that leads to %s came near: nothing they look for was seen",
+                        "ninguna regla que lleva a %s estuvo cerca: no se vio nada de lo que buscan",
+                        "nenhuma regra que leva a %s chegou perto: não se viu nada do que procuram")
+                : Wording.in(lang, "no rule leads to %s", "ninguna regla lleva a %s", "nenhuma regra leva a %s");
+        return words.formatted(level);
     }
 
     private static String missing(Match match, String lang) {
@@ -126,30 +157,30 @@ final class Explanations {
                 + match.lines().stream().map(line -> failed(line, lang)).collect(Collectors.joining("; "));
     }
 
+    /** People's words are not shown, so of a text only what it would have to say is. */
     private static String failed(Line line, String lang) {
-        return Wording.in(lang, "%s is %s, needed: %s", "%s es %s, se necesita: %s", "%s é %s, é preciso: %s")
+        String needed = Wording.in(lang, "needed: ", "se necesita: ", "é preciso: ");
+        if (line.fact().equals(Fact.KEYWORDS.name())) {
+            return needed + line.condition().bestFor(lang);
+        }
+        return "%s: %s, %s%s"
                 .formatted(
-                        line.fact(), line.value().bestFor(lang), line.needed().bestFor(lang));
+                        Labels.of(line.fact()).bestFor(lang),
+                        line.value().bestFor(lang),
+                        needed,
+                        line.needed().bestFor(lang));
     }
 
-    private static Match match(Rule rule, List<Line> lines) {
+    private Match match(Rule rule, List<Integer> conditions) {
         RuleSpec spec = rule.spec();
+        List<Line> lines = conditions.stream()
+                .map(i -> line(spec.conditions().get(i), rule.checks().get(i).test(sheet)))
+                .toList();
         return new Match(spec.id(), spec.level(), spec.priority(), rule.reason(), lines);
     }
 
-    private List<Line> failed(Rule rule) {
-        return lines(rule).stream().filter(line -> line.truth() != Truth.TRUE).toList();
-    }
-
-    private List<Line> lines(Rule rule) {
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < rule.checks().size(); i++) {
-            lines.add(line(rule.spec().conditions().get(i), rule.checks().get(i).test(sheet)));
-        }
-        return lines;
-    }
-
-    private Line line(Condition condition, Truth truth) {
+    private Line line(Condition asked, Truth truth) {
+        Condition condition = Seen.part(asked, facts);
         Fact<?> fact = condition.fact();
         Object seen = fact.equals(Fact.KEYWORDS) ? facts.get(Fact.TEXT) : facts.get(fact);
         return new Line(

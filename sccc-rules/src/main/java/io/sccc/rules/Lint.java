@@ -31,8 +31,8 @@ public final class Lint {
      *
      * @param severity how bad it is
      * @param code what sort of finding, {@code SCCC-nnnn}
-     * @param file name of the file
-     * @param line from 1
+     * @param file name of the file, or of the folder
+     * @param line from 1; 0 when it is about no line of it
      * @param rule id of the rule; null when it is about none
      * @param why what is wrong
      * @param fix how to mend it
@@ -56,8 +56,9 @@ public final class Lint {
         public String toString() {
             String of = rule == null ? "" : "rule " + rule + ": ";
             String level = error() ? "error" : "warning";
-            return "%s:%d: %s: %s%s. %s [%s]"
-                    .formatted(file, line, level, of, why, RuleFaults.Fault.sentence(fix), code);
+            String place = RuleFaults.Fault.place(file, line);
+            return "%s: %s: %s%s %s [%s]"
+                    .formatted(place, level, of, RuleFaults.Fault.sentence(why), RuleFaults.Fault.sentence(fix), code);
         }
     }
 

@@ -33,8 +33,8 @@ public final class RuleFaults extends IllegalArgumentException {
      * One fault.
      *
      * @param code what sort of fault, {@code SCCC-nnnn}
-     * @param file name of the file
-     * @param line from 1
+     * @param file name of the file, or of the folder
+     * @param line from 1; 0 when the fault is in no line of it
      * @param rule id of the rule; null when the fault is in none
      * @param message what is wrong
      * @param fix how to mend it
@@ -42,15 +42,20 @@ public final class RuleFaults extends IllegalArgumentException {
     public record Fault(
             String code, String file, int line, @Nullable String rule, String message, String fix) {
 
-        static String sentence(String fix) {
-            return fix.endsWith("?") || fix.endsWith(".") ? fix : fix + ".";
+        /** Ends with a full stop, unless it has an end already. */
+        static String sentence(String words) {
+            return words.endsWith("?") || words.endsWith(".") || words.endsWith("!") ? words : words + ".";
+        }
+
+        static String place(String file, int line) {
+            return line == 0 ? file : file + ":" + line;
         }
 
         /** {@code FILE:LINE: rule ID: message. Fix. [SCCC-nnnn]}. */
         @Override
         public String toString() {
             String of = rule == null ? "" : "rule " + rule + ": ";
-            return "%s:%d: %s%s. %s [%s]".formatted(file, line, of, message, sentence(fix), code);
+            return "%s: %s%s %s [%s]".formatted(place(file, line), of, sentence(message), sentence(fix), code);
         }
     }
 }

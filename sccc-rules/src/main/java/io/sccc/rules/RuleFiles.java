@@ -67,8 +67,10 @@ final class RuleFiles {
             boolean there = Files.exists(path);
             in(path).add(
                             FaultList.FILE,
-                            1,
-                            there ? "is not a rule file: its name does not end in .yaml or .yml" : "is not there",
+                            0,
+                            there
+                                    ? "is not a rule file: its name does not end in .yaml or .yml"
+                                    : "the folder or file is not there",
                             there
                                     ? "Rename it, or convert it to YAML"
                                     : "Look at the spelling of the path, and from where it is read");
@@ -134,7 +136,7 @@ final class RuleFiles {
             in.add(
                     FaultList.FILE,
                     1,
-                    Files.exists(file) ? "is not a regular file" : "is not there, or a link to nothing",
+                    Files.exists(file) ? "is not a regular file" : "the file is not there, or is a link to nothing",
                     "Put a plain file there");
         } else {
             read(file, in);

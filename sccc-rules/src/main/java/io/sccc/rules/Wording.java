@@ -8,17 +8,21 @@ import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
+import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Conditions in words, in English, Spanish and Portuguese. Facts keep the names that rules use. */
+/** Conditions in words, in English, Spanish and Portuguese. What must not be is said once, never as a double negative. */
 final class Wording {
 
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 5;
+    private static final int DECIMALS = 2;
     private static final LocalizedText ALWAYS = LocalizedText.of("always", "siempre", "sempre");
 
     private Wording() {}
@@ -28,12 +32,12 @@ final class Wording {
         if (conditions.isEmpty()) {
             return ALWAYS;
         }
-        return each(lang ->
-                String.join("; ", conditions.stream().map(it -> of(it, lang)).toList()));
+        return each(lang -> String.join(
+                "; ", conditions.stream().map(it -> phrase(it, true, lang)).toList()));
     }
 
     static LocalizedText of(Condition condition) {
-        return each(lang -> of(condition, lang));
+        return each(lang -> phrase(condition, true, lang));
     }
 
     /** A text made for each of the three languages. */
@@ -50,61 +54,97 @@ final class Wording {
         };
     }
 
-    private static String of(Condition condition, String lang) {
+    /** The condition, or its opposite, with the name of its fact. */
+    private static String phrase(Condition condition, boolean so, String lang) {
         if (condition instanceof Not it) {
-            return in(lang, "not (", "no (", "não (") + of(it.condition(), lang) + ")";
+            return phrase(it.condition(), !so, lang);
         }
         if (condition instanceof OrUnknown it) {
-            return of(it.condition(), lang) + in(lang, " or is not known", " o no se sabe", " ou não se sabe");
+            return phrase(it.condition(), so, lang) + orUnknown(it, so, lang);
         }
         if (condition instanceof Says it) {
-            return in(lang, "the text says ", "el texto dice ", "o texto diz ") + quoted(it.values(), lang);
+            return in(lang, "the text ", "el texto ", "o texto ")
+                    + (so ? in(lang, "says ", "dice ", "diz ") : in(lang, "does not say ", "no dice ", "não diz "))
+                    + quoted(it.values(), so, lang);
         }
+        String label = Labels.of(condition.fact().name()).bestFor(lang);
         if (condition instanceof Has it) {
-            return it.fact() + in(lang, " has ", " incluye ", " inclui ") + quoted(it.values(), lang);
+            String verb = so
+                    ? in(lang, " has ", " incluye ", " inclui ")
+                    : in(lang, " does not have ", " no incluye ", " não inclui ");
+            return label + verb + quoted(it.values(), so, lang);
         }
-        return condition.fact() + in(lang, " is ", " es ", " é ") + needed(condition, lang);
+        if (condition instanceof OneOf it) {
+            String verb = so ? in(lang, " is ", " es ", " é ") : in(lang, " is not ", " no es ", " não é ");
+            return label + verb + words(it, so, lang);
+        }
+        return label + (condition instanceof Is ? ": " : " ") + asked(condition, so, lang);
     }
 
     /** What is asked of the fact, without its name. */
     static String needed(Condition condition, String lang) {
-        if (condition instanceof Comparison it) {
-            return comparison(it);
+        return asked(condition, true, lang);
+    }
+
+    private static String asked(Condition condition, boolean so, String lang) {
+        if (condition instanceof Not it) {
+            return asked(it.condition(), !so, lang);
         }
-        if (condition instanceof AnyOf it) {
-            return or(it.comparisons().stream().map(Wording::comparison).toList(), lang);
+        if (condition instanceof OrUnknown it) {
+            return asked(it.condition(), so, lang) + orUnknown(it, so, lang);
         }
         if (condition instanceof Is it) {
-            return value(it.value(), lang);
+            return yesOrNo(it.value() == so, lang);
         }
+        if (condition instanceof Comparison it) {
+            return comparison(it, so);
+        }
+        if (condition instanceof AnyOf it) {
+            String joint = so ? in(lang, " or ", " o ", " ou ") : in(lang, " and ", " y ", " e ");
+            return String.join(
+                    joint,
+                    it.comparisons().stream().map(one -> comparison(one, so)).toList());
+        }
+        String not = so ? "" : in(lang, "not ", "no ", "não ");
         if (condition instanceof OneOf it) {
-            return or(it.values(), lang);
+            return not + words(it, so, lang);
         }
-        if (condition instanceof Has it) {
-            return quoted(it.values(), lang);
-        }
-        if (condition instanceof Says it) {
-            return quoted(it.values(), lang);
-        }
-        if (condition instanceof Not it) {
-            return in(lang, "not ", "no ", "não ") + needed(it.condition(), lang);
-        }
-        Condition inner = ((OrUnknown) condition).condition();
-        return needed(inner, lang) + in(lang, " or unknown", " o desconocido", " ou desconhecido");
+        return not + quoted(condition instanceof Has it ? it.values() : ((Says) condition).values(), so, lang);
     }
 
-    private static String comparison(Comparison it) {
-        return it.operator().sign() + " " + number(it.value());
+    /** Of words, "is not x" says already that it may be unknown. */
+    private static String orUnknown(OrUnknown condition, boolean so, String lang) {
+        Condition inner = condition.condition();
+        boolean said = inner instanceof Not it
+                && (it.condition() instanceof OneOf || it.condition() instanceof Has || it.condition() instanceof Says);
+        return so && !said ? in(lang, " or unknown", " o desconocido", " ou desconhecido") : "";
     }
 
-    /** A number without an exponent and without a useless fraction. */
+    private static String comparison(Comparison it, boolean so) {
+        Operator operator = so ? it.operator() : opposite(it.operator());
+        return operator.sign() + " " + plain(BigDecimal.valueOf(it.value()));
+    }
+
+    private static Operator opposite(Operator operator) {
+        return switch (operator) {
+            case LESS -> Operator.AT_LEAST;
+            case AT_MOST -> Operator.MORE;
+            case MORE -> Operator.AT_MOST;
+            case AT_LEAST -> Operator.LESS;
+            case EQUAL -> Operator.NOT_EQUAL;
+            case NOT_EQUAL -> Operator.EQUAL;
+        };
+    }
+
+    /** A number that was seen, rounded to two decimals; the numbers of a rule are shown as it has them. */
     static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
         return Double.isFinite(value)
-                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                ? plain(BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP))
                 : Double.toString(value);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** A value of a fact; people's own words are not repeated. */
@@ -112,14 +152,19 @@ final class Wording {
         if (fact.equals(Fact.TEXT) || fact.equals(Fact.KEYWORDS)) {
             return in(lang, "the text (not shown)", "el texto (no se muestra)", "o texto (não se mostra)");
         }
-        return value(value, lang);
+        if (value instanceof Boolean flag) {
+            return yesOrNo(flag, lang);
+        }
+        if (value instanceof Collection<?> words) {
+            return words.isEmpty()
+                    ? in(lang, "none", "ninguno", "nenhum")
+                    : String.join(", ", words.stream().map(Object::toString).toList());
+        }
+        return value instanceof Double number ? number(number) : Labels.word(fact, value.toString(), lang);
     }
 
-    private static String value(Object value, String lang) {
-        if (value instanceof Boolean flag) {
-            return flag ? in(lang, "true", "verdadero", "verdadeiro") : in(lang, "false", "falso", "falso");
-        }
-        return value instanceof Double number ? number(number) : value.toString();
+    private static String yesOrNo(boolean value, String lang) {
+        return value ? in(lang, "yes", "sí", "sim") : in(lang, "no", "no", "não");
     }
 
     /** For a fact nobody supplied. */
@@ -127,15 +172,28 @@ final class Wording {
         return in(lang, "unknown", "desconocido", "desconhecido");
     }
 
-    private static String quoted(List<String> values, String lang) {
-        return or(values.stream().map(value -> '"' + value + '"').toList(), lang);
+    private static String words(OneOf condition, boolean so, String lang) {
+        return list(
+                condition.values().stream()
+                        .map(word -> Labels.word(condition.fact(), word, lang))
+                        .toList(),
+                so,
+                lang);
     }
 
-    private static String or(List<String> values, String lang) {
+    private static String quoted(List<String> values, boolean so, String lang) {
+        return list(values.stream().map(value -> '"' + value + '"').toList(), so, lang);
+    }
+
+    /** The first five and how many more. */
+    private static String list(List<String> values, boolean so, String lang) {
         List<String> shown = new ArrayList<>(values.subList(0, Math.min(SHOWN, values.size())));
-        if (values.size() > SHOWN) {
-            shown.add("...");
+        int more = values.size() - shown.size();
+        if (more > 0) {
+            shown.add(in(lang, "%d more", "%d más", "mais %d").formatted(more));
         }
-        return String.join(in(lang, " or ", " o ", " ou "), shown);
+        String last = shown.remove(shown.size() - 1);
+        String joint = so ? in(lang, " or ", " o ", " ou ") : in(lang, " or ", " ni ", " nem ");
+        return shown.isEmpty() ? last : String.join(", ", shown) + joint + last;
     }
 }

@@ -111,9 +111,11 @@ class ConditionTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void condition_ofOneField_hasThreeValues(String condition, Facts facts, Truth expected) {
+    void condition_ofOneField_hasThreeValues(String condition, Facts given, Truth expected) {
+        Facts facts = given.copy().put(Fact.ACCOUNT, "acme");
         DroolsRouter router = DroolsRouter.of(
-                "rules:\n  - id: r\n    when:\n      " + condition + "\n    then: {level: CRM}\n", "c.yaml");
+                "rules:\n  - id: r\n    when:\n      account: acme\n      " + condition + "\n    then: {level: CRM}\n",
+                "c.yaml");
         boolean matches = router.route(facts).rules().contains("r");
         assertThat(matches).isEqualTo(expected == Truth.TRUE);
         if (!matches) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Level;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -12,9 +13,13 @@ class ExplanationTest {
     private static final DroolsRouter ROUTER = DroolsRouter.of("""
             rules:
               - {id: vip, priority: 90, when: {complaint: true, author.followers: ">= 10000"}, then: {level: CRM}}
-              - {id: how, when: {question: true, content.found: true}, then: {level: COMMUNITY}}
-              - {id: far, when: {spam: true, idea: true, praise: true}, then: {level: CRM}}
+              - {id: how, when: {complaint: true, question: true, content.found: true}, then: {level: COMMUNITY}}
+              - {id: far, when: {complaint: true, spam: true, idea: true, praise: true}, then: {level: CRM}}
               - {id: words, when: {keywords: [señal]}, then: {level: COMMUNITY}}
+              - {id: without, when: {keywords: {any: [señal], none: [gracias]}}, then: {level: COMMUNITY}}
+              - {id: sector, when: {idea: true, brand.sector: {none: [bank], unknown: true}}, then: {level: COMMUNITY}}
+              - {id: tagged, when: {complaint: true, urgent: true}, then: {tags: [now]}}
+              - {id: lower, when: {complaint: true, urgent: true}, then: {level: IGNORE}}
               - {id: seen, priority: 1, when: {complaint: true}, then: {level: FACILITATE}}
             """, "e.yaml");
 
@@ -28,30 +33,31 @@ class ExplanationTest {
         Explanation explanation = ROUTER.explain(FACTS);
         assertThat(explanation.route()).isEqualTo(ROUTER.route(FACTS));
         assertThat(explanation.matched()).extracting(Explanation.Match::rule).containsExactly("seen");
-        assertThat(explanation.matched().get(0).lines().get(0).value().in("es")).isEqualTo("verdadero");
+        assertThat(explanation.matched().get(0).lines().get(0).value().in("es")).isEqualTo("sí");
     }
 
     @Test
-    void explain_rulesThatNearlyMatched_nearestLevelFirstWithWhatWasNeeded() {
+    void explain_rulesThatNearlyMatched_onlyThoseOfWhichSomethingHeld() {
         Explanation explanation = ROUTER.explain(FACTS);
-        assertThat(explanation.nearly()).extracting(Explanation.Match::rule).containsExactly("words", "how", "vip");
-        Explanation.Line line = explanation.nearly().get(2).lines().get(0);
+        assertThat(explanation.nearly()).extracting(Explanation.Match::rule).containsExactly("how", "vip", "lower");
+        Explanation.Line line = explanation.nearly().get(1).lines().get(0);
         assertThat(line.fact()).isEqualTo("author.followers");
         assertThat(line.value().in("en")).isEqualTo("5");
         assertThat(line.needed().in("en")).isEqualTo(">= 10000");
-        assertThat(explanation.nearly().get(1).lines()).allSatisfy(it -> {
+        assertThat(explanation.nearly().get(0).lines()).hasSize(2).allSatisfy(it -> {
             assertThat(it.truth()).isEqualTo(Condition.Truth.UNKNOWN);
             assertThat(it.value().in("pt")).isEqualTo("desconhecido");
         });
     }
 
     @Test
-    void whyNot_eachLevel_saysWhatWasMissing() {
+    void whyNot_eachLevel_namesTheMostPromisingRule() {
         Explanation explanation = ROUTER.explain(FACTS);
-        assertThat(explanation.whyNot(Level.CRM).in("en"))
-                .startsWith("rule vip: author.followers is 5, needed: >= 10000");
-        assertThat(explanation.whyNot(Level.IGNORE).in("es")).isEqualTo("ninguna regla lleva a IGNORE");
+        assertThat(explanation.whyNot(Level.CRM).in("en")).isEqualTo("rule vip: followers: 5, needed: >= 10000");
         assertThat(explanation.whyNot(Level.FACILITATE).in("pt")).startsWith("a rota é FACILITATE");
+        assertThat(explanation.whyNot(Level.COMMUNITY).in("es"))
+                .isEqualTo("regla how: pregunta: desconocido, se necesita: sí; "
+                        + "contenido encontrado: desconocido, se necesita: sí");
         assertThat(ROUTER.explain(FACTS.copy().put(Fact.AUTHOR_FOLLOWERS, 20_000))
                         .whyNot(Level.FACILITATE)
                         .in("en"))
@@ -59,11 +65,100 @@ class ExplanationTest {
     }
 
     @Test
+    void whyNot_noRuleCameNear_saysSo() {
+        Explanation explanation = ROUTER.explain(Facts.empty().put(Fact.TEXT, "hola"));
+        assertThat(explanation.nearly()).isEmpty();
+        assertThat(explanation.whyNot(Level.COMMUNITY).in("es"))
+                .isEqualTo("ninguna regla que lleva a COMMUNITY estuvo cerca: no se vio nada de lo que buscan");
+        assertThat(router("complaint: true").explain(FACTS).whyNot(Level.IGNORE).in("es"))
+                .isEqualTo("ninguna regla lleva a IGNORE");
+    }
+
+    @Test
     void text_inThreeLanguages_neverHoldsTheTextOfThePost() {
         Explanation explanation = ROUTER.explain(FACTS);
-        assertThat(explanation.text("en")).contains("rule seen (priority 1) matched: complaint is true");
-        assertThat(explanation.text("es")).contains("la regla seen (prioridad 1) coincidió: complaint es verdadero");
+        assertThat(explanation.text("en")).contains("rule seen (priority 1) matched: complaint: yes");
+        assertThat(explanation.text("es")).contains("la regla seen (prioridad 1) coincidió: queja: sí");
         assertThat(explanation.text("pt")).contains("quase: regra vip").doesNotContain("secreto");
         assertThat(explanation.toString()).doesNotContain("secreto");
+    }
+
+    @Test
+    void explain_alternativesThatMatched_areNamedAsTheRuleHasThem() {
+        Facts said = Facts.empty().put(Fact.TEXT, "Hola, ¡se CAYÓ h otra vez!");
+        assertThat(said(router("keywords: [a, b, c, d, e, f, g, 'se cayó*', h]"), said))
+                .isEqualTo("the text says \"se cayó*\" or \"h\"");
+        assertThat(said(router("topics: [uno, dos, tres]"), said.copy().put(Fact.TOPICS, Set.of("dos", "x"))))
+                .isEqualTo("topics has \"dos\"");
+        assertThat(said(router("country: [AR, MX]"), said.copy().put(Fact.COUNTRY, "mx")))
+                .isEqualTo("country is mx");
+    }
+
+    @Test
+    void explain_alternativesThatFailed_areTheFirstFiveAndACount() {
+        DroolsRouter router = router("complaint: true\n      keywords: [a, b, c, d, e, f, g]");
+        Explanation.Line line = nearly(router, FACTS);
+        assertThat(line.condition().in("en")).isEqualTo("the text says \"a\", \"b\", \"c\", \"d\", \"e\" or 2 more");
+        assertThat(line.condition().in("es")).isEqualTo("el texto dice \"a\", \"b\", \"c\", \"d\", \"e\" o 2 más");
+        assertThat(line.condition().in("pt")).isEqualTo("o texto diz \"a\", \"b\", \"c\", \"d\", \"e\" ou mais 2");
+    }
+
+    @Test
+    void explain_wordThatMustNotBeSaid_namesTheOneThatWas() {
+        DroolsRouter router = router("complaint: true\n      keywords: {none: [a, b, c, d, e, f, alguien]}");
+        assertThat(nearly(router, FACTS).condition().in("es")).isEqualTo("el texto no dice \"alguien\"");
+    }
+
+    @Test
+    void explain_whatMustNotBe_isNoDoubleNegative() {
+        Facts idea = FACTS.copy().put(Fact.BRAND_SECTOR, "bank").put(Fact.LANGUAGE, "pt");
+        Explanation.Line sector =
+                nearly(router("complaint: true\n      brand.sector: {none: [bank], unknown: true}"), idea);
+        assertThat(sector.condition().byLanguage().values())
+                .containsExactlyInAnyOrder(
+                        "sector of the brand is not bank",
+                        "sector de la marca no es bank",
+                        "setor da marca não é bank");
+        Explanation.Line complaint = nearly(router("language: pt\n      complaint: {not: true, unknown: true}"), idea);
+        assertThat(complaint.condition().in("pt")).isEqualTo("reclamação: não ou desconhecido");
+        Explanation.Line few = nearly(router("complaint: true\n      author.followers: {not: '< 10'}"), idea);
+        assertThat(few.condition().in("en")).isEqualTo("followers >= 10");
+    }
+
+    @Test
+    void explain_numbersAndKnownValues_areAsPeopleSayThem() {
+        Facts sad = FACTS.copy().put(Fact.SENTIMENT, -0.123456).put(Fact.LANGUAGE, "pt");
+        Explanation.Line line = nearly(router("complaint: true\n      sentiment: '<= -0.3'"), sad);
+        assertThat(line.value().in("en")).isEqualTo("-0.12");
+        assertThat(line.condition().in("es")).isEqualTo("sentimiento <= -0.3");
+        assertThat(nearly(router("complaint: true\n      language: [es, en]"), sad)
+                        .value()
+                        .in("es"))
+                .isEqualTo("portugués");
+        Explanation.Line open = nearly(router("complaint: true\n      conversation.case: [open, closed]"), sad);
+        assertThat(open.condition().in("pt")).isEqualTo("caso é aberto ou fechado");
+    }
+
+    @Test
+    void labels_factsOfThePack_haveAName() {
+        assertThat(DroolsRouter.packs("default").rules().stream()
+                        .flatMap(rule -> rule.conditions().stream())
+                        .map(condition -> condition.fact().name())
+                        .distinct()
+                        .filter(name -> !Set.of("idea", "spam", "hashtags").contains(name)))
+                .contains("question", "conversation.case")
+                .allSatisfy(name -> assertThat(Labels.of(name).in("es")).isNotEqualTo(name));
+    }
+
+    private static DroolsRouter router(String when) {
+        return DroolsRouter.of("rules:\n  - id: r\n    when:\n      " + when + "\n    then: {level: CRM}\n", "r.yaml");
+    }
+
+    private static String said(DroolsRouter router, Facts facts) {
+        return router.explain(facts).matched().get(0).lines().get(0).condition().bestFor("en");
+    }
+
+    private static Explanation.Line nearly(DroolsRouter router, Facts facts) {
+        return router.explain(facts).nearly().get(0).lines().get(0);
     }
 }

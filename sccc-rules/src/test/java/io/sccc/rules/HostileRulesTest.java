@@ -233,13 +233,22 @@ class HostileRulesTest {
     void build_folderOrFileUnfit_isRefused() throws Exception {
         assertThatThrownBy(() -> DroolsRouter.of(folder)).hasMessageContaining("has no rule file");
         assertThatThrownBy(() -> DroolsRouter.of(folder.resolve("x.yaml"))).hasMessageContaining("is not there");
-        assertThatThrownBy(() -> DroolsRouter.of(folder.resolve("nowhere"))).hasMessageContaining("is not there");
+        assertThatThrownBy(() -> DroolsRouter.of(folder.resolve("nowhere")))
+                .hasMessageContaining("nowhere: the folder or file is not there. Look");
         Path text = Files.writeString(folder.resolve("x.txt"), "rules: []");
         assertThatThrownBy(() -> DroolsRouter.of(text)).hasMessageContaining(".yaml");
         Path dangling = Files.createSymbolicLink(folder.resolve("l.yaml"), folder.resolve("gone.yaml"));
         assertThatThrownBy(() -> DroolsRouter.of(dangling)).hasMessageContaining("link to nothing");
         Path device = Files.createSymbolicLink(folder.resolve("z.yaml"), Path.of("/dev/zero"));
         assertThatThrownBy(() -> DroolsRouter.of(device)).hasMessageContaining("not a regular file");
+    }
+
+    @Test
+    void fault_messageOrCureThatAsks_endsOnce() {
+        RuleFaults.Fault asks = new RuleFaults.Fault("SCCC-2105", "x.yaml", 3, "r", "is this meant?", "Maybe \"y\"?");
+        assertThat(asks).hasToString("x.yaml:3: rule r: is this meant? Maybe \"y\"? [SCCC-2105]");
+        RuleFaults.Fault says = new RuleFaults.Fault("SCCC-2101", "nodir", 0, null, "is not there", "Name another");
+        assertThat(says).hasToString("nodir: is not there. Name another. [SCCC-2101]");
     }
 
     @Test

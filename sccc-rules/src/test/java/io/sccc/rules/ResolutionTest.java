@@ -118,10 +118,12 @@ class ResolutionTest {
                 .with(Fact.UNANSWERED, true)
                 .whenTimerOf("late")
                 .expectLevel(Level.CRM);
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> verifier.given("hola").expectLevel(Level.CRM))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> verifier.given("hola")
+                        .with(Fact.QUESTION, true)
+                        .whenTimerOf("late")
+                        .expectLevel(Level.CRM))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("level is FACILITATE, expected CRM")
-                .hasMessageContaining("nearly: rule b: complaint is unknown, needed: true");
+                .hasMessageContaining("nearly: rule late: unanswered: unknown, needed: yes");
     }
 }

@@ -1,0 +1,116 @@
+package io.sccc.rules;
+
+import static java.util.Map.entry;
+
+import io.sccc.core.model.Fact;
+import io.sccc.core.model.LocalizedText;
+import java.util.Map;
+import java.util.Set;
+
+/** What people call the facts that rules ask about. A fact of an application keeps its own name. */
+final class Labels {
+
+    private static final Map<String, LocalizedText> FACTS = Map.ofEntries(
+            label(Fact.NETWORK, "network", "red", "rede"),
+            label(Fact.KIND, "kind of post", "tipo de mensaje", "tipo de mensagem"),
+            label(Fact.VISIBILITY, "visibility", "visibilidad", "visibilidade"),
+            label(Fact.AUTHOR_ROLE, "author's side", "lado del autor", "lado do autor"),
+            label(Fact.TEXT, "text", "texto", "texto"),
+            label(Fact.KEYWORDS, "words of the text", "palabras del texto", "palavras do texto"),
+            label(Fact.HASHTAGS, "hashtags", "hashtags", "hashtags"),
+            label(Fact.IS_REPLY, "answers another post", "responde a otro mensaje", "responde a outra mensagem"),
+            label(Fact.HAS_LINK, "has a link", "tiene un enlace", "tem um link"),
+            label(Fact.PERSONAL_DATA, "personal data", "datos personales", "dados pessoais"),
+            label(Fact.LANGUAGE, "language", "idioma", "idioma"),
+            label(Fact.SENTIMENT, "sentiment", "sentimiento", "sentimento"),
+            label(Fact.INTENT, "intent", "intención", "intenção"),
+            label(Fact.INTENT_SCORE, "certainty of the intent", "certeza de la intención", "certeza da intenção"),
+            label(Fact.COMPLAINT, "complaint", "queja", "reclamação"),
+            label(Fact.QUESTION, "question", "pregunta", "pergunta"),
+            label(Fact.URGENT, "urgent", "urgente", "urgente"),
+            label(Fact.PURCHASE_INTENT, "wants to buy", "quiere comprar", "quer comprar"),
+            label(Fact.IDEA, "idea", "idea", "ideia"),
+            label(Fact.PRAISE, "praise", "elogio", "elogio"),
+            label(Fact.SPAM, "spam", "spam", "spam"),
+            label(Fact.TOPICS, "topics", "temas", "temas"),
+            label(Fact.AUTHOR_KNOWN, "author known", "autor conocido", "autor conhecido"),
+            label(Fact.AUTHOR_FOLLOWERS, "followers", "seguidores", "seguidores"),
+            label(Fact.AUTHOR_VERIFIED, "verified author", "autor verificado", "autor verificado"),
+            label(Fact.AUTHOR_BRAND, "account of the brand", "cuenta de la marca", "conta da marca"),
+            label(Fact.AUTHOR_EMPLOYEE, "employee", "empleado de la empresa", "funcionário da empresa"),
+            label(
+                    Fact.AUTHOR_POSTS_24H,
+                    "author's posts in 24 h",
+                    "mensajes del autor en 24 h",
+                    "mensagens do autor em 24 h"),
+            label(Fact.AUTHOR_COPIES_10M, "copies in 10 min", "copias en 10 min", "cópias em 10 min"),
+            label(Fact.CONTACT_TIER, "customer tier", "categoría del cliente", "categoria do cliente"),
+            label(Fact.COUNTRY, "country", "país", "país"),
+            label(Fact.BRAND, "brand", "marca", "marca"),
+            label(Fact.BRAND_SECTOR, "sector of the brand", "sector de la marca", "setor da marca"),
+            label(Fact.BRAND_LANG, "language of the brand", "idioma de la marca", "idioma da marca"),
+            label(Fact.CONVERSATION_LEVEL, "level so far", "nivel hasta ahora", "nível até agora"),
+            label(Fact.CONVERSATION_CASE, "case", "caso", "caso"),
+            label(Fact.CONVERSATION_POSTS, "posts so far", "mensajes hasta ahora", "mensagens até agora"),
+            label(Fact.AGENT_REPLIED, "the company has answered", "la empresa ya respondió", "a empresa já respondeu"),
+            label(Fact.UNANSWERED, "unanswered", "sin respuesta", "sem resposta"),
+            label(Fact.CONTENT_OFFERED, "content offered before", "contenido ya ofrecido", "conteúdo já oferecido"),
+            label(Fact.CONTENT_FOUND, "content found", "contenido encontrado", "conteúdo encontrado"),
+            label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"));
+
+    private static final Map<String, LocalizedText> WORDS = Map.ofEntries(
+            entry("es", LocalizedText.of("Spanish", "español", "espanhol")),
+            entry("pt", LocalizedText.of("Portuguese", "portugués", "português")),
+            entry("en", LocalizedText.of("English", "inglés", "inglês")),
+            entry("und", LocalizedText.of("undetermined", "indeterminado", "indeterminado")),
+            entry("other", LocalizedText.of("other", "otro", "outro")),
+            entry("complaint", LocalizedText.of("complaint", "queja", "reclamação")),
+            entry("question", LocalizedText.of("question", "pregunta", "pergunta")),
+            entry("purchase", LocalizedText.of("purchase", "compra", "compra")),
+            entry("cancel", LocalizedText.of("cancellation", "baja", "cancelamento")),
+            entry("praise", LocalizedText.of("praise", "elogio", "elogio")),
+            entry("idea", LocalizedText.of("idea", "idea", "ideia")),
+            entry("threat", LocalizedText.of("threat", "amenaza", "ameaça")),
+            entry("customer", LocalizedText.of("customer", "cliente", "cliente")),
+            entry("agent", LocalizedText.of("agent", "agente", "agente")),
+            entry("brand", LocalizedText.of("brand", "marca", "marca")),
+            entry("unknown", LocalizedText.of("unknown", "desconocido", "desconhecido")),
+            entry("post", LocalizedText.of("post", "publicación", "publicação")),
+            entry("comment", LocalizedText.of("comment", "comentario", "comentário")),
+            entry("reply", LocalizedText.of("reply", "contestación", "réplica")),
+            entry("story_mention", LocalizedText.of("story mention", "mención en historia", "menção em story")),
+            entry("direct_message", LocalizedText.of("direct message", "mensaje directo", "mensagem direta")),
+            entry("review", LocalizedText.of("review", "reseña", "avaliação")),
+            entry("answer", LocalizedText.of("answer", "respuesta", "resposta")),
+            entry("public", LocalizedText.of("public", "pública", "pública")),
+            entry("private", LocalizedText.of("private", "privada", "privada")),
+            entry("none", LocalizedText.of("none", "ninguno", "nenhum")),
+            entry("open", LocalizedText.of("open", "abierto", "aberto")),
+            entry("closed", LocalizedText.of("closed", "cerrado", "fechado")));
+    private static final Set<Fact<?>> IN_WORDS = Set.of(
+            Fact.LANGUAGE,
+            Fact.BRAND_LANG,
+            Fact.INTENT,
+            Fact.AUTHOR_ROLE,
+            Fact.KIND,
+            Fact.VISIBILITY,
+            Fact.CONVERSATION_CASE);
+
+    private Labels() {}
+
+    private static Map.Entry<String, LocalizedText> label(Fact<?> fact, String en, String es, String pt) {
+        return entry(fact.name(), LocalizedText.of(en, es, pt));
+    }
+
+    /** What the fact of this name is called. */
+    static LocalizedText of(String fact) {
+        LocalizedText label = FACTS.get(fact);
+        return label == null ? LocalizedText.of(fact, fact, fact) : label;
+    }
+
+    /** A value as people say it where the values are few and known; all else as it is written. */
+    static String word(Fact<?> fact, String word, String lang) {
+        LocalizedText name = IN_WORDS.contains(fact) ? WORDS.get(word) : null;
+        return name == null ? word : name.bestFor(lang);
+    }
+}
