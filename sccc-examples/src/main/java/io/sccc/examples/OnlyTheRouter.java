@@ -31,7 +31,7 @@ public final class OnlyTheRouter {
         Route route = router.route(facts);
         out.println(route.level()); // FACILITATE
         String why = router.explain(facts).whyNot(Level.CRM).bestFor("en");
-        out.println(why); // rule angry-gold: contact.tier is unknown, needed: gold or platinum
+        out.println(why); // rule angry-gold: customer tier: unknown, needed: gold or platinum
         out.println(router.route(facts.copy().put(Fact.CONTACT_TIER, "gold")).level()); // CRM
         // README: end
     }

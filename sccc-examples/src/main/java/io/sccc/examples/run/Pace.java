@@ -1,27 +1,46 @@
 package io.sccc.examples.run;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.sccc.core.model.Event;
 import io.sccc.core.spi.PipelineListener;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 
-/** How fast posts are decided: over all of them, and once the machine is warm (after the first quarter). */
+/**
+ * How fast posts are decided, by the clock and by the CPU time of the whole process: over all of them, and once the
+ * machine is warm (after the first quarter).
+ */
 final class Pace implements PipelineListener {
 
+    private static final int STEP = 1000;
+    private static final int FEWEST = 4;
+
+    private final OperatingSystemMXBean system =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final long begun = System.nanoTime();
+    private final long begunCpu = system.getProcessCpuTime();
     private long decided;
-    private long[] marks = new long[16];
-    private int marked;
+    private long[] wall = new long[16];
+    private long[] cpu = new long[16];
+    private int marks;
 
     @Override
     public synchronized void on(Event event) {
         if (event instanceof Event.Routed routed && !routed.byTimer()) {
             decided++;
-            if (decided % 1000 == 0) {
-                if (marked == marks.length) {
-                    marks = java.util.Arrays.copyOf(marks, marked * 2);
-                }
-                marks[marked++] = System.nanoTime();
+            if (decided % STEP == 0) {
+                mark();
             }
         }
+    }
+
+    private void mark() {
+        if (marks == wall.length) {
+            wall = Arrays.copyOf(wall, marks * 2);
+            cpu = Arrays.copyOf(cpu, marks * 2);
+        }
+        wall[marks] = System.nanoTime();
+        cpu[marks++] = system.getProcessCpuTime();
     }
 
     /** Seconds since it began. */
@@ -31,10 +50,19 @@ final class Pace implements PipelineListener {
 
     /** Posts a second once warm; over everything where there are too few. */
     synchronized double perSecond() {
-        int from = marked / 4;
-        if (marked - from < 4) {
-            return decided / Math.max(seconds(), 1e-9);
+        return rate(wall, System.nanoTime() - begun);
+    }
+
+    /** Posts a second of the process's CPU time once warm; over everything where there are too few. */
+    synchronized double perCpuSecond() {
+        return rate(cpu, system.getProcessCpuTime() - begunCpu);
+    }
+
+    private double rate(long[] at, long whole) {
+        int from = marks / 4;
+        if (marks - from < FEWEST) {
+            return decided * 1e9 / Math.max(whole, 1);
         }
-        return (marked - 1 - from) * 1000.0 / ((marks[marked - 1] - marks[from]) / 1e9);
+        return (marks - 1 - from) * STEP * 1e9 / (at[marks - 1] - at[from]);
     }
 }

@@ -69,7 +69,7 @@ public final class Run {
                 }
                 CenterNumbers numbers = metrics.numbers();
                 new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
-                return new RunResult(numbers, ledger, pace.perSecond(), posts.trouble());
+                return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), posts.trouble());
             }
         }
     }

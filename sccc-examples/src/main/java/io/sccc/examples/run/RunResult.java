@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param numbers the counters
  * @param ledger what was kept, for reading
  * @param postsPerSecond posts decided a second once warm
+ * @param postsPerCpuSecond posts decided a second of the process's CPU time once warm
  * @param trouble why the input could not be read to its end, with a cure; null when it was
  */
 public record RunResult(
         CenterNumbers numbers,
         Ledger ledger,
         double postsPerSecond,
+        double postsPerCpuSecond,
         @Nullable String trouble) {}
