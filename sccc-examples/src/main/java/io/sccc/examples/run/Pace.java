@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * How fast posts are decided, by the clock and by the CPU time of the whole process: over all of them, and once the
- * machine is warm (after the first quarter).
+ * machine is warm (the second half, when most of the code is compiled).
  */
 final class Pace implements PipelineListener {
 
@@ -59,7 +59,7 @@ final class Pace implements PipelineListener {
     }
 
     private double rate(long[] at, long whole) {
-        int from = marks / 4;
+        int from = marks / 2;
         if (marks - from < FEWEST) {
             return decided * 1e9 / Math.max(whole, 1);
         }
