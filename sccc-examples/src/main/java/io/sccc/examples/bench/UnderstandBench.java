@@ -34,8 +34,7 @@ public final class UnderstandBench {
     private static final int ROUNDS = 5;
     private static final int COPIES = 45;
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final DroolsRouter router = DroolsRouter.packs("default");
     private final List<String> texts = new ArrayList<>();
     private final Path folder;
@@ -109,15 +108,7 @@ public final class UnderstandBench {
 
     private RunResult wholeRun(Path posts) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Run(new RunOptions(
-                        posts,
-                        folder.resolve("out"),
-                        router,
-                        null,
-                        false,
-                        threads,
-                        null,
-                        List.of()))
+        return new Run(new RunOptions(posts, folder.resolve("out"), router, null, false, threads, null, List.of()))
                 .run();
     }
 

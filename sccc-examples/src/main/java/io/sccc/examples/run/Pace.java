@@ -15,8 +15,7 @@ final class Pace implements PipelineListener {
     private static final int STEP = 1000;
     private static final int FEWEST = 4;
 
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final long begun = System.nanoTime();
     private final long begunCpu = system.getProcessCpuTime();
     private long decided;
