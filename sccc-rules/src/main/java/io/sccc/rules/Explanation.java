@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route the route
  * @param matched the rules that matched, the deciding one first
- * @param nearly up to five rules with a level of which something held and one or two conditions did not: those that
- *     would have taken the post further come first, the nearest level before the others
+ * @param nearly up to five rules with a level of which one or two conditions did not hold: those of which something held,
+ *     or any where nothing did of all; those that would have taken the post further come first, the nearest level before
+ *     the others
  * @param obstacles for each level, why it was not reached, or that it was: the rule that came nearest, or that none did
  */
 public record Explanation(Route route, List<Match> matched, List<Match> nearly, Map<Level, LocalizedText> obstacles) {

@@ -91,11 +91,14 @@ final class Explanations {
         return matched;
     }
 
-    /** The rules come in their order of precedence, and sorting keeps it among equals. */
+    /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
     private List<Match> nearly() {
-        return missed.stream()
-                .filter(Miss::isPromising)
+        List<Miss> few = missed.stream()
                 .filter(miss -> miss.level() != null && miss.failed().size() <= FAILING)
+                .toList();
+        boolean something = few.stream().anyMatch(Miss::isPromising);
+        return few.stream()
+                .filter(miss -> miss.isPromising() || !something)
                 .sorted(Comparator.comparingInt((Miss miss) -> distance(Objects.requireNonNull(miss.level())))
                         .thenComparing(MOST_PROMISING))
                 .limit(NEARLY)
