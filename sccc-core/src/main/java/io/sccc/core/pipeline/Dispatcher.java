@@ -6,6 +6,7 @@ import io.sccc.core.spi.PipelineListener;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ final class Dispatcher implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int BATCH = 512;
+    private static final long GATHER_NANOS = 2_000_000;
 
     private final Ledger ledger;
     private final PipelineListener listener;
@@ -68,11 +70,18 @@ final class Dispatcher implements Runnable {
                 }
                 if (batch.isEmpty()) {
                     boolean woken = news.tryAcquire(1, TimeUnit.SECONDS);
-                    LOG.trace("listener woken: {}", woken);
+                    gather(woken);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets a few more events come, so that a busy center wakes its listeners hundreds of times a second, not thousands. */
+    private void gather(boolean woken) {
+        if (woken && !closing) {
+            LockSupport.parkNanos(GATHER_NANOS);
         }
     }
 

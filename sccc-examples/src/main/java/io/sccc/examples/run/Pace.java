@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * How fast posts are decided, by the clock and by the CPU time of the whole process: over all of them, and once the
- * machine is warm (the second half, when most of the code is compiled).
+ * machine is warm (the last quarter, when most of the code is compiled).
  */
 final class Pace implements PipelineListener {
 
@@ -58,7 +58,7 @@ final class Pace implements PipelineListener {
     }
 
     private double rate(long[] at, long whole) {
-        int from = marks / 2;
+        int from = marks * 3 / 4;
         if (marks - from < FEWEST) {
             return decided * 1e9 / Math.max(whole, 1);
         }
