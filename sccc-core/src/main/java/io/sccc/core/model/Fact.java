@@ -84,7 +84,7 @@ public final class Fact<T> {
     /** Intent. */
     public static final Fact<String> INTENT = text(
             "intent",
-            "What the author wants, in one word: complaint, question, purchase, cancel, praise, idea, spam, threat,"
+            "What the author wants, in one word: complaint, question, purchase, cancel, fraud, praise, idea, spam, threat,"
                     + " other, or a trained model's label.");
     /** How sure the intent is. */
     public static final Fact<Double> INTENT_SCORE =
