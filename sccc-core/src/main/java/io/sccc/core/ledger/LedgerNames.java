@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record LedgerNames(String prefix, @Nullable String schema) {
 
-    /** Tables {@code sccc_...} in the connection's own schema. */
-    static final LedgerNames DEFAULT = new LedgerNames("sccc_", null);
-
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,19}");
     private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+    /** Tables {@code sccc_...} in the connection's own schema. */
+    static final LedgerNames DEFAULT = new LedgerNames("sccc_", null);
 
     LedgerNames {
         if (!PREFIX.matcher(prefix).matches()) {
