@@ -3,9 +3,11 @@ package io.sccc.core.internal.json;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A choice of records, or one record of a choice: the first key tells which. */
 final class SealedCodec implements Codec.Fields {
@@ -14,19 +16,16 @@ final class SealedCodec implements Codec.Fields {
 
     private static final String QUOTED = JsonText.quoted(TYPE_KEY);
 
+    private final Map<Class<?>, String> names = new HashMap<>();
     private final Map<String, RecordCodec> byName = new LinkedHashMap<>();
-    private final ClassValue<String> names = new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-            return Codecs.snake(type.getSimpleName());
-        }
-    };
 
     /** These records; no two have one simple name. */
     SealedCodec(List<Class<?>> records) {
         for (Class<?> type : records) {
-            if (byName.put(names.get(type), new RecordCodec(type)) != null) {
-                throw new IllegalArgumentException("two records of one choice are named " + type.getSimpleName());
+            String name = Codecs.snake(type.getSimpleName());
+            names.put(type, name);
+            if (byName.put(name, new RecordCodec(type)) != null) {
+                throw new IllegalArgumentException("two records of one choice are named " + name);
             }
         }
     }
@@ -38,10 +37,10 @@ final class SealedCodec implements Codec.Fields {
 
     @Override
     public void writeFields(Object value, JsonText out) {
-        String name = names.get(value.getClass());
+        String name = Objects.requireNonNull(names.get(value.getClass()));
         out.key(QUOTED);
         out.string(name);
-        byName.get(name).writeFields(value, out);
+        Objects.requireNonNull(byName.get(name)).writeFields(value, out);
     }
 
     @Override
