@@ -76,11 +76,32 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** What a fault asks of the writer. */
     Fault fault(SQLException e);
 
-    /** Keeps other processes from migrating until {@link #unlock}; begins a transaction where DDL can be in one. */
-    void lock(Connection connection, LedgerNames names) throws SQLException;
+    /** Runs a migration while no other process can; in a transaction where DDL can be in one. */
+    default void alone(Connection connection, LedgerNames names, Work migration) throws SQLException {
+        transaction(connection, migration);
+    }
 
-    /** Ends what {@link #lock} began. */
-    void unlock(Connection connection, LedgerNames names, boolean keep) throws SQLException;
+    /** Runs work in one writing transaction. */
+    default void transaction(Connection connection, Work work) throws SQLException {
+        begin(connection);
+        try {
+            work.run();
+            commit(connection);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                rollback(connection);
+            } catch (SQLException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    /** What runs while something is held. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
 
     /** The dialect a connection speaks. */
     static Dialect of(Connection connection) throws SQLException {

@@ -86,12 +86,16 @@ record H2Dialect() implements Dialect {
                 one -> Sql.state(one).equals("23505"));
     }
 
-    /** Nothing: its DDL waits for other DDL and commits what was locked before it, so every statement stands alone. */
+    /**
+     * Alone within this process, which is all that can have the database open unless H2 runs as a server: its DDL commits
+     * what was locked before it, and two at once can make the same index.
+     */
     @Override
-    public void lock(Connection connection, LedgerNames names) {}
-
-    @Override
-    public void unlock(Connection connection, LedgerNames names, boolean keep) {}
+    public void alone(Connection connection, LedgerNames names, Work migration) throws SQLException {
+        synchronized (H2Dialect.class) {
+            migration.run();
+        }
+    }
 
     private static boolean inMemory(Connection connection) throws SQLException {
         return connection.getMetaData().getURL().startsWith("jdbc:h2:mem:");

@@ -144,17 +144,27 @@ record MysqlDialect() implements Dialect {
 
     /** A server-wide name: the database's own is part of it, cut to the 64 characters MySQL allows. */
     @Override
-    public void lock(Connection connection, LedgerNames names) throws SQLException {
+    public void alone(Connection connection, LedgerNames names, Work migration) throws SQLException {
         if (!Sql.value(connection, "select get_lock(" + lockName(names) + ", 60)")
                 .equals("1")) {
             throw new TransientException("SCCC-5107 another process has been migrating the ledger for a minute; nothing"
                     + " was changed. Wait for it, then start again");
         }
+        try {
+            migration.run();
+        } catch (SQLException | RuntimeException e) {
+            release(connection, names, e);
+            throw e;
+        }
+        Sql.value(connection, "select release_lock(" + lockName(names) + ")");
     }
 
-    @Override
-    public void unlock(Connection connection, LedgerNames names, boolean keep) throws SQLException {
-        Sql.value(connection, "select release_lock(" + lockName(names) + ")");
+    private static void release(Connection connection, LedgerNames names, Exception failed) {
+        try {
+            Sql.value(connection, "select release_lock(" + lockName(names) + ")");
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
     }
 
     private static String lockName(LedgerNames names) {

@@ -80,21 +80,15 @@ record PostgresqlDialect() implements Dialect {
                 one -> Sql.state(one).equals("23505"));
     }
 
+    /** The lock ends with the transaction, also when the process is killed. */
     @Override
-    public void lock(Connection connection, LedgerNames names) throws SQLException {
-        begin(connection);
+    public void alone(Connection connection, LedgerNames names, Work migration) throws SQLException {
         long key =
                 0x73636363L << 32 | Integer.toUnsignedLong(names.table("schema").hashCode());
-        Sql.value(connection, "select pg_advisory_xact_lock(" + key + ")");
-    }
-
-    @Override
-    public void unlock(Connection connection, LedgerNames names, boolean keep) throws SQLException {
-        if (keep) {
-            commit(connection);
-        } else {
-            rollback(connection);
-        }
+        transaction(connection, () -> {
+            Sql.value(connection, "select pg_advisory_xact_lock(" + key + ")");
+            migration.run();
+        });
     }
 
     private static String setting(Connection connection, String name) throws SQLException {

@@ -2,6 +2,7 @@ package io.sccc.core.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -31,7 +32,11 @@ record SqliteDialect() implements Dialect {
 
     @Override
     public void check(Connection connection, LedgerNames names) throws SQLException {
-        Sql.refuse("SQLite", faults(version(connection)));
+        List<String> faults = new ArrayList<>(faults(version(connection)));
+        if (names.schema() != null) {
+            faults.add("SQLite has no schemas, but the ledger is to be in (" + names.schema() + "): leave it out");
+        }
+        Sql.refuse("SQLite", faults);
     }
 
     /** What is wrong with a version: below 3.51.3 a checkpoint that meets a WAL reset can corrupt the file. */
@@ -117,20 +122,6 @@ record SqliteDialect() implements Dialect {
         String message = String.valueOf(e.getMessage());
         return (e.getErrorCode() & 0xff) == CONSTRAINT
                 && (message.contains("SQLITE_CONSTRAINT_UNIQUE") || message.contains("SQLITE_CONSTRAINT_PRIMARYKEY"));
-    }
-
-    @Override
-    public void lock(Connection connection, LedgerNames names) throws SQLException {
-        begin(connection);
-    }
-
-    @Override
-    public void unlock(Connection connection, LedgerNames names, boolean keep) throws SQLException {
-        if (keep) {
-            commit(connection);
-        } else {
-            rollback(connection);
-        }
     }
 
     private static String version(Connection connection) throws SQLException {

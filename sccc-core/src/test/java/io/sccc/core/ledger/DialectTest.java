@@ -284,6 +284,14 @@ class DialectTest {
         assertThatThrownBy(() -> new LedgerNames("sccc_", prefix + ";")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void check_sqliteWithASchema_isRefused() throws SQLException {
+        try (Connection connection = Databases.SQLITE.open().connect()) {
+            assertThatThrownBy(() -> new SqliteDialect().check(connection, new LedgerNames("sccc_", "main")))
+                    .hasMessageContaining("SQLite has no schemas");
+        }
+    }
+
     private static Dialect prepared(Connection connection) throws SQLException {
         Dialect dialect = Dialect.of(connection);
         dialect.prepare(connection);
