@@ -36,7 +36,8 @@ final class DecisionEvents {
             boolean matched = !route.rules().isEmpty();
             events.add(head -> new Event.TimerFired(head, about, timer.rule(), matched));
         } else {
-            events.add(head -> new Event.Understood(head, post.id(), verdict.judgment().understanding()));
+            events.add(head ->
+                    new Event.Understood(head, post.id(), verdict.judgment().understanding()));
             talk(verdict, before, events);
         }
         if (timer == null || !route.rules().isEmpty()) {
@@ -72,7 +73,8 @@ final class DecisionEvents {
         }
         boolean helped = before.agentReplied() || !before.offered().isEmpty();
         if (helped && verdict.judgment().understanding().is(Understanding.PRAISE)) {
-            events.add(head -> new Event.Thanked(head, verdict.judgment().decision().about(), post.id()));
+            events.add(head ->
+                    new Event.Thanked(head, verdict.judgment().decision().about(), post.id()));
         }
     }
 
@@ -94,8 +96,7 @@ final class DecisionEvents {
                 events.add(head -> new Event.ActionParked(head, about, request.kind(), work.key(), work.note()));
             case DEFERRED -> {
                 if (outcome instanceof Outcome.Deferred put) {
-                    events.add(
-                            head -> new Event.ActionDeferred(head, about, request.kind(), work.key(), put.until()));
+                    events.add(head -> new Event.ActionDeferred(head, about, request.kind(), work.key(), put.until()));
                 }
             }
             case ASKED -> {

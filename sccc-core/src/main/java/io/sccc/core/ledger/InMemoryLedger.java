@@ -73,8 +73,8 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public List<Inbox> undecided(TenantId tenant, long after) {
-        return locked(() ->
-                List.copyOf(rows(tenant).undecided.tailMap(after, false).values()));
+        return locked(
+                () -> List.copyOf(rows(tenant).undecided.tailMap(after, false).values()));
     }
 
     @Override

@@ -136,8 +136,8 @@ final class WorkRows {
         for (ActionKey key : leased) {
             all.computeIfPresent(
                     key,
-                    (k, work) -> work.ended(new Ledger.Ending(
-                            Ledger.WorkState.ASKED, null, "", java.time.Duration.ZERO, true, true)));
+                    (k, work) -> work.ended(
+                            new Ledger.Ending(Ledger.WorkState.ASKED, null, "", java.time.Duration.ZERO, true, true)));
             Lane lane = lanes.get(key);
             if (lane != null) {
                 lane.leased--;

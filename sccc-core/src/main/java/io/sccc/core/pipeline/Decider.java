@@ -131,9 +131,10 @@ final class Decider {
             if (timer.due().isAfter(now)) {
                 break;
             }
-            fired = later.then(fired, before -> later.untilStored(
-                            () -> store(judge(timer, ledger.memory(tenant, conversation))))
-                    .thenApply(stored -> before + 1));
+            fired = later.then(
+                    fired,
+                    before -> later.untilStored(() -> store(judge(timer, ledger.memory(tenant, conversation))))
+                            .thenApply(stored -> before + 1));
         }
         return fired;
     }
@@ -168,7 +169,8 @@ final class Decider {
 
     private CompletionStage<Integer> store(Verdict verdict) {
         keepRuleset(
-                verdict.row().post().tenant(), verdict.judgment().decision().route().ruleset());
+                verdict.row().post().tenant(),
+                verdict.judgment().decision().route().ruleset());
         return ledger.decide(verdict).thenApply(works -> {
             if (works > 0) {
                 asked.run();

@@ -91,7 +91,8 @@ final class Errands implements Runnable {
             return false;
         }
         try {
-            List<Work> claimed = ledger.claim(tenant, free).toCompletableFuture().join();
+            List<Work> claimed =
+                    ledger.claim(tenant, free).toCompletableFuture().join();
             claimed.forEach(work -> begin(tenant, work));
             return !claimed.isEmpty();
         } catch (RuntimeException e) {
@@ -138,7 +139,9 @@ final class Errands implements Runnable {
                     if (fault != null) {
                         LOG.warn("SCCC-5005 how {} ended was not stored: {}", work.key(), name(cause(fault)));
                     } else if (!mine) {
-                        LOG.warn("SCCC-5006 {} was leased to another node meanwhile; its end here does not count", work.key());
+                        LOG.warn(
+                                "SCCC-5006 {} was leased to another node meanwhile; its end here does not count",
+                                work.key());
                     }
                     if (ending.pause().isZero()) {
                         wake();

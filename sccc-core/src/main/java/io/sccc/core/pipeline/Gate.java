@@ -170,7 +170,9 @@ final class Gate {
         leading.computeIfPresent(tenant, (t, seen) -> Math.max(seen, row.seq()));
         Key key = new Key(tenant, row.post().id());
         CompletableFuture<Decision> decision = lanes.submit(
-                row.conversation(), row.joined(), () -> later.then(decider.decide(row), done -> {
+                row.conversation(),
+                row.joined(),
+                () -> later.then(decider.decide(row), done -> {
                     again(tenant, row.conversation());
                     return CompletableFuture.completedFuture(done);
                 }));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,7 +195,7 @@ public final class Pipeline implements AutoCloseable {
         long deadline = System.nanoTime() + ELSEWHERE.toNanos();
         Decision decision = ledger.decision(post.tenant(), post.id());
         while (decision == null && taken instanceof Ledger.Taken.Stored && System.nanoTime() < deadline) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            pause(50);
             decision = ledger.decision(post.tenant(), post.id());
         }
         return decision != null ? decision : dead(post);
@@ -409,11 +410,15 @@ public final class Pipeline implements AutoCloseable {
     private static void awaitIdle(BooleanSupplier idle, long deadline) {
         try {
             while (!idle.getAsBoolean() && System.nanoTime() < deadline) {
-                TimeUnit.MILLISECONDS.sleep(10);
+                pause(10);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void pause(long millis) throws InterruptedException {
+        boolean unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
     }
 
     private static void join(Thread thread, long deadline) {

@@ -1,5 +1,6 @@
 package io.sccc.core.spi;
 
+import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
@@ -8,7 +9,6 @@ import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.error.PermanentException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param work actions asked
  * @param timer the timer that asked; null for a post's own decision
  */
-public record Verdict(
-        Judgment judgment, Memory.Change change, List<Work> work, Ledger.@Nullable Timer timer) {
+public record Verdict(Judgment judgment, Memory.Change change, List<Work> work, Ledger.@Nullable Timer timer) {
 
     /** Copies the list. */
     public Verdict {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sccc.core.model.Facts;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -47,14 +48,17 @@ final class Codecs {
             Map.entry(Boolean.class, BOOL),
             Map.entry(
                     Instant.class,
-                    plain(Instant.class, (at, out) -> out.string(at.toString()), in -> Instant.parse(Codec.text(in)))),
+                    plain(Instant.class, (at, out) -> out.plain(at.toString()), in -> Instant.parse(Codec.text(in)))),
             Map.entry(
                     Duration.class,
                     plain(
                             Duration.class,
-                            (time, out) -> out.string(time.toString()),
+                            (time, out) -> out.plain(time.toString()),
                             in -> Duration.parse(Codec.text(in)))),
             Map.entry(Facts.class, new FactsCodec(set(TEXT))));
+
+    private static final Map<Class<?>, Object> EMPTY =
+            Map.of(List.class, List.of(), Set.class, Set.of(), Map.class, Map.of());
 
     private static final ClassValue<Codec> CLASSES = new ClassValue<>() {
         @Override
@@ -89,22 +93,7 @@ final class Codecs {
 
     /** What a component of this type is when its key is not there; null for most. */
     static @Nullable Object missing(Class<?> type) {
-        Map<Class<?>, Object> empty = Map.of(
-                long.class,
-                0L,
-                int.class,
-                0,
-                double.class,
-                0.0,
-                boolean.class,
-                false,
-                List.class,
-                List.of(),
-                Set.class,
-                Set.of(),
-                Map.class,
-                Map.of());
-        return empty.get(type);
+        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : EMPTY.get(type);
     }
 
     /** {@code nativeId} as {@code native_id}, {@code OpenCase} as {@code open_case}. */
@@ -146,7 +135,7 @@ final class Codecs {
         for (Object constant : type.getEnumConstants()) {
             byName.put(((Enum<?>) constant).name(), constant);
         }
-        return plain(Enum.class, (constant, out) -> out.string(constant.name()), in -> {
+        return plain(Enum.class, (constant, out) -> out.plain(constant.name()), in -> {
             Object constant = byName.get(Codec.text(in));
             if (constant == null) {
                 throw new JsonParseException(in, "unknown constant");

@@ -21,6 +21,9 @@ final class FactsCodec implements Codec {
     private static final Map<String, Fact<?>> OWN = Stream.concat(Fact.vocabulary().stream(), Stream.of(Fact.TIMER))
             .collect(Collectors.toUnmodifiableMap(Fact::name, Function.identity()));
 
+    private static final Map<String, String> QUOTED =
+            OWN.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), JsonText::quoted));
+
     private final Codec words;
 
     /** A codec with this one for sets of strings. */
@@ -32,7 +35,12 @@ final class FactsCodec implements Codec {
     public void write(Object value, JsonText out) {
         out.open('{');
         ((Facts) value).byName().forEach((name, known) -> {
-            out.name(name);
+            String quoted = QUOTED.get(name);
+            if (quoted != null) {
+                out.key(quoted);
+            } else {
+                out.name(name);
+            }
             if (known instanceof String text) {
                 out.string(text);
             } else if (known instanceof Double number) {
@@ -47,7 +55,7 @@ final class FactsCodec implements Codec {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the codec of sets of strings reads such a set
     public Facts read(JsonParser in) throws IOException {
         Codec.expect(JsonToken.START_OBJECT, in);
         Facts facts = Facts.empty();

@@ -70,6 +70,11 @@ final class JsonText {
         out.append(value);
     }
 
+    /** A string of characters that need no escape. */
+    void plain(String text) {
+        out.append('"').append(text).append('"');
+    }
+
     /** A string, with escapes for what JSON reserves, control characters (NUL is one) and lone surrogates. */
     void string(String text) {
         string(text, false);
@@ -80,9 +85,12 @@ final class JsonText {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (c > '\\' ? c < Character.MIN_SURROGATE : c >= ' ' && c != '"' && c != '\\') {
+                continue; // nearly every one: a test as short as can be
+            }
+            if (paired(c, i, text)) {
                 i++;
-            } else if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+            } else if (c <= Character.MAX_SURROGATE) {
                 out.append(text, done, i);
                 escape(c, key);
                 done = i + 1;
@@ -106,6 +114,10 @@ final class JsonText {
     @Override
     public String toString() {
         return out.toString();
+    }
+
+    private static boolean paired(char c, int at, String text) {
+        return Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
     }
 
     private void escape(char c, boolean key) {

@@ -31,10 +31,14 @@ final class RecordCodec implements Codec.Fields {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
-                MethodHandle getter =
-                        lookup.unreflect(components[i].getAccessor()).asType(GETTER);
-                Codec codec = Codecs.of(components[i].getGenericType());
-                add(new Part(i, Codecs.snake(components[i].getName()), getter, codec, Codecs.missing(types[i])));
+                String key = Codecs.snake(components[i].getName());
+                add(new Part(
+                        i,
+                        key,
+                        JsonText.quoted(key),
+                        lookup.unreflect(components[i].getAccessor()).asType(GETTER),
+                        Codecs.of(components[i].getGenericType()),
+                        Codecs.missing(types[i])));
             }
             maker = lookup.findConstructor(type, MethodType.methodType(void.class, types))
                     .asSpreader(Object[].class, types.length)
@@ -122,25 +126,16 @@ final class RecordCodec implements Codec.Fields {
     }
 
     /** A component: its place among the constructor's arguments, and what it is when its key is not there. */
-    private static final class Part {
+    private record Part(
+            int index,
+            String key,
+            String quoted,
+            MethodHandle getter,
+            Codec codec,
+            @Nullable Object missing) {
 
-        private final int index;
-        private final String key;
-        private final String quoted;
-        private final MethodHandle getter;
-        private final Codec codec;
-        private final @Nullable Object missing;
-
-        private Part(int index, String key, MethodHandle getter, Codec codec, @Nullable Object missing) {
-            this.index = index;
-            this.key = key;
-            this.quoted = JsonText.quoted(key);
-            this.getter = getter;
-            this.codec = codec;
-            this.missing = missing;
-        }
-
-        private @Nullable Object of(Object value) {
+        @Nullable
+        Object of(Object value) {
             try {
                 return (@Nullable Object) getter.invokeExact(value);
             } catch (Throwable e) {

@@ -39,7 +39,7 @@ final class SealedCodec implements Codec.Fields {
     public void writeFields(Object value, JsonText out) {
         String name = Objects.requireNonNull(names.get(value.getClass()));
         out.key(QUOTED);
-        out.string(name);
+        out.plain(name);
         Objects.requireNonNull(byName.get(name)).writeFields(value, out);
     }
 

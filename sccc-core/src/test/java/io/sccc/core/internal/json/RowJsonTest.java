@@ -1,5 +1,6 @@
 package io.sccc.core.internal.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +33,7 @@ import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,9 +100,7 @@ class RowJsonTest {
                     .isEqualTo(value);
             assertThat(RowJson.write(RowJson.read(type, json))).isEqualTo(json);
             assertThat(json.indexOf(0)).isNegative();
-            assertThat(new String(
-                            json.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(json.getBytes(UTF_8), UTF_8))
                     .as("seed %d, %d: well-formed Unicode", SEED, i)
                     .isEqualTo(json);
         }
@@ -144,8 +144,8 @@ class RowJsonTest {
         List<String> names = IntStream.range(0, 200).mapToObj(i -> "n" + i).toList();
         List<String> reversed =
                 IntStream.range(0, 200).mapToObj(i -> "n" + (199 - i)).toList();
-        assertThat(RowJson.write(new Understanding(Map.of(), new java.util.LinkedHashSet<>(names))))
-                .isEqualTo(RowJson.write(new Understanding(Map.of(), new java.util.LinkedHashSet<>(reversed))));
+        assertThat(RowJson.write(new Understanding(Map.of(), new LinkedHashSet<>(names))))
+                .isEqualTo(RowJson.write(new Understanding(Map.of(), new LinkedHashSet<>(reversed))));
     }
 
     @Test
@@ -197,6 +197,15 @@ class RowJsonTest {
         assertThat(RowJson.write(facts))
                 .isEqualTo("{\"v\":1,\"value\":{\"author.followers\":12.0,\"hashtags\":[],"
                         + "\"text\":\"\\u0000\\ud83d\\\"\",\"topics\":[\"a\",\"b\"],\"urgent\":false}}");
+    }
+
+    @Test
+    void write_keyWithNulOrLoneSurrogate_isEscapedInAWayThatReadsBack() {
+        LocalizedText text = new LocalizedText(Map.of("\ude00", "a", "\u0000d83d", "b", "\ud83d", "c"));
+        assertThat(RowJson.write(text))
+                .isEqualTo("{\"v\":1,\"by_language\":{\"\\u00000000d83d\":\"b\",\"\\u0000d83d\":\"c\","
+                        + "\"\\u0000de00\":\"a\"}}");
+        assertThat(RowJson.read(LocalizedText.class, RowJson.write(text))).isEqualTo(text);
     }
 
     @Test
