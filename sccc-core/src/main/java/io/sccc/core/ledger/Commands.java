@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The commands that need to know something before they run. */
 final class Commands {
 
+    private static final Object JOIN = "join";
+
     private Commands() {}
 
     /** A change that is a function of its transaction. */
@@ -52,7 +54,7 @@ final class Commands {
 
         @Override
         boolean fits(Tx tx) {
-            return memory == null || tx.touched.add(memory.conversation());
+            return memory != null && !tx.touched.contains(JOIN) && tx.touched.add(memory.conversation());
         }
 
         @Override
@@ -84,7 +86,7 @@ final class Commands {
         /** First of its transaction: it moves rows that others have asked about. */
         @Override
         boolean fits(Tx tx) {
-            return tx.touched.add("join") && tx.touched.size() == 1;
+            return tx.touched.add(JOIN) && tx.touched.size() == 1;
         }
 
         @Override

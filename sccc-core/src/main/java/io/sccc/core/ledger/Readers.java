@@ -108,7 +108,7 @@ final class Readers implements AutoCloseable {
     private ScccException fault(SQLException e) {
         return closed
                 ? new TransientException("the ledger is closed", null, e)
-                : Sql.wrap(dialect.fault(e), "SCCC-5110 the ledger could not be read", e);
+                : Sql.wrap(dialect.fault(e), "SCCC-5120 the ledger could not be read", e);
     }
 
     private Batch take() throws SQLException {

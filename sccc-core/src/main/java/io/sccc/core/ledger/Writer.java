@@ -145,7 +145,7 @@ final class Writer implements Runnable {
                 open = commands.stream().noneMatch(Close.class::isInstance);
                 write(commands);
             } catch (InterruptedException e) {
-                LOG.debug("SCCC-5111 the ledger's thread was interrupted and goes on: close the ledger to end it");
+                LOG.debug("SCCC-5121 the ledger's thread was interrupted and goes on: close the ledger to end it");
             }
         }
     }
@@ -210,7 +210,7 @@ final class Writer implements Runnable {
         if (passing || commands.size() == 1) {
             ScccException fault = fault(e);
             LOG.debug(
-                    "SCCC-5112 {} changes were not stored: {}",
+                    "SCCC-5122 {} changes were not stored: {}",
                     commands.size(),
                     fault.getClass().getName());
             commands.forEach(command -> command.done.completeExceptionally(fault));
@@ -221,12 +221,12 @@ final class Writer implements Runnable {
 
     private ScccException fault(Throwable e) {
         if (e instanceof SQLException sql) {
-            return Sql.wrap(dialect.fault(sql), "SCCC-5113 the ledger could not store a change", sql);
+            return Sql.wrap(dialect.fault(sql), "SCCC-5123 the ledger could not store a change", sql);
         }
         return e instanceof ScccException known
                 ? known
                 : new PermanentException(
-                        "SCCC-5113 the ledger cannot store a change: " + e.getClass().getName(), e);
+                        "SCCC-5123 the ledger cannot store a change: " + e.getClass().getName(), e);
     }
 
     private Batch connect() throws SQLException {
