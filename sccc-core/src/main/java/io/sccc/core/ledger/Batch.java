@@ -36,7 +36,9 @@ final class Batch implements AutoCloseable {
     /** A row to be written before the next query: what inserts goes first, rows of one statement keep their order. */
     void add(String sql, @Nullable Object... row) {
         boolean changing = sql.startsWith("update") || sql.startsWith("delete");
-        (changing ? changes : inserts).computeIfAbsent(sql, key -> new ArrayList<>()).add(row);
+        (changing ? changes : inserts)
+                .computeIfAbsent(sql, key -> new ArrayList<>())
+                .add(row);
     }
 
     /** Writes what waits. */
