@@ -131,11 +131,17 @@ class RowJsonTest {
         for (int i = 0; i < 100; i++) {
             Verdict verdict = rows.any(Verdict.class);
             Verdict back = RowJson.read(Verdict.class, RowJson.write(verdict));
-            assertThat(back)
-                    .as("seed %d, %d", SEED, i)
-                    .usingRecursiveComparison()
-                    .withEqualsForType((a, b) -> a.byName().equals(b.byName()), Facts.class)
-                    .isEqualTo(verdict);
+            assertThat(back.facts().byName()).isEqualTo(verdict.facts().byName());
+            Verdict sameFacts = new Verdict(
+                    back.row(),
+                    back.understanding(),
+                    verdict.facts(),
+                    back.decision(),
+                    back.change(),
+                    back.work(),
+                    back.hop(),
+                    back.timer());
+            assertThat(sameFacts).as("seed %d, %d", SEED, i).isEqualTo(verdict);
         }
     }
 
