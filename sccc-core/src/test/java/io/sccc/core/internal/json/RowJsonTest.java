@@ -28,6 +28,7 @@ import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
@@ -77,14 +78,16 @@ class RowJsonTest {
                 Level.class,
                 Inbox.class,
                 Inbox.History.class,
-                Verdict.Hop.class,
+                Judgment.Hop.class,
                 Work.class,
                 Work.Request.class,
+                Work.Progress.class,
                 DeadLetter.class,
                 Memory.Customer.class,
                 Memory.Change.class,
                 Ledger.Timer.class,
                 Ledger.Counts.class,
+                Ledger.Ending.class,
                 Cursor.class);
     }
 
@@ -131,16 +134,12 @@ class RowJsonTest {
         for (int i = 0; i < 100; i++) {
             Verdict verdict = rows.any(Verdict.class);
             Verdict back = RowJson.read(Verdict.class, RowJson.write(verdict));
-            assertThat(back.facts().byName()).isEqualTo(verdict.facts().byName());
-            Verdict sameFacts = new Verdict(
-                    back.row(),
-                    back.understanding(),
-                    verdict.facts(),
-                    back.decision(),
-                    back.change(),
-                    back.work(),
-                    back.hop(),
-                    back.timer());
+            Judgment read = back.judgment();
+            Facts facts = verdict.judgment().facts();
+            assertThat(read.facts().byName()).isEqualTo(facts.byName());
+            Judgment same =
+                    new Judgment(read.row(), read.understanding(), facts, read.decision(), read.hop(), read.timer());
+            Verdict sameFacts = new Verdict(same, back.change(), back.work(), back.timer());
             assertThat(sameFacts).as("seed %d, %d", SEED, i).isEqualTo(verdict);
         }
     }
