@@ -120,6 +120,10 @@ final class TextScan {
     }
 
     private int wide(int c, int i) {
+        if (c < Folding.LATIN_END && Character.isLetter(c)) {
+            fold(c);
+            return i + 1;
+        }
         int next = i + Character.charCount(c);
         int picture = Emoji.end(text, i, end);
         if (picture > 0) {

@@ -48,7 +48,7 @@ final class CueLinks {
     }
 
     private static boolean isName(char c) {
-        return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '-' || c == '.' || c == '_';
+        return (c < 0x80 && Letters.isWordPart(c)) || c == '-' || c == '.' || c == '_';
     }
 
     private static int wordEnd(String raw, int from) {

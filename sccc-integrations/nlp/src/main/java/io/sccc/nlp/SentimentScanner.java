@@ -42,7 +42,7 @@ final class SentimentScanner {
 
     private void skipMention() {
         at++;
-        while (at < raw.length() && (Character.isLetterOrDigit(raw.charAt(at)) || raw.charAt(at) == '_')) {
+        while (at < raw.length() && (isWordPart(at) || raw.charAt(at) == '_')) {
             at++;
         }
         text.part(' ');
@@ -62,10 +62,10 @@ final class SentimentScanner {
     private boolean symbol() {
         LexiconEntry found = null;
         int end = at;
-        int node = LexiconTrie.ROOT;
-        for (int i = at; i < raw.length() && node != LexiconTrie.NOWHERE; i++) {
+        int node = LetterTree.ROOT;
+        for (int i = at; i < raw.length() && node != LetterTree.NOWHERE; i++) {
             node = symbols.next(node, raw.charAt(i));
-            if (node != LexiconTrie.NOWHERE && symbols.word(node) != null && isWhole(i)) {
+            if (node != LetterTree.NOWHERE && symbols.word(node) != null && isWhole(i)) {
                 found = symbols.word(node);
                 end = i + 1;
             }
@@ -92,13 +92,13 @@ final class SentimentScanner {
         for (; at < raw.length() && (isWordPart(at) || isInnerApostrophe()) && !isHump(letters); at++) {
             char c = raw.charAt(at);
             char folded = SentimentFolding.fold(c);
-            boolean small = Character.isLowerCase(c);
+            boolean small = Letters.isSmall(c);
             text.smallLetters += small ? 1 : 0;
             inCapitals &= !small;
             letters++;
             run = folded == last ? run + 1 : 1;
             last = folded;
-            if (run <= 2 || !Character.isLetter(folded)) {
+            if (run <= 2 || !Letters.isLetter(folded)) {
                 text.put(folded);
             } else {
                 stretched = true;
@@ -118,11 +118,11 @@ final class SentimentScanner {
 
     /** A capital after a small letter begins a word of its own: hashtags are written so. */
     private boolean isHump(int letters) {
-        return letters > 0 && Character.isUpperCase(raw.charAt(at)) && Character.isLowerCase(raw.charAt(at - 1));
+        return letters > 0 && Letters.isCapital(raw.charAt(at)) && Letters.isSmall(raw.charAt(at - 1));
     }
 
     private boolean isWordPart(int i) {
-        return i < raw.length() && Character.isLetterOrDigit(raw.charAt(i));
+        return i < raw.length() && Letters.isWordPart(raw.charAt(i));
     }
 
     private boolean isInnerApostrophe() {
