@@ -9,8 +9,7 @@ final class Folding {
     /** Answer for what leaves no trace: combining marks, variation selectors, zero-width and direction controls. */
     static final String NOTHING = "";
 
-    /** The letters before it are those of Latin alphabets. */
-    static final int LATIN_END = 0x250;
+    private static final int LATIN_END = 0x250;
 
     private static final int PUNCTUATION = 0x2000;
     private static final int PUNCTUATION_END = 0x2070;

@@ -15,12 +15,14 @@ final class TextScan {
     int questions;
 
     private final String text;
+    private final char[] chars;
     private final int end;
     private int upper;
     private int lower;
 
     private TextScan(String text, int end) {
         this.text = text;
+        chars = text.substring(0, end).toCharArray();
         this.end = end;
         words = new FoldedWords(end);
     }
@@ -39,7 +41,7 @@ final class TextScan {
     }
 
     private int step(int i) {
-        char c = text.charAt(i);
+        char c = chars[i];
         if (c >= 'a' && c <= 'z') {
             return (c == 'h' || c == 'w') && isLink(i) ? link(i) : small(c, i);
         }
@@ -120,10 +122,6 @@ final class TextScan {
     }
 
     private int wide(int c, int i) {
-        if (c < Folding.LATIN_END && Character.isLetter(c)) {
-            fold(c);
-            return i + 1;
-        }
         int next = i + Character.charCount(c);
         int picture = Emoji.end(text, i, end);
         if (picture > 0) {
@@ -171,7 +169,7 @@ final class TextScan {
     }
 
     private boolean isLink(int i) {
-        boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+        boolean begins = i == 0 || !Character.isLetterOrDigit(chars[i - 1]);
         return begins
                 && (text.regionMatches(true, i, "http://", 0, 7)
                         || text.regionMatches(true, i, "https://", 0, 8)
@@ -181,14 +179,11 @@ final class TextScan {
     private int link(int from) {
         words.end();
         int to = from;
-        while (to < end
-                && text.charAt(to) > ' '
-                && !Character.isWhitespace(text.charAt(to))
-                && "<>\"«»".indexOf(text.charAt(to)) < 0) {
+        while (to < end && chars[to] > ' ' && !Character.isWhitespace(chars[to]) && "<>\"«»".indexOf(chars[to]) < 0) {
             to++;
         }
         int last = to;
-        while (last > from && ".,;:!?)]}'…”".indexOf(text.charAt(last - 1)) >= 0) {
+        while (last > from && ".,;:!?)]}'…”".indexOf(chars[last - 1]) >= 0) {
             last--;
         }
         links.add(text.substring(from, last));
@@ -200,10 +195,10 @@ final class TextScan {
         boolean address = words.inWord();
         words.end();
         int to = i + 1;
-        while (to < end && isHandle(text.charAt(to))) {
+        while (to < end && isHandle(chars[to])) {
             to++;
         }
-        while (to > i + 1 && ".-".indexOf(text.charAt(to - 1)) >= 0) {
+        while (to > i + 1 && ".-".indexOf(chars[to - 1]) >= 0) {
             to--;
         }
         if (address || to == i + 1) {

@@ -15,6 +15,7 @@ final class CueTokens {
     private final CueTrie trie;
     private final CueSigns signs;
     private final String raw;
+    private final char[] chars;
     private int[][] elements = new int[48][];
     private int size;
     private boolean sentenceBegins = true;
@@ -28,10 +29,11 @@ final class CueTokens {
 
     CueTokens(String raw, CueTrie trie, CueSigns signs) {
         this.raw = raw;
+        chars = raw.toCharArray();
         this.trie = trie;
         this.signs = signs;
         int i = 0;
-        while (i < raw.length() && size < MOST) {
+        while (i < chars.length && size < MOST) {
             i = next(i);
         }
         addLook();
@@ -51,10 +53,10 @@ final class CueTokens {
     }
 
     private int next(int i) {
-        char c = raw.charAt(i);
+        char c = chars[i];
         char plain = Letters.plain(c);
         if (plain != 0) {
-            int end = CueLinks.end(raw, i);
+            int end = CueLinks.end(raw, chars, i);
             return end > i ? link(end) : word(i);
         }
         return switch (c) {
@@ -73,7 +75,7 @@ final class CueTokens {
     /** The author's own handle of somebody: no word of the language. */
     private int mention(int i) {
         int end = i + 1;
-        while (end < raw.length() && (Letters.plain(raw.charAt(end)) != 0 || raw.charAt(end) == '_')) {
+        while (end < chars.length && (Letters.plain(chars[end]) != 0 || chars[end] == '_')) {
             end++;
         }
         return end;
@@ -89,7 +91,7 @@ final class CueTokens {
         add(sign);
         sentenceBegins = true;
         int end = i + 1;
-        while (end < raw.length() && raw.charAt(end) == raw.charAt(i)) {
+        while (end < chars.length && chars[end] == chars[i]) {
             end++;
         }
         return end;
@@ -117,8 +119,8 @@ final class CueTokens {
         boolean number = true;
         char last = 0;
         int i = from;
-        for (; i < raw.length(); i++) {
-            char c = raw.charAt(i);
+        for (; i < chars.length; i++) {
+            char c = chars[i];
             char plain = Letters.plain(c);
             if (plain == 0) {
                 if (isInside(i, c)) {
@@ -147,13 +149,13 @@ final class CueTokens {
     /** An accent on its own, or an apostrophe between letters. */
     private boolean isInside(int i, char c) {
         boolean apostrophe = c == '\'' || c == '’';
-        return Letters.isMark(c) || (apostrophe && i + 1 < raw.length() && Letters.plain(raw.charAt(i + 1)) != 0);
+        return Letters.isMark(c) || (apostrophe && i + 1 < chars.length && Letters.plain(chars[i + 1]) != 0);
     }
 
     /** "graciassss" is "gracias", but "all" and "2000" stay. */
     private boolean isThird(int i, char plain) {
-        boolean before = i >= 2 && Letters.plain(raw.charAt(i - 2)) == plain;
-        boolean after = i + 1 < raw.length() && Letters.plain(raw.charAt(i + 1)) == plain;
+        boolean before = i >= 2 && Letters.plain(chars[i - 2]) == plain;
+        boolean after = i + 1 < chars.length && Letters.plain(chars[i + 1]) == plain;
         return (before || after) && plain > '9';
     }
 
