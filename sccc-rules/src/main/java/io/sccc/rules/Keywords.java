@@ -71,7 +71,7 @@ final class Keywords {
         char beforeLast = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean word = isPlain(c) || (c == '\'' && isPlain(last) && isPlain(next(text, i)));
             if ((!word && (c != ' ' || last == ' ')) || (c == last && c == beforeLast)) {
                 return false;
             }
@@ -79,6 +79,14 @@ final class Keywords {
             last = c;
         }
         return last != ' ';
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static char next(String text, int i) {
+        return i + 1 < text.length() ? text.charAt(i + 1) : ' ';
     }
 
     /** One word of a set: lower case, without accents and #. */
