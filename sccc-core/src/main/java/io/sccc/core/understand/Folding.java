@@ -11,12 +11,12 @@ final class Folding {
 
     private static final int LATIN_END = 0x250;
 
-    private static final int PUNCTUATION = 0x2000;
-    private static final int PUNCTUATION_END = 0x2070;
+    private static final int SIGNS = 0x2000;
+    private static final int SIGNS_END = 0x2600;
     private static final int MATH = 0x1D400;
     private static final int MATH_END = 0x1D800;
     private static final String[] LATIN = table(0, LATIN_END);
-    private static final String[] PUNCTUATIONS = table(PUNCTUATION, PUNCTUATION_END);
+    private static final String[] SYMBOLS = table(SIGNS, SIGNS_END);
     private static final String[] MATHEMATICAL = table(MATH, MATH_END);
 
     private Folding() {}
@@ -26,8 +26,8 @@ final class Folding {
         if (codePoint < LATIN_END) {
             return LATIN[codePoint];
         }
-        if (codePoint >= PUNCTUATION && codePoint < PUNCTUATION_END) {
-            return PUNCTUATIONS[codePoint - PUNCTUATION];
+        if (codePoint >= SIGNS && codePoint < SIGNS_END) {
+            return SYMBOLS[codePoint - SIGNS];
         }
         if (codePoint >= MATH && codePoint < MATH_END) {
             return MATHEMATICAL[codePoint - MATH];

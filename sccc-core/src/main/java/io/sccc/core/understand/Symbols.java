@@ -116,7 +116,7 @@ final class Symbols {
         }
         char sign = codePoint < 0x80 ? ascii((char) codePoint) : wide(codePoint);
         if (sign != DROPPED) {
-            upper[size] = Character.isUpperCase(codePoint);
+            upper[size] = codePoint < 0x80 ? codePoint >= 'A' && codePoint <= 'Z' : Character.isUpperCase(codePoint);
             add(sign, at, at + 1);
         }
     }
