@@ -72,7 +72,7 @@ class CloseTest {
         center.process(post("1", "ana", "lead").build());
         assertThat(stuck.await(20, TimeUnit.SECONDS)).isTrue();
         closesInTime(center);
-        assertThat(ledger.unfinished(TenantId.DEFAULT)).hasSize(1);
+        assertThat(ledger.counts(TenantId.DEFAULT).unfinished()).isEqualTo(1);
     }
 
     @Test
@@ -94,7 +94,7 @@ class CloseTest {
         center.process(post("1", "ana", "lead").build());
         assertThat(stuck.await(20, TimeUnit.SECONDS)).isTrue();
         closesInTime(center);
-        assertThat(ledger.unfinished(TenantId.DEFAULT)).hasSize(1);
+        assertThat(ledger.counts(TenantId.DEFAULT).unfinished()).isEqualTo(1);
     }
 
     @Test
@@ -114,13 +114,13 @@ class CloseTest {
             return center.process(post("2", "ana", "hi").inReplyTo("1").build());
         });
         await(stuck);
-        while (ledger.undecided(TenantId.DEFAULT).size() < 2) {
+        while (ledger.undecided(TenantId.DEFAULT, 0).size() < 2) {
             Thread.onSpinWait();
         }
         closesInTime(center);
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> behind.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IllegalStateException.class);
-        assertThat(ledger.undecided(TenantId.DEFAULT)).hasSize(2);
+        assertThat(ledger.undecided(TenantId.DEFAULT, 0)).hasSize(2);
     }
 
     @Test

@@ -143,7 +143,7 @@ class CommandCenterTest {
         try (CommandCenter center = center(handler).build()) {
             Decision first = center.process(post("1", "ana", "a case").build());
             assertThat(center.process(post("1", "ana", "a case").build())).isEqualTo(first);
-            assertThat(ledger.events(0, 100)).hasAtLeastOneElementOfType(Event.PostDuplicate.class);
+            assertThat(ledger.events(TenantId.DEFAULT, 0, 100)).hasAtLeastOneElementOfType(Event.PostDuplicate.class);
         }
     }
 
@@ -209,7 +209,7 @@ class CommandCenterTest {
             Decision gone = center.process(
                     post("1", "ana", "").revision(1).deleted(true).build());
             assertThat(gone.level()).isEqualTo(Level.IGNORE);
-            assertThat(ledger.events(0, 100)).hasAtLeastOneElementOfType(Event.PostDeleted.class);
+            assertThat(ledger.events(TenantId.DEFAULT, 0, 100)).hasAtLeastOneElementOfType(Event.PostDeleted.class);
         }
     }
 
@@ -292,7 +292,7 @@ class CommandCenterTest {
         Handler busy = new Handler((action, call) ->
                 call == 1 ? new Outcome.Deferred(clock.instant().plusMillis(5)) : new Outcome.Sent("ok"));
         assertThat(stateAfterLead(busy)).isEqualTo(WorkState.DONE);
-        assertThat(ledger.events(0, 100)).hasAtLeastOneElementOfType(Event.ActionDeferred.class);
+        assertThat(ledger.events(TenantId.DEFAULT, 0, 100)).hasAtLeastOneElementOfType(Event.ActionDeferred.class);
     }
 
     @Test

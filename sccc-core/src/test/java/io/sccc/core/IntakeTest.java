@@ -67,7 +67,7 @@ class IntakeTest {
 
     private List<Post> stored() {
         List<Post> posts = new ArrayList<>();
-        ledger.verdicts(TenantId.DEFAULT, verdict -> posts.add(verdict.row().post()));
+        ledger.judgments(TenantId.DEFAULT, verdict -> posts.add(verdict.row().post()));
         return posts;
     }
 
@@ -116,7 +116,7 @@ class IntakeTest {
             return Fakes.wordy().route(facts);
         })));
         StringBuilder everything = new StringBuilder();
-        ledger.verdicts(
+        ledger.judgments(
                 TenantId.DEFAULT,
                 verdict -> everything
                         .append(verdict.row().post().text())
@@ -151,7 +151,7 @@ class IntakeTest {
                 CommandCenter.builder().routeWith(wordy()));
         assertThat(ledger.clock(TenantId.DEFAULT)).isEqualTo(Instant.EPOCH);
         assertThat(stored()).extracting(Post::postedAt).contains(Instant.EPOCH).containsNull();
-        assertThat(ledger.events(0, 100)).noneMatch(Event.TimerFired.class::isInstance);
+        assertThat(ledger.events(TenantId.DEFAULT, 0, 100)).noneMatch(Event.TimerFired.class::isInstance);
     }
 
     @Test
@@ -247,16 +247,10 @@ class IntakeTest {
                     if (tries.incrementAndGet() < 3) {
                         throw new TransientException("gone");
                     }
-                    ledger.finish(
-                            call.getArgument(0),
-                            call.getArgument(1),
-                            call.getArgument(2),
-                            call.getArgument(3),
-                            call.getArgument(4));
-                    return null;
+                    return ledger.finish(call.getArgument(0), call.getArgument(1), call.getArgument(2));
                 })
                 .when(failing)
-                .finish(any(), any(), any(), any(), any());
+                .finish(any(), any(), any());
         Handler handler = new Handler();
         try (CommandCenter center = CommandCenter.builder()
                 .ledger(failing)
@@ -267,7 +261,7 @@ class IntakeTest {
             assertThat(center.settle(SOON)).isTrue();
         }
         assertThat(handler.calls).hasSize(1);
-        assertThat(ledger.unfinished(TenantId.DEFAULT)).isEmpty();
+        assertThat(ledger.counts(TenantId.DEFAULT).unfinished()).isZero();
     }
 
     @Test
@@ -292,7 +286,7 @@ class IntakeTest {
             assertThat(good.await(Event.Routed.class, 50, SOON)).isTrue();
             long told = good.events().size();
             assertThat(good.events()).extracting(Event::seq).isSorted().doesNotHaveDuplicates();
-            assertThat(told).isEqualTo(ledger.lastSeq());
+            assertThat(told).isEqualTo(ledger.lastSeq(TenantId.DEFAULT));
             never.countDown();
             assertThat(center.settle(SOON)).isTrue();
             assertThat((long) thrown.get()).isEqualTo(told);

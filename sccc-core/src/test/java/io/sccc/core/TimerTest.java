@@ -14,7 +14,7 @@ import io.sccc.core.model.Event;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.PostKind;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Verdict;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Work;
 import io.sccc.core.testing.ManualClock;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class TimerTest {
     }
 
     private List<Event.TimerFired> fired() {
-        return ledger.events(0, 10_000).stream()
+        return ledger.events(TenantId.DEFAULT, 0, 10_000).stream()
                 .filter(Event.TimerFired.class::isInstance)
                 .map(Event.TimerFired.class::cast)
                 .toList();
@@ -231,8 +231,9 @@ class TimerTest {
     /** Decisions, hops and actions, told so that nothing of threads is in them. */
     private static List<String> tell(InMemoryLedger own) {
         List<String> lines = new ArrayList<>();
-        own.verdicts(TenantId.DEFAULT, verdict -> lines.add("decision " + line(verdict)));
-        own.hops(TenantId.DEFAULT, verdict -> lines.add("hop " + line(verdict) + verdict.hop() + verdict.byTimer()));
+        own.judgments(TenantId.DEFAULT, judgment -> lines.add("decision " + line(judgment)));
+        own.hops(
+                TenantId.DEFAULT, judgment -> lines.add("hop " + line(judgment) + judgment.hop() + judgment.byTimer()));
         List<String> works = new ArrayList<>();
         own.works(TenantId.DEFAULT, work -> works.add("work " + work.key() + work.state() + asked(work)));
         works.stream().sorted().forEach(lines::add);
@@ -243,13 +244,13 @@ class TimerTest {
         return work.request().kind() + " " + work.request().post() + " " + work.at();
     }
 
-    private static String line(Verdict verdict) {
-        return verdict.decision().post() + " r" + verdict.decision().revision() + " "
-                + verdict.decision().about().conversation()
-                + verdict.decision().about().key() + " "
-                + verdict.decision().level() + verdict.decision().actions()
-                + verdict.decision().at()
-                + verdict.facts().byName();
+    private static String line(Judgment judgment) {
+        return judgment.decision().post() + " r" + judgment.decision().revision() + " "
+                + judgment.decision().about().conversation()
+                + judgment.decision().about().key() + " "
+                + judgment.decision().level() + judgment.decision().actions()
+                + judgment.decision().at()
+                + judgment.facts().byName();
     }
 
     private static List<Post> stream(Random random) {

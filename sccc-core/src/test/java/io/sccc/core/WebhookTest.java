@@ -103,7 +103,7 @@ class WebhookTest {
     void receive_genuine_isStoredForTheTenantOfSourcesAndDecided() throws InterruptedException {
         assertThat(deliver(ledger, "good", "m1")).isEqualTo(new WebhookResponse(200, ""));
         List<String> ids = new ArrayList<>();
-        ledger.verdicts(ACME, verdict -> ids.add(verdict.decision().post().nativeId()));
+        ledger.judgments(ACME, verdict -> ids.add(verdict.decision().post().nativeId()));
         assertThat(ids).containsExactly("m1");
         assertThat(ledger.counts(ACME).undecided()).isZero();
     }
@@ -111,19 +111,19 @@ class WebhookTest {
     @Test
     void receive_forged_storesNothing() throws InterruptedException {
         assertThat(deliver(ledger, "bad", "m1")).isEqualTo(new WebhookResponse(401, ""));
-        assertThat(ledger.lastSeq()).isZero();
+        assertThat(ledger.lastSeq(ACME)).isZero();
     }
 
     @Test
     void receive_verifyThrows_isRefusedLikeForged() throws InterruptedException {
         assertThat(deliver(ledger, "", "m1").status()).isEqualTo(401);
-        assertThat(ledger.lastSeq()).isZero();
+        assertThat(ledger.lastSeq(ACME)).isZero();
     }
 
     @Test
     void receive_handshake_answersTheChallengeAndStoresNothing() throws InterruptedException {
         assertThat(deliver(ledger, "hello", "")).isEqualTo(new WebhookResponse(200, "challenge"));
-        assertThat(ledger.lastSeq()).isZero();
+        assertThat(ledger.lastSeq(ACME)).isZero();
     }
 
     @Test

@@ -4,10 +4,12 @@ import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Event.Head;
+import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.Route;
 import io.sccc.core.model.Understanding;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
@@ -15,6 +17,7 @@ import io.sccc.core.spi.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The events that a decision is: pure, so that every ledger writes the same ones. */
 final class DecisionEvents {
@@ -24,25 +27,27 @@ final class DecisionEvents {
     /** Events in order, each waiting for its head; {@code asked} are the actions that were not asked before. */
     static List<Function<Head, Event>> of(Verdict verdict, Memory.Customer before, List<Work> asked) {
         List<Function<Head, Event>> events = new ArrayList<>();
-        Party about = verdict.decision().about();
+        Judgment judgment = verdict.judgment();
+        Party about = judgment.decision().about();
         Post post = verdict.row().post();
-        Route route = verdict.decision().route();
+        Route route = judgment.decision().route();
         Ledger.Timer timer = verdict.timer();
         if (timer != null) {
             boolean matched = !route.rules().isEmpty();
             events.add(head -> new Event.TimerFired(head, about, timer.rule(), matched));
         } else {
-            events.add(head -> new Event.Understood(head, post.id(), verdict.understanding()));
+            events.add(head ->
+                    new Event.Understood(head, post.id(), verdict.judgment().understanding()));
             talk(verdict, before, events);
         }
         if (timer == null || !route.rules().isEmpty()) {
             events.add(head -> new Event.Routed(
-                    head, post.id(), about, route.level(), route.rules(), route.queue(), verdict.byTimer()));
+                    head, post.id(), about, route.level(), route.rules(), route.queue(), judgment.byTimer()));
         }
-        Verdict.Hop hop = verdict.hop();
+        Judgment.Hop hop = judgment.hop();
         if (hop != null) {
             events.add(
-                    head -> new Event.LevelChanged(head, about, hop.from(), hop.to(), hop.rule(), verdict.byTimer()));
+                    head -> new Event.LevelChanged(head, about, hop.from(), hop.to(), hop.rule(), judgment.byTimer()));
         }
         for (Work work : asked) {
             Work.Request request = work.request();
@@ -67,17 +72,19 @@ final class DecisionEvents {
             change.answers().forEach(key -> events.add(head -> new Event.AgentReplied(head, post.id(), key)));
         }
         boolean helped = before.agentReplied() || !before.offered().isEmpty();
-        if (helped && verdict.understanding().is(Understanding.PRAISE)) {
-            events.add(head -> new Event.Thanked(head, verdict.decision().about(), post.id()));
+        if (helped && verdict.judgment().understanding().is(Understanding.PRAISE)) {
+            events.add(head ->
+                    new Event.Thanked(head, verdict.judgment().decision().about(), post.id()));
         }
     }
 
     /** The events that an action's end is; {@code caseId} is the CRM's id of the case it is about, or what was made. */
-    static List<Function<Head, Event>> ended(Work work, boolean again, String caseId) {
+    static List<Function<Head, Event>> ended(Work work, @Nullable Outcome outcome, String caseId) {
         Work.Request request = work.request();
         Party about = request.about();
         String target = work.target() == null ? "" : work.target();
         List<Function<Head, Event>> events = new ArrayList<>();
+        boolean again = outcome instanceof Outcome.AlreadyDone;
         switch (work.state()) {
             case DONE -> {
                 events.add(head -> new Event.ActionDone(head, about, request.kind(), work.key(), target, again));
@@ -87,8 +94,13 @@ final class DecisionEvents {
                 events.add(head -> new Event.ActionFailed(head, about, request.kind(), work.key(), work.note()));
             case PARKED ->
                 events.add(head -> new Event.ActionParked(head, about, request.kind(), work.key(), work.note()));
-            case DEFERRED, ASKED -> {
-                // told with its time by the caller, or nothing new
+            case DEFERRED -> {
+                if (outcome instanceof Outcome.Deferred put) {
+                    events.add(head -> new Event.ActionDeferred(head, about, request.kind(), work.key(), put.until()));
+                }
+            }
+            case ASKED -> {
+                // it will be tried again: nothing happened yet
             }
         }
         return events;

@@ -1,48 +1,41 @@
 package io.sccc.core.ledger;
 
 import io.sccc.core.model.ActionKey;
-import io.sccc.core.model.Author;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
-import io.sccc.core.model.Outcome;
-import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in the process's memory: it survives nothing. For tests, demos and replays of recorded streams. One lock; all
- * methods are thread-safe. Readers ({@link #verdicts}, {@link #works}, {@link #deadLetters}) see a snapshot.
+ * methods are thread-safe. Readers ({@link #judgments}, {@link #works}, {@link #deadLetters}) see a snapshot.
  */
 public final class InMemoryLedger implements Ledger {
 
-    /** How far ahead of the clock a time may lie and still be believed. */
-    private static final Duration PLAUSIBLE = Duration.ofHours(24);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TenantId, TenantRows> tenants = new HashMap<>();
-    private final List<Event> events = new ArrayList<>();
 
     /** An empty ledger. */
     public InMemoryLedger() {}
@@ -50,6 +43,16 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public String describe() {
         return "in memory: everything is forgotten when this process ends";
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public boolean lead(TenantId tenant) {
+        return true;
     }
 
     @Override
@@ -61,135 +64,39 @@ public final class InMemoryLedger implements Ledger {
     public List<Taken> take(Intake page) {
         return locked(() -> {
             TenantRows rows = rows(page.tenant());
-            List<Taken> taken = new ArrayList<>(page.arrivals().size());
-            page.arrivals().forEach(arrival -> taken.add(takeOne(rows, page, arrival)));
+            List<Taken> taken = rows.intakes.take(page);
             if (page.source() != null && page.next() != null) {
                 rows.cursors.put(page.source(), page.next());
+            }
+            if (page.delivery() != null) {
+                rows.deliveries.remove(page.delivery());
             }
             return taken;
         });
     }
 
-    private Taken takeOne(TenantRows rows, Intake page, Intake.Masked masked) {
-        if (masked.arrival() instanceof Arrival.Unreadable unreadable) {
-            return new Taken.Dead(keepUnreadable(rows, unreadable, page));
-        }
-        Arrival.Received received = (Arrival.Received) masked.arrival();
-        Post post = received.post();
-        Inbox earlier = rows.latest.get(post.id());
-        if (earlier != null && post.revision() <= earlier.post().revision()) {
-            append(rows, null, rows.clock, 0, head -> new Event.PostDuplicate(head, post.id()));
-            return new Taken.Duplicate(post.id());
-        }
-        boolean plausible = tick(rows, page, post);
-        long seq = events.size() + 1L;
-        Conversations.Place place = rows.conversations.place(post, seq);
-        Inbox row = new Inbox(
-                seq,
-                post,
-                place.conversation(),
-                place.joined(),
-                rows.clock,
-                plausible,
-                masked.seen(),
-                rows.conversations.answers(post, place.conversation()),
-                plausible ? rows.authors.observe(post, place.conversation(), masked.textKey()) : null,
-                received.position(),
-                received.line());
-        tellStored(rows, row);
-        rows.latest.put(post.id(), row);
-        rows.undecided.put(seq, row);
-        return new Taken.Stored(row);
-    }
-
-    private boolean tick(TenantRows rows, Intake page, Post post) {
-        Instant at = post.postedAt();
-        if (!page.recorded()) {
-            rows.clock = page.now();
-            return at == null || !at.isAfter(page.now().plus(PLAUSIBLE));
-        }
-        if (at == null) {
-            return true;
-        }
-        String source = page.source() == null ? "" : page.source();
-        Instant opened = rows.opened.computeIfAbsent(source, s -> page.now());
-        boolean plausible = !at.isAfter(opened.plus(PLAUSIBLE));
-        if (plausible && (rows.clock == null || at.isAfter(rows.clock))) {
-            rows.clock = at;
-        }
-        return plausible;
-    }
-
-    private void tellStored(TenantRows rows, Inbox row) {
-        Post post = row.post();
-        Author author = post.author();
-        append(
-                rows,
-                row.conversation(),
-                row.clock(),
-                row.seq(),
-                head -> new Event.PostStored(
-                        head,
-                        post.id(),
-                        post.authorRole().name().toLowerCase(Locale.ROOT),
-                        post.lang(),
-                        author == null ? null : author.id(),
-                        post.postedAt() == null));
-        if (post.revision() > 0) {
-            append(
-                    rows,
-                    row.conversation(),
-                    row.clock(),
-                    row.seq(),
-                    head -> new Event.PostRevised(head, post.id(), post.revision()));
-        }
-        row.joined()
-                .forEach(alias -> append(
-                        rows,
-                        row.conversation(),
-                        row.clock(),
-                        row.seq(),
-                        head -> new Event.ConversationsJoined(head, alias)));
-    }
-
-    private DeadLetter keepUnreadable(TenantRows rows, Arrival.Unreadable item, Intake page) {
-        if (!page.recorded()) {
-            rows.clock = page.now();
-        }
-        DeadLetter letter = new DeadLetter(
-                page.tenant(),
-                events.size() + 1L,
-                null,
-                item.position(),
-                item.line(),
-                item.code(),
-                item.error(),
-                item.beginning());
-        keep(rows, letter, null, letter.seq());
-        return letter;
-    }
-
-    private void keep(TenantRows rows, DeadLetter letter, @Nullable ConversationId conversation, long cause) {
-        append(
-                rows,
-                conversation,
-                rows.clock,
-                cause,
-                head -> new Event.DeadLettered(head, letter.post(), letter.code()));
-        rows.letters.add(letter);
+    @Override
+    public void keep(TenantId tenant, Delivery delivery) {
+        lockedRun(() -> rows(tenant).deliveries.putIfAbsent(delivery.id(), delivery));
     }
 
     @Override
-    public List<Inbox> undecided(TenantId tenant) {
-        return locked(() -> List.copyOf(rows(tenant).undecided.values()));
+    public List<Delivery> deliveries(TenantId tenant) {
+        return locked(() -> List.copyOf(rows(tenant).deliveries.values()));
+    }
+
+    @Override
+    public List<Inbox> undecided(TenantId tenant, long after) {
+        return locked(
+                () -> List.copyOf(rows(tenant).undecided.tailMap(after, false).values()));
     }
 
     @Override
     public @Nullable Decision decision(TenantId tenant, PostId post) {
         lock.lock();
         try {
-            Verdict verdict = rows(tenant).verdicts.get(post);
-            return verdict == null ? null : verdict.decision();
+            Judgment judgment = rows(tenant).judgments.get(post);
+            return judgment == null ? null : judgment.decision();
         } finally {
             lock.unlock();
         }
@@ -199,7 +106,7 @@ public final class InMemoryLedger implements Ledger {
     public @Nullable Instant clock(TenantId tenant) {
         lock.lock();
         try {
-            return rows(tenant).clock;
+            return rows(tenant).clock();
         } finally {
             lock.unlock();
         }
@@ -216,35 +123,25 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public List<Work> decide(Verdict verdict) {
+    public CompletionStage<Integer> decide(Verdict verdict) {
         return locked(() -> {
             TenantRows rows = rows(verdict.row().post().tenant());
-            Memory memory = rows.memory(verdict.decision().about().conversation());
+            Judgment judgment = verdict.judgment();
+            Memory memory = rows.memory(judgment.decision().about().conversation());
             ConversationId conversation = memory.conversation();
             List<Work> asked = verdict.work().stream()
-                    .filter(work -> rows.works.putIfAbsent(work.key(), work) == null)
+                    .filter(work -> rows.works.ask(work, conversation))
                     .toList();
             Memory.Customer before = memory.customer(verdict.change().key());
             DecisionEvents.of(verdict, before, asked)
-                    .forEach(event -> append(
-                            rows,
+                    .forEach(event -> rows.append(
                             conversation,
-                            verdict.decision().at(),
+                            judgment.decision().at(),
                             verdict.row().seq(),
                             event));
             memory.apply(verdict.change());
-            rows.timers.addAll(verdict.change().set());
-            if (verdict.timer() != null) {
-                rows.timers.remove(verdict.timer());
-                rows.byTimer.add(verdict);
-            } else {
-                rows.undecided.remove(verdict.row().seq());
-                rows.verdicts.put(verdict.row().post().id(), verdict);
-                if (verdict.hop() != null) {
-                    rows.hops.add(verdict);
-                }
-            }
-            return asked;
+            rows.decided(verdict);
+            return CompletableFuture.completedFuture(asked.size());
         });
     }
 
@@ -253,12 +150,12 @@ public final class InMemoryLedger implements Ledger {
         lockedRun(() -> {
             TenantRows rows = rows(letter.tenant());
             rows.undecided.remove(row.seq());
-            keep(rows, letter, row.conversation(), row.seq());
+            rows.intakes.bury(letter, row.conversation(), row.seq());
         });
     }
 
     @Override
-    public List<ConversationId> due(TenantId tenant, Instant now) {
+    public List<ConversationId> due(TenantId tenant, Instant now, int most) {
         return locked(() -> {
             TenantRows rows = rows(tenant);
             List<ConversationId> due = new ArrayList<>();
@@ -268,51 +165,39 @@ public final class InMemoryLedger implements Ledger {
                 }
                 due.add(rows.conversations.resolve(timer.row().conversation()));
             }
-            return due.stream().distinct().toList();
+            return due.stream().distinct().limit(most).toList();
         });
     }
 
     @Override
-    public List<Work> unfinished(TenantId tenant) {
-        return locked(() -> rows(tenant).works.values().stream()
-                .filter(work -> work.state() == WorkState.ASKED || work.state() == WorkState.DEFERRED)
-                .toList());
+    public CompletionStage<List<Work>> claim(TenantId tenant, int most) {
+        return locked(() -> CompletableFuture.completedFuture(rows(tenant).works.claim(most, System.nanoTime())));
     }
 
     @Override
-    public void finish(TenantId tenant, ActionKey key, WorkState state, @Nullable Outcome outcome, String note) {
-        lockedRun(() -> {
+    public void heartbeat(TenantId tenant) {
+        // a lease ends with the process
+    }
+
+    @Override
+    public CompletionStage<Boolean> finish(TenantId tenant, Work work, Ending ending) {
+        return locked(() -> {
             TenantRows rows = rows(tenant);
-            Work work = rows.works.get(key);
-            if (work == null) {
-                throw new IllegalArgumentException("no action was asked with key " + key);
+            Work ended = rows.works.finish(work, ending, System.nanoTime());
+            if (ended != null) {
+                tellEnded(rows, ended, ending);
             }
-            boolean again = outcome instanceof Outcome.AlreadyDone;
-            Work ended = work.ended(state, work.attempts() + 1, targetOf(outcome), note);
-            rows.works.put(key, ended);
-            ConversationId conversation =
-                    rows.conversations.resolve(work.request().about().conversation());
-            if (outcome instanceof Outcome.Deferred deferred) {
-                append(
-                        rows,
-                        conversation,
-                        rows.clock,
-                        0,
-                        head -> new Event.ActionDeferred(
-                                head, work.request().about(), work.request().kind(), key, deferred.until()));
-            }
-            Work opened = rows.works.getOrDefault(DecisionEvents.caseOf(ended), ended);
-            String caseId = opened.target() == null ? "" : opened.target();
-            DecisionEvents.ended(ended, again, caseId)
-                    .forEach(event -> append(rows, conversation, rows.clock, 0, event));
+            return CompletableFuture.completedFuture(ended != null);
         });
     }
 
-    private static @Nullable String targetOf(@Nullable Outcome outcome) {
-        if (outcome instanceof Outcome.Sent sent) {
-            return sent.id();
-        }
-        return outcome instanceof Outcome.AlreadyDone done ? done.id() : null;
+    private void tellEnded(TenantRows rows, Work ended, Ending ending) {
+        ConversationId conversation =
+                rows.conversations.resolve(ended.request().about().conversation());
+        Work opened = rows.works.get(DecisionEvents.caseOf(ended));
+        String caseId = opened == null || opened.target() == null ? "" : opened.target();
+        DecisionEvents.ended(ended, ending.outcome(), caseId)
+                .forEach(event -> rows.append(conversation, rows.clock(), 0, event));
     }
 
     @Override
@@ -326,13 +211,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public long lastSeq() {
-        return locked(() -> (long) events.size());
+    public long lastSeq(TenantId tenant) {
+        return locked(() -> (long) rows(tenant).events.size());
     }
 
     @Override
-    public List<Event> events(long seq, int most) {
+    public List<Event> events(TenantId tenant, long seq, int most) {
         return locked(() -> {
+            List<Event> events = rows(tenant).events;
             int from = (int) Math.min(seq, events.size());
             return List.copyOf(events.subList(from, Math.min(events.size(), from + most)));
         });
@@ -359,23 +245,18 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public void verdicts(TenantId tenant, Consumer<Verdict> reader) {
-        TenantRows rows = locked(() -> rows(tenant));
-        locked(() -> rows.latest.keySet().stream()
-                        .map(rows.verdicts::get)
-                        .filter(java.util.Objects::nonNull)
-                        .toList())
-                .forEach(reader);
+    public void judgments(TenantId tenant, Consumer<Judgment> reader) {
+        locked(() -> rows(tenant).latest()).forEach(reader);
     }
 
     @Override
-    public void hops(TenantId tenant, Consumer<Verdict> reader) {
+    public void hops(TenantId tenant, Consumer<Judgment> reader) {
         locked(() -> rows(tenant).allHops()).forEach(reader);
     }
 
     @Override
     public void works(TenantId tenant, Consumer<Work> reader) {
-        locked(() -> List.copyOf(rows(tenant).works.values())).forEach(reader);
+        locked(() -> List.copyOf(rows(tenant).works.all())).forEach(reader);
     }
 
     @Override
@@ -387,29 +268,14 @@ public final class InMemoryLedger implements Ledger {
     public Counts counts(TenantId tenant) {
         return locked(() -> {
             TenantRows rows = rows(tenant);
-            long unfinished = 0;
-            long parked = 0;
-            for (Work work : rows.works.values()) {
-                unfinished += work.state() == WorkState.ASKED || work.state() == WorkState.DEFERRED ? 1 : 0;
-                parked += work.state() == WorkState.PARKED ? 1 : 0;
-            }
-            return new Counts(rows.undecided.size(), unfinished, parked, rows.letters.size());
+            WorkRows works = rows.works;
+            return new Counts(rows.undecided.size(), works.unfinished(), works.parked(), rows.letters.size());
         });
     }
 
     @Override
     public void close() {
-        // nothing is held open
-    }
-
-    private void append(
-            TenantRows rows,
-            @Nullable ConversationId conversation,
-            @Nullable Instant at,
-            long cause,
-            Function<Event.Head, Event> event) {
-        long seq = events.size() + 1L;
-        events.add(event.apply(new Event.Head(seq, rows.tenant, conversation, at, cause == 0 ? seq : cause)));
+        lockedRun(() -> tenants.values().forEach(rows -> rows.works.release()));
     }
 
     private TenantRows rows(TenantId tenant) {

@@ -1,16 +1,18 @@
 package io.sccc.core.ledger;
 
-import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.DeliveryId;
+import io.sccc.core.model.Event;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
-import io.sccc.core.spi.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,35 +20,94 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one tenant in memory. Guarded by its ledger's lock. */
-final class TenantRows {
+final class TenantRows implements Intakes.Books {
 
     final TenantId tenant;
     final Map<String, Cursor> cursors = new HashMap<>();
-    final Map<String, Instant> opened = new HashMap<>();
+    private final Map<String, Instant> opened = new HashMap<>();
     final Map<PostId, Inbox> latest = new LinkedHashMap<>();
     final TreeMap<Long, Inbox> undecided = new TreeMap<>();
-    final Map<PostId, Verdict> verdicts = new HashMap<>();
-    final List<Verdict> hops = new ArrayList<>();
-    final List<Verdict> byTimer = new ArrayList<>();
+    final List<Event> events = new ArrayList<>();
+    final Map<PostId, Judgment> judgments = new HashMap<>();
+    private final List<Judgment> hops = new ArrayList<>();
     final Map<ConversationId, Memory> memories = new HashMap<>();
     private final Map<ConversationId, ConversationId> joined = new HashMap<>();
     final TreeSet<Ledger.Timer> timers = new TreeSet<>(Ledger.Timer.BY_DUE);
-    final Map<ActionKey, Work> works = new LinkedHashMap<>();
+    final WorkRows works = new WorkRows();
     final List<DeadLetter> letters = new ArrayList<>();
+    final Map<DeliveryId, Delivery> deliveries = new LinkedHashMap<>();
     final Map<String, String> rulesets = new HashMap<>();
     final Conversations conversations = new Conversations();
-    final AuthorHistory authors = new AuthorHistory(conversations::resolve);
-
-    @Nullable
-    Instant clock;
+    final Intakes intakes = new Intakes(this);
+    private final AuthorHistory authors = new AuthorHistory(conversations::resolve);
+    private @Nullable Instant clock;
 
     TenantRows(TenantId tenant) {
         this.tenant = tenant;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public AuthorHistory authors() {
+        return authors;
+    }
+
+    @Override
+    public @Nullable Long revision(PostId post) {
+        Inbox row = latest.get(post);
+        return row == null ? null : row.post().revision();
+    }
+
+    @Override
+    public @Nullable Instant clock() {
+        return clock;
+    }
+
+    @Override
+    public void clock(Instant now) {
+        clock = now;
+    }
+
+    @Override
+    public Instant opened(String source, Instant now) {
+        return opened.computeIfAbsent(source, s -> now);
+    }
+
+    @Override
+    public long nextSeq() {
+        return events.size() + 1L;
+    }
+
+    @Override
+    public void append(
+            @Nullable ConversationId conversation,
+            @Nullable Instant at,
+            long cause,
+            Function<Event.Head, Event> event) {
+        long seq = nextSeq();
+        events.add(event.apply(new Event.Head(seq, tenant, conversation, at, cause == 0 ? seq : cause)));
+    }
+
+    @Override
+    public void store(Inbox row, long textKey) {
+        latest.put(row.post().id(), row);
+        undecided.put(row.seq(), row);
+    }
+
+    @Override
+    public void keep(DeadLetter letter) {
+        letters.add(letter);
     }
 
     /** What is remembered of a conversation, by any of the ids whose joins are decided. */
@@ -65,17 +126,38 @@ final class TenantRows {
             if (other != null) {
                 memory(into).absorb(other);
             }
+            works.join(from, memory(into).conversation());
         }
     }
 
-    /** Verdicts that changed a level, and those of timers that did, in an order that threads do not touch. */
-    List<Verdict> allHops() {
-        List<Verdict> all = new ArrayList<>(hops);
-        byTimer.stream().filter(verdict -> verdict.hop() != null).forEach(all::add);
-        all.sort(Comparator.<Verdict>comparingLong(verdict -> verdict.row().seq())
-                .thenComparing(Verdict::byTimer)
-                .thenComparing(verdict ->
-                        verdict.timer() == null ? "" : verdict.timer().rule()));
+    /** A verdict is stored: its post, or its timer, is done. */
+    void decided(Verdict verdict) {
+        Judgment judgment = verdict.judgment();
+        timers.addAll(verdict.change().set());
+        if (verdict.timer() != null) {
+            timers.remove(verdict.timer());
+        } else {
+            undecided.remove(judgment.row().seq());
+            judgments.put(judgment.row().post().id(), judgment);
+        }
+        if (judgment.hop() != null) {
+            hops.add(judgment);
+        }
+    }
+
+    /** The latest judgment of each post, in the order the posts first came. */
+    List<Judgment> latest() {
+        return latest.keySet().stream()
+                .map(judgments::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Judgments that changed a level, those of timers too, in an order that threads do not touch. */
+    List<Judgment> allHops() {
+        List<Judgment> all = new ArrayList<>(hops);
+        all.sort(Comparator.<Judgment>comparingLong(judgment -> judgment.row().seq())
+                .thenComparing(judgment -> judgment.timer() == null ? "" : judgment.timer()));
         return all;
     }
 }

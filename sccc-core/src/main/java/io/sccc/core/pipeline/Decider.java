@@ -15,6 +15,7 @@ import io.sccc.core.model.TenantId;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Router;
@@ -25,6 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,51 +53,68 @@ final class Decider {
     private final UnderstanderChain understanders;
     private final FactGatherer facts;
     private final Router router;
-    private final Actor actor;
+    private final Later later;
+    private final Runnable asked;
     private final Set<String> rulesets = ConcurrentHashMap.newKeySet();
 
-    Decider(Ledger ledger, UnderstanderChain understanders, FactGatherer facts, Router router, Actor actor) {
+    Decider(
+            Ledger ledger,
+            UnderstanderChain understanders,
+            FactGatherer facts,
+            Router router,
+            Later later,
+            Runnable asked) {
         this.ledger = ledger;
         this.understanders = understanders;
         this.facts = facts;
         this.router = router;
-        this.actor = actor;
+        this.later = later;
+        this.asked = asked;
     }
 
-    /**
-     * Decides a post; a post that cannot be decided becomes a dead letter.
-     *
-     * @throws io.sccc.core.error.TransientException when the ledger cannot store now; then it can be decided again
-     */
-    Decision decide(Inbox row) {
+    /** Decides a post once what fell due before it was asked; a post that cannot be decided becomes a dead letter. */
+    CompletionStage<Decision> decide(Inbox row) {
+        return later.then(fireBefore(row), fired -> decideNow(row));
+    }
+
+    private CompletionStage<Decision> decideNow(Inbox row) {
         Post post = row.post();
-        fireBefore(row);
-        row.joined().forEach(alias -> ledger.join(post.tenant(), alias, row.conversation()));
-        actor.join(row.conversation(), row.joined());
-        Memory memory = ledger.memory(post.tenant(), row.conversation());
-        boolean edited = post.revision() > 0 && ledger.decision(post.tenant(), post.id()) != null;
-        Verdict verdict;
-        try {
-            verdict = judge(row, memory, null, !edited);
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            return bury(row, e);
-        }
-        try {
-            store(verdict);
-        } catch (PermanentException e) {
-            return bury(row, e);
-        }
-        return verdict.decision();
+        return later.untilStored(() -> {
+            row.joined().forEach(alias -> ledger.join(post.tenant(), alias, row.conversation()));
+            Memory memory = ledger.memory(post.tenant(), row.conversation());
+            boolean edited = post.revision() > 0 && ledger.decision(post.tenant(), post.id()) != null;
+            Verdict verdict;
+            try {
+                verdict = judge(row, memory, null, !edited);
+            } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+                return CompletableFuture.completedFuture(bury(row, e));
+            }
+            return store(verdict)
+                    .thenApply(stored -> verdict.judgment().decision())
+                    .exceptionallyCompose(fault -> refused(row, fault));
+        });
+    }
+
+    /** A decision that this ledger can never store makes its post a dead letter. */
+    private CompletionStage<Decision> refused(Inbox row, Throwable fault) {
+        Throwable why = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        return why instanceof PermanentException && !(why instanceof Ledger.Fenced)
+                ? CompletableFuture.supplyAsync(() -> bury(row, why), later.workers())
+                : CompletableFuture.failedFuture(why);
     }
 
     /** What fell due before a post is asked before it and, where it joins conversations, in each by itself. */
-    private void fireBefore(Inbox row) {
+    private CompletionStage<Integer> fireBefore(Inbox row) {
         TenantId tenant = row.post().tenant();
         Instant clock = row.clock();
-        if (clock != null) {
-            row.joined().forEach(alias -> fire(tenant, alias, clock));
-            fire(tenant, row.conversation(), clock);
+        if (clock == null) {
+            return CompletableFuture.completedFuture(0);
         }
+        CompletionStage<Integer> fired = CompletableFuture.completedFuture(0);
+        for (ConversationId alias : row.joined()) {
+            fired = later.then(fired, before -> fire(tenant, alias, clock));
+        }
+        return later.then(fired, before -> fire(tenant, row.conversation(), clock));
     }
 
     /** Has a conversation a timer that is due? */
@@ -103,14 +124,17 @@ final class Decider {
     }
 
     /** Asks the rules of every timer of a conversation that is due; how many there were. */
-    int fire(TenantId tenant, ConversationId conversation, Instant now) {
-        int fired = 0;
-        for (Ledger.Timer timer : ledger.memory(tenant, conversation).timers()) {
+    CompletionStage<Integer> fire(TenantId tenant, ConversationId conversation, Instant now) {
+        List<Ledger.Timer> timers = ledger.memory(tenant, conversation).timers();
+        CompletionStage<Integer> fired = CompletableFuture.completedFuture(0);
+        for (Ledger.Timer timer : timers) {
             if (timer.due().isAfter(now)) {
                 break;
             }
-            store(judge(timer, ledger.memory(tenant, conversation)));
-            fired++;
+            fired = later.then(
+                    fired,
+                    before -> later.untilStored(() -> store(judge(timer, ledger.memory(tenant, conversation))))
+                            .thenApply(stored -> before + 1));
         }
         return fired;
     }
@@ -139,12 +163,20 @@ final class Decider {
                 new Decision(row.seq(), row.post().id(), row.post().revision(), about, route, List.of(), timer.due());
         Memory.Customer before = memory.customer(about.key());
         Memory.Change change = change(row, about, before, route, memory, timer, false, List.of());
-        return new Verdict(row, Understanding.NONE, Facts.empty(), decision, change, List.of(), null, timer);
+        Judgment judgment = new Judgment(row, Understanding.NONE, Facts.empty(), decision, null, timer.rule());
+        return new Verdict(judgment, change, List.of(), timer);
     }
 
-    private void store(Verdict verdict) {
-        keepRuleset(verdict.row().post().tenant(), verdict.decision().route().ruleset());
-        ledger.decide(verdict).forEach(actor::take);
+    private CompletionStage<Integer> store(Verdict verdict) {
+        keepRuleset(
+                verdict.row().post().tenant(),
+                verdict.judgment().decision().route().ruleset());
+        return ledger.decide(verdict).thenApply(works -> {
+            if (works > 0) {
+                asked.run();
+            }
+            return works;
+        });
     }
 
     /** Rules may be loaded anew while the center runs: each set's text is kept before the first decision it makes. */
@@ -178,15 +210,15 @@ final class Decider {
         Level reached = Planner.reached(before.level(), route.level());
         Memory.Customer after = speaks ? planner.customer().at(reached, counts ? 1 : 0) : before;
         Decision decision = new Decision(row.seq(), post.id(), post.revision(), about, route, asked(planner), at);
-        return new Verdict(
+        Judgment judgment = new Judgment(
                 row,
                 understanding,
                 gathered.facts(),
                 decision,
-                change(row, about, after, route, memory, timer, counts, settled),
-                planner.works(),
                 speaks ? hop(before.level(), reached, route) : null,
-                timer);
+                timer == null ? null : timer.rule());
+        Memory.Change change = change(row, about, after, route, memory, timer, counts, settled);
+        return new Verdict(judgment, change, planner.works(), timer);
     }
 
     private static List<Decision.Asked> asked(Planner planner) {
@@ -195,11 +227,11 @@ final class Decider {
                 .toList();
     }
 
-    private static Verdict.@Nullable Hop hop(@Nullable Level before, Level reached, Route route) {
+    private static Judgment.@Nullable Hop hop(@Nullable Level before, Level reached, Route route) {
         if (before == null || before == reached) {
             return null;
         }
-        return new Verdict.Hop(
+        return new Judgment.Hop(
                 before, reached, route.rules().isEmpty() ? "" : route.rules().get(0));
     }
 

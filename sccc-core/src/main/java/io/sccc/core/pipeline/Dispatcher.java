@@ -1,16 +1,19 @@
 package io.sccc.core.pipeline;
 
 import io.sccc.core.model.Event;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PipelineListener;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells one listener of events, in ledger order, on a thread of its own. Whoever wakes it never waits for it. */
+/** Tells one listener of events, those of each tenant in ledger order, on a thread of its own. Whoever wakes it never waits for it. */
 final class Dispatcher implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -20,14 +23,14 @@ final class Dispatcher implements Runnable {
     private final Ledger ledger;
     private final PipelineListener listener;
     private final Semaphore news = new Semaphore(0);
-    private volatile long told;
+    private final Map<TenantId, Long> told = new ConcurrentHashMap<>();
     private volatile boolean closing;
     private volatile boolean stopped;
 
-    Dispatcher(Ledger ledger, PipelineListener listener) {
+    Dispatcher(Ledger ledger, List<TenantId> tenants, PipelineListener listener) {
         this.ledger = ledger;
         this.listener = listener;
-        this.told = Math.max(0, listener.heard());
+        tenants.forEach(tenant -> told.put(tenant, Math.max(0, listener.heard(tenant))));
     }
 
     /** Something was stored. */
@@ -51,24 +54,21 @@ final class Dispatcher implements Runnable {
 
     /** Has everything stored so far been told? */
     boolean caughtUp() {
-        return told >= ledger.lastSeq();
+        return told.entrySet().stream().allMatch(entry -> entry.getValue() >= ledger.lastSeq(entry.getKey()));
     }
 
     @Override
     public void run() {
         try {
             while (!stopped) {
-                List<Event> batch = next();
-                for (Event event : batch) {
-                    if (stopped) {
-                        return;
-                    }
-                    tell(event);
+                boolean found = false;
+                for (TenantId tenant : told.keySet()) {
+                    found |= tellNext(tenant);
                 }
-                if (batch.isEmpty() && closing) {
+                if (!found && closing) {
                     return;
                 }
-                if (batch.isEmpty()) {
+                if (!found) {
                     boolean woken = news.tryAcquire(1, TimeUnit.SECONDS);
                     gather(woken);
                 }
@@ -85,9 +85,20 @@ final class Dispatcher implements Runnable {
         }
     }
 
-    private List<Event> next() {
+    private boolean tellNext(TenantId tenant) {
+        List<Event> batch = next(tenant);
+        for (Event event : batch) {
+            if (stopped) {
+                return true;
+            }
+            tell(event);
+        }
+        return !batch.isEmpty();
+    }
+
+    private List<Event> next(TenantId tenant) {
         try {
-            return ledger.events(told, BATCH);
+            return ledger.events(tenant, told.getOrDefault(tenant, 0L), BATCH);
         } catch (RuntimeException e) {
             LOG.debug(
                     "SCCC-4002 events could not be read: {}; asked again",
@@ -106,6 +117,6 @@ final class Dispatcher implements Runnable {
                     event.seq(),
                     e.getClass().getName());
         }
-        told = event.seq();
+        told.put(event.tenant(), event.seq());
     }
 }

@@ -3,14 +3,18 @@ package io.sccc.core.pipeline;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
+import io.sccc.core.model.DeliveryId;
+import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.Work;
+import io.sccc.core.spi.Page;
+import io.sccc.core.spi.PostSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,9 @@ final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+    /** How many conversations' timers are asked at once: a long night's worth must not crowd out the day's posts. */
+    private static final int MOST_DUE = 1000;
+
     private final Parts parts;
     private final Ledger ledger;
     private final Decider decider;
@@ -50,7 +56,7 @@ final class Gate {
     private final Map<TenantId, Instant> clocks = new ConcurrentHashMap<>();
     private final Map<Key, CompletableFuture<Decision>> deciding = new ConcurrentHashMap<>();
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
-    private boolean recovered;
+    private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Runnable changed) {
@@ -69,39 +75,64 @@ final class Gate {
 
     private record Key(TenantId tenant, PostId post) {}
 
-    /** Goes on with what an earlier process left, once and before anything new. */
-    void recover(Consumer<Work> actor) {
+    /** Does this process decide the posts of a tenant? */
+    boolean leads(TenantId tenant) {
+        return leading.containsKey(tenant);
+    }
+
+    /** Asks to lead; who begins to goes on with what an earlier process, or the one that led, left. */
+    void lead(TenantId tenant) {
+        boolean now = ledger.lead(tenant);
         order.lock();
         try {
-            if (!recovered) {
-                List<Work> works = new ArrayList<>();
-                List<Inbox> rows = new ArrayList<>();
-                for (TenantId tenant : parts.tenants()) {
-                    works.addAll(ledger.unfinished(tenant));
-                    rows.addAll(ledger.undecided(tenant));
-                }
-                works.forEach(actor);
-                for (Inbox row : rows) {
-                    CompletableFuture<Decision> unused = lane(row, false);
-                }
-                for (TenantId tenant : parts.tenants()) {
-                    tell(tenant, ledger.clock(tenant));
-                    sweep(tenant, now(tenant));
-                }
-                recovered = true;
+            if (!now && leading.remove(tenant) != null) {
+                LOG.warn("SCCC-5007 another node leads tenant {} now", tenant);
+            } else if (now && leading.putIfAbsent(tenant, 0L) == null) {
+                adopt(tenant);
+                tell(tenant, ledger.clock(tenant));
+                sweep(tenant, now(tenant));
+            } else if (now && ledger.shared()) {
+                adopt(tenant);
             }
         } finally {
             order.unlock();
         }
     }
 
+    /** Decides rows that this process did not take in, in ledger order, once. */
+    private void adopt(TenantId tenant) {
+        for (Inbox row : ledger.undecided(tenant, leading.getOrDefault(tenant, 0L))) {
+            CompletableFuture<Decision> unused = lane(row, false);
+        }
+    }
+
     /**
-     * Takes a page in. Waits while the queue is full.
+     * Takes a source's page in. Waits while the queue is full.
      *
      * @throws TransientException when it was not stored
      */
-    List<Entered> enter(
-            TenantId tenant, @Nullable String source, boolean recorded, List<Arrival> arrivals, @Nullable Cursor next)
+    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page) throws InterruptedException {
+        return enter(tenant, page.items(), source.recorded(), source.name(), page.next(), null);
+    }
+
+    /** Takes one post in likewise. */
+    Entered enter(Post post) throws InterruptedException {
+        List<Arrival> one = List.of(new Arrival.Received(post));
+        return enter(post.tenant(), one, parts.recorded(), null, null, null).get(0);
+    }
+
+    /** Takes the posts of a kept delivery in likewise. */
+    void enter(TenantId tenant, List<Arrival> arrivals, Delivery delivery) throws InterruptedException {
+        List<Entered> unused = enter(tenant, arrivals, false, null, null, delivery.id());
+    }
+
+    private List<Entered> enter(
+            TenantId tenant,
+            List<Arrival> arrivals,
+            boolean recorded,
+            @Nullable String source,
+            @Nullable Cursor next,
+            @Nullable DeliveryId delivery)
             throws InterruptedException {
         List<Intake.Masked> masked =
                 arrivals.stream().map(arrival -> masking.mask(tenant, arrival)).toList();
@@ -116,10 +147,11 @@ final class Gate {
             List<Intake.Masked> stamped = recorded
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
-            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, recorded, now));
+            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, delivery, recorded, now));
+            adoptOthers(tenant, taken);
             List<Entered> entered = new ArrayList<>(taken.size());
             for (Ledger.Taken one : taken) {
-                boolean held = unused > 0 && one instanceof Ledger.Taken.Stored;
+                boolean held = unused > 0 && leads(tenant) && one instanceof Ledger.Taken.Stored;
                 unused -= held ? 1 : 0;
                 entered.add(new Entered(one, decision(tenant, one, held)));
             }
@@ -132,23 +164,42 @@ final class Gate {
         }
     }
 
+    /** What other nodes took in before this page is decided before it. */
+    private void adoptOthers(TenantId tenant, List<Ledger.Taken> taken) {
+        if (!ledger.shared() || !leads(tenant)) {
+            return;
+        }
+        long first = taken.stream()
+                .filter(Ledger.Taken.Stored.class::isInstance)
+                .mapToLong(one -> ((Ledger.Taken.Stored) one).row().seq())
+                .min()
+                .orElse(0);
+        for (Inbox row : ledger.undecided(tenant, leading.getOrDefault(tenant, 0L))) {
+            if (row.seq() < first) {
+                CompletableFuture<Decision> unused = lane(row, false);
+            }
+        }
+    }
+
     private @Nullable CompletableFuture<Decision> decision(TenantId tenant, Ledger.Taken taken, boolean held) {
         if (taken instanceof Ledger.Taken.Stored stored) {
-            return lane(stored.row(), held);
+            return leads(tenant) ? lane(stored.row(), held) : null;
         }
         return taken instanceof Ledger.Taken.Duplicate again ? deciding.get(new Key(tenant, again.post())) : null;
     }
 
     /** Hands a stored row to its lane; rows found at start hold no room. */
     private CompletableFuture<Decision> lane(Inbox row, boolean held) {
-        tell(row.post().tenant(), row.clock());
-        Key key = new Key(row.post().tenant(), row.post().id());
+        TenantId tenant = row.post().tenant();
+        tell(tenant, row.clock());
+        leading.computeIfPresent(tenant, (t, seen) -> Math.max(seen, row.seq()));
+        Key key = new Key(tenant, row.post().id());
         CompletableFuture<Decision> decision = lanes.submit(
                 row.conversation(),
                 row.joined(),
-                () -> later.untilStored(lanes, () -> decider.decide(row)).thenApply(done -> {
-                    again(row.post().tenant(), row.conversation());
-                    return done;
+                () -> later.then(decider.decide(row), done -> {
+                    again(tenant, row.conversation());
+                    return CompletableFuture.completedFuture(done);
                 }));
         deciding.put(key, decision);
         CompletableFuture<Decision> unused = decision.whenComplete((done, error) -> {
@@ -163,6 +214,9 @@ final class Gate {
 
     /** Asks the rules of timers that are due. Called by the ticker, live. */
     void tick(TenantId tenant) {
+        if (!leads(tenant)) {
+            return;
+        }
         order.lock();
         try {
             tell(tenant, parts.clock().instant());
@@ -195,9 +249,9 @@ final class Gate {
     }
 
     private void sweep(TenantId tenant, @Nullable Instant now) {
-        if (now != null) {
+        if (now != null && leads(tenant)) {
             try {
-                ledger.due(tenant, now).forEach(conversation -> fire(tenant, conversation, now));
+                ledger.due(tenant, now, MOST_DUE).forEach(conversation -> fire(tenant, conversation, now));
             } catch (RuntimeException e) {
                 LOG.warn(
                         "SCCC-5001 timers could not be asked: {}; they will be",
@@ -230,13 +284,29 @@ final class Gate {
         if (firing.add(conversation)) {
             lanes.start(conversation, List.of(), () -> {
                 firing.remove(conversation);
-                return later.untilStored(lanes, () -> decider.fire(tenant, conversation, now))
-                        .thenApply(fired -> {
-                            again(tenant, conversation);
-                            changed.run();
-                            return fired;
-                        });
+                return later.then(decider.fire(tenant, conversation, now), fired -> {
+                    again(tenant, conversation);
+                    changed.run();
+                    return CompletableFuture.completedFuture(fired);
+                });
             });
+        }
+    }
+
+    /** Has a tenant timers that are due and not asked yet? */
+    boolean anythingDue() {
+        return clocks.entrySet().stream()
+                .anyMatch(entry -> leads(entry.getKey())
+                        && !ledger.due(entry.getKey(), entry.getValue(), 1).isEmpty());
+    }
+
+    /** Asks what is due, of every tenant. */
+    void sweep() {
+        order.lock();
+        try {
+            clocks.forEach(this::sweep);
+        } finally {
+            order.unlock();
         }
     }
 }

@@ -108,5 +108,10 @@ final class Handlers {
         public Outcome handle(Action action, ActionKey key) {
             return new Outcome.Sent(action instanceof Action.Assign assign ? assign.queue() : key.value());
         }
+
+        @Override
+        public Outcome reconcile(Action action, ActionKey key) {
+            return handle(action, key);
+        }
     }
 }

@@ -8,13 +8,10 @@ import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
-import io.sccc.core.spi.WebhookSource;
 import io.sccc.core.understand.UnderstanderChain;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +39,12 @@ public final class Pipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
+    /** How long a decision is waited for that another node makes. */
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+    /** Threads that wait for the outside, for each worker. */
+    private static final int ACTORS = 4;
+
     private final Parts parts;
     private final Ledger ledger;
     private final ExecutorService workers;
@@ -47,15 +52,15 @@ public final class Pipeline implements AutoCloseable {
     private final @Nullable ExecutorService factThreads;
     private final ScheduledExecutorService timer;
     private final Lanes<ConversationId> decisions;
-    private final Lanes<ConversationId> actions;
-    private final Actor actor;
+    private final Errands errands;
+    private final Later later;
     private final Decider decider;
     private final Gate gate;
+    private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private boolean started;
-    private boolean listening;
+    private volatile boolean started;
     private volatile boolean begun;
     private volatile boolean closed;
 
@@ -64,19 +69,21 @@ public final class Pipeline implements AutoCloseable {
         this.parts = parts;
         this.ledger = parts.ledger();
         this.workers = Executors.newFixedThreadPool(parts.workers(), parts.threads());
-        this.actors = Executors.newFixedThreadPool(parts.workers() * 4, parts.threads());
+        this.actors = Executors.newFixedThreadPool(parts.workers() * ACTORS, parts.threads());
         this.factThreads = parts.recorded() || parts.factSources().isEmpty() ? null : bulkhead(parts);
         this.timer = Executors.newSingleThreadScheduledExecutor(parts.threads());
         this.decisions = new Lanes<>(workers);
-        this.actions = new Lanes<>(actors);
-        Later later = new Later(timer, parts.random());
-        this.actor = new Actor(
-                parts, new Handlers(parts.handlers(), parts.crm(), parts.community()), actions, later, this::changed);
+        this.later = new Later(timer, workers, parts.random());
+        Handlers handlers = new Handlers(parts.handlers(), parts.crm(), parts.community());
+        this.errands = new Errands(
+                parts, new Actor(parts, handlers, later), actors, parts.workers() * ACTORS, later, this::changed);
         FactGatherer facts =
                 new FactGatherer(parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
-        this.decider = new Decider(ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), actor);
+        this.decider = new Decider(
+                ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
         this.gate = new Gate(parts, decider, decisions, later, this::changed);
-        parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, listener)));
+        this.webhooks = new Webhooks(parts, gate, actors, later);
+        parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
         parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
         parts.tenants()
@@ -87,7 +94,7 @@ public final class Pipeline implements AutoCloseable {
     /** A source that hangs keeps its thread; when all hang, facts are unknown at once instead of piling up. */
     private static ExecutorService bulkhead(Parts parts) {
         return new ThreadPoolExecutor(
-                0, parts.workers() * 4, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), parts.threads());
+                0, parts.workers() * ACTORS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), parts.threads());
     }
 
     /** Faults of the handlers: clashes, and what is missing. */
@@ -114,33 +121,42 @@ public final class Pipeline implements AutoCloseable {
         }
         LOG.info("sccc starts; its ledger is {}", ledger.describe());
         begin();
-        if (!parts.recorded()) {
-            Future<?> unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
-        }
         pollers.forEach(poller -> thread("poller", poller));
         started = true;
     }
 
-    /** What comes before the first use: what an earlier process left, and the listeners. */
+    /** What comes before the first use: what an earlier process left, and the threads that live as long as this does. */
     private void begin() {
-        if (!begun) {
-            gate.recover(actor::resume);
-            listen();
+        synchronized (threads) {
+            if (begun || closed) {
+                return;
+            }
+            parts.tenants().forEach(gate::lead);
+            webhooks.recover();
+            dispatchers.forEach(dispatcher -> thread("listener", dispatcher));
+            if (!parts.dryRun()) {
+                thread("errands", errands);
+            }
+            Future<?> unused = timer.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
             begun = true;
         }
     }
 
-    private void listen() {
-        synchronized (threads) {
-            if (!listening && !closed) {
-                listening = true;
-                dispatchers.forEach(dispatcher -> thread("listener", dispatcher));
+    private void tick() {
+        for (TenantId tenant : parts.tenants()) {
+            try {
+                gate.lead(tenant);
+                ledger.heartbeat(tenant);
+                if (started && !parts.recorded()) {
+                    gate.tick(tenant);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "SCCC-5008 the ledger did not answer for tenant {}: {}",
+                        tenant,
+                        e.getClass().getName());
             }
         }
-    }
-
-    private void tick() {
-        parts.tenants().forEach(gate::tick);
     }
 
     private void thread(String role, Runnable work) {
@@ -158,14 +174,12 @@ public final class Pipeline implements AutoCloseable {
         requireTenant(post.tenant());
         begin();
         try {
-            Gate.Entered entered = gate.enter(
-                            post.tenant(), null, parts.recorded(), List.of(new Arrival.Received(post)), null)
-                    .get(0);
+            Gate.Entered entered = gate.enter(post);
             CompletableFuture<Decision> decision = entered.decision();
             if (entered.taken() instanceof Ledger.Taken.Dead dead) {
                 return decider.dead(dead.letter().seq(), post, aside(post), null);
             }
-            return decision != null ? decision.join() : earlier(post);
+            return decision != null ? decision.join() : earlier(post, entered.taken());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("interrupted while waiting for room; the post was not stored", null, e);
@@ -174,8 +188,14 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private Decision earlier(Post post) {
+    /** A duplicate's decision, or the one that the node which leads makes. */
+    private Decision earlier(Post post, Ledger.Taken taken) throws InterruptedException {
+        long deadline = System.nanoTime() + ELSEWHERE.toNanos();
         Decision decision = ledger.decision(post.tenant(), post.id());
+        while (decision == null && taken instanceof Ledger.Taken.Stored && System.nanoTime() < deadline) {
+            pause(50);
+            decision = ledger.decision(post.tenant(), post.id());
+        }
         return decision != null ? decision : dead(post);
     }
 
@@ -190,7 +210,7 @@ public final class Pipeline implements AutoCloseable {
             throw new TransientException("%s is stored and not decided yet".formatted(post));
         }
         long seq = found.get(found.size() - 1).seq();
-        List<Event> taken = ledger.events(seq - 1, 1);
+        List<Event> taken = ledger.events(post.tenant(), seq - 1, 1);
         ConversationId conversation = taken.isEmpty() ? null : taken.get(0).conversation();
         return decider.dead(seq, post, conversation == null ? aside(post) : conversation, null);
     }
@@ -205,59 +225,15 @@ public final class Pipeline implements AutoCloseable {
         if (closed) {
             return new WebhookResponse(503, "");
         }
-        for (PostSource source : parts.sources()) {
-            if (source instanceof WebhookSource webhook && source.accounts().contains(account)) {
-                return receive(webhook, request);
-            }
-        }
-        return new WebhookResponse(404, "");
-    }
-
-    private WebhookResponse receive(WebhookSource source, WebhookRequest request) {
-        WebhookSource.Verdict verdict = verify(source, request);
-        if (verdict instanceof WebhookSource.Verdict.Handshake handshake) {
-            return new WebhookResponse(200, handshake.body());
-        }
-        if (verdict instanceof WebhookSource.Verdict.Forged forged) {
-            LOG.debug("SCCC-1002 a delivery to {} was refused: {}", source.name(), forged.why());
-            return new WebhookResponse(401, "");
-        }
         try {
             begin();
-            gate.enter(home(), null, false, read(source, request), null);
-            return new WebhookResponse(200, "");
         } catch (RuntimeException e) {
             LOG.warn(
-                    "SCCC-1003 a delivery to {} could not be stored: {}; it was asked for again",
-                    source.name(),
+                    "SCCC-1003 a delivery could not be stored: {}; it was asked for again",
                     e.getClass().getName());
             return new WebhookResponse(503, "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new WebhookResponse(503, "");
         }
-    }
-
-    private WebhookSource.Verdict verify(WebhookSource source, WebhookRequest request) {
-        try {
-            return source.verify(request, parts.clock());
-        } catch (RuntimeException e) {
-            return new WebhookSource.Verdict.Forged(
-                    "verifying it failed with " + e.getClass().getName());
-        }
-    }
-
-    private static List<Arrival> read(WebhookSource source, WebhookRequest request) {
-        try {
-            List<Arrival> arrivals = new ArrayList<>();
-            source.map(request.body()).forEach(post -> arrivals.add(new Arrival.Received(post)));
-            return arrivals;
-        } catch (RuntimeException e) {
-            String beginning = new String(
-                    request.body(), 0, Math.min(request.body().length, 4096), java.nio.charset.StandardCharsets.UTF_8);
-            return List.of(new Arrival.Unreadable(
-                    source.name(), 0, "SCCC-1004", "the delivery's body cannot be read", beginning));
-        }
+        return webhooks.receive(account, request);
     }
 
     /** Waits until recorded sources are at their end, nothing is being decided or done, and listeners know. */
@@ -277,11 +253,22 @@ public final class Pipeline implements AutoCloseable {
 
     private boolean settled() {
         boolean read = !started || pollers.stream().allMatch(Poller::atEnd);
-        return read
-                && decisions.idle()
-                && actions.idle()
-                && (!begun || dispatchers.stream().allMatch(Dispatcher::caughtUp))
-                && decisions.idle();
+        if (!read || !webhooks.idle() || !decisions.idle() || !errands.idle() || (begun && !quiet())) {
+            return false;
+        }
+        return decisions.idle() && errands.idle();
+    }
+
+    /** Nothing due, nothing to be done, nothing to be told: asked of the ledger, when this process has nothing at hand. */
+    private boolean quiet() {
+        if (parts.recorded() && gate.anythingDue()) {
+            gate.sweep();
+            return false;
+        }
+        boolean done = parts.dryRun()
+                || parts.tenants().stream()
+                        .allMatch(tenant -> ledger.counts(tenant).unfinished() == 0);
+        return done && dispatchers.stream().allMatch(Dispatcher::caughtUp);
     }
 
     private void changed() {
@@ -328,14 +315,14 @@ public final class Pipeline implements AutoCloseable {
         long begin = System.nanoTime();
         pollers.forEach(Poller::stop);
         each(Thread::interrupt, "sccc-poller");
+        webhooks.close();
         gate.close(Duration.ofSeconds(1));
-        awaitIdle(decisions, begin + TimeUnit.SECONDS.toNanos(4));
-        awaitIdle(actions, begin + TimeUnit.SECONDS.toNanos(6));
+        awaitIdle(decisions::idle, begin + TimeUnit.SECONDS.toNanos(4));
+        errands.close();
+        awaitIdle(errands::idle, begin + TimeUnit.SECONDS.toNanos(6));
         IllegalStateException why = new IllegalStateException(
                 "the center was closed before this post was decided; it" + " is stored, and the next start decides it");
-        actor.close();
         decisions.close(why);
-        actions.close(why);
         dispatchers.forEach(Dispatcher::finish);
         timer.shutdownNow();
         workers.shutdownNow();
@@ -375,17 +362,18 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private static void awaitIdle(Lanes<ConversationId> lanes, long deadline) {
-        synchronized (lanes) {
-            while (!lanes.idle() && System.nanoTime() < deadline) {
-                try {
-                    lanes.wait(10);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
+    private static void awaitIdle(BooleanSupplier idle, long deadline) {
+        try {
+            while (!idle.getAsBoolean() && System.nanoTime() < deadline) {
+                pause(10);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private static void pause(long millis) throws InterruptedException {
+        boolean unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
     }
 
     private static void join(Thread thread, long deadline) {

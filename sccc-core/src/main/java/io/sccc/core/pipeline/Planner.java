@@ -312,7 +312,8 @@ final class Planner {
             String note) {
         ActionKey key = ActionKey.of(whose, kind, detail);
         if (works.stream().noneMatch(work -> work.key().equals(key))) {
-            works.add(new Work(key, action, new Work.Request(kind, whose, post.id()), state, 0, null, note, at));
+            works.add(new Work(
+                    key, action, new Work.Request(kind, whose, post.id()), state, Work.Progress.NONE, null, note, at));
         }
         return key;
     }

@@ -19,6 +19,9 @@ final class Poller implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
+    /** How often a node that does not lead asks whether it does. */
+    private static final long ASIDE_MILLIS = 500;
+
     private final TenantId tenant;
     private final PostSource source;
     private final Ledger ledger;
@@ -59,7 +62,7 @@ final class Poller implements Runnable {
             boolean stop = false;
             while (!stop && !Thread.currentThread().isInterrupted()) {
                 boolean more = poll();
-                if (!more && source.recorded() && trouble == null) {
+                if (!more && source.recorded() && atEnd) {
                     return;
                 }
                 stop = stopped.await(more ? 0 : waiting(), TimeUnit.MILLISECONDS);
@@ -70,15 +73,20 @@ final class Poller implements Runnable {
     }
 
     private long waiting() {
-        return Math.max(1, Math.max(pause.toMillis(), trouble == null ? 0 : wish.toMillis()));
+        return gate.leads(tenant)
+                ? Math.max(1, Math.max(pause.toMillis(), trouble == null ? 0 : wish.toMillis()))
+                : ASIDE_MILLIS;
     }
 
     private boolean poll() throws InterruptedException {
+        if (!gate.leads(tenant)) {
+            return false;
+        }
         try {
             Cursor cursor = ledger.cursor(tenant, source.name());
             Page<Arrival> page = source.fetch(cursor);
             if (!page.items().isEmpty() || !page.next().equals(cursor)) {
-                gate.enter(tenant, source.name(), source.recorded(), page.items(), page.next());
+                gate.enter(tenant, source, page);
             }
             trouble = null;
             atEnd = !page.more();

@@ -11,8 +11,9 @@ import io.sccc.core.model.Outcome;
  * Does what was decided: the embedding application's CRM service, a connector, the playground. Called by the center's
  * action workers, serially for one conversation, in parallel across; may block. Must be thread-safe.
  *
- * <p>The key is permanent: called again with the same key, after a crash or a lost answer, the effect must not happen
- * twice. A handler whose target takes no key answers {@link Outcome.Unknown} when it cannot tell.
+ * <p>The key is permanent, and the effect must not happen twice under it. {@link #handle} is called again with the same
+ * key only after it surely had no effect. Where nobody knows (the answer was lost, or the process died in the middle),
+ * {@link #reconcile} is asked instead; a target that honors keys may simply do it again there.
  */
 public interface ActionHandler {
 
@@ -28,9 +29,11 @@ public interface ActionHandler {
     Outcome handle(Action action, ActionKey key);
 
     /**
-     * Finds out whether an action whose answer was lost had its effect. Called after {@code handle} answered {@code
-     * Unknown(true)} or threw something that tells nothing about the effect; {@code handle} is not called again, unless
-     * this answers {@link Outcome.Deferred}: it had no effect, please ask again.
+     * Finds out whether an action whose answer was lost had its effect: after {@code handle} answered {@code
+     * Unknown(true)}, threw something that tells nothing about the effect, or was cut off by the end of its process.
+     * {@code handle} is not called again, unless this answers {@link Outcome.Deferred}: it had no effect, please ask again.
+     * A target that honors keys is asked the same again: {@code return handle(action, key)}. Unless told, nobody knows, and
+     * the action is parked for a person.
      *
      * @throws io.sccc.core.error.TransientException when it could not be found out now; it is tried again later
      */

@@ -1,5 +1,6 @@
 package io.sccc.core.spi;
 
+import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
@@ -8,9 +9,11 @@ import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +21,50 @@ import org.jspecify.annotations.Nullable;
  * What the center knows: posts taken in, decisions, actions, timers, events. Every method is one transaction and
  * thread-safe; every row and query carries its tenant. What a method returned is kept.
  *
- * <p>Faults: {@link io.sccc.core.error.TransientException} when the ledger cannot store now; then nothing of the call was
- * stored.
+ * <p>Methods that return a stage answer once it is stored, on a thread of the ledger that must not be kept busy; the
+ * others wait for the store.
+ *
+ * <p>Faults, thrown or in the stage: {@link io.sccc.core.error.TransientException} when the ledger cannot store now; then
+ * nothing of the call was stored. {@link Fenced} when another node took over meanwhile.
  */
 public interface Ledger extends AutoCloseable {
 
     /** What it is and what it survives, for the log. */
     String describe();
 
+    /** May other processes write to the same store? */
+    boolean shared();
+
+    /**
+     * Asks to be the one that reads the sources, decides posts and asks timers of a tenant, and goes on being it: called
+     * about once a second. Nodes that share a store agree on one; a ledger of one process always says yes.
+     *
+     * @return whether this ledger leads now
+     */
+    boolean lead(TenantId tenant);
+
     /** Where a source stands; {@link Cursor#START} when it was never read. */
     Cursor cursor(TenantId tenant, String source);
 
     /**
-     * Takes in a page of arrivals and moves the source's cursor, both or neither. Assigns sequence numbers in the order
+     * Takes in a page of arrivals and moves the source's cursor, or lets go of the delivery they came in, all or nothing. Assigns sequence numbers in the order
      * of the page, finds the conversation of each post, and computes the facts that cross conversations as of each post.
      *
      * @return one row for each arrival, in the page's order
      */
     List<Taken> take(Intake page);
 
-    /** Rows taken in and not decided, in ledger order: what a restart goes on with. */
-    List<Inbox> undecided(TenantId tenant);
+    /** Keeps a delivery until {@link #take} takes in its posts; kept once, however often it comes. */
+    void keep(TenantId tenant, Delivery delivery);
+
+    /** Deliveries that are kept, oldest first. */
+    List<Delivery> deliveries(TenantId tenant);
+
+    /**
+     * Rows after {@code after} that were taken in and are not decided, in ledger order: what a restart, or a node that
+     * leads from now on, goes on with.
+     */
+    List<Inbox> undecided(TenantId tenant, long after);
 
     /** The latest decision on a post; null when there is none. */
     @Nullable
@@ -61,31 +87,44 @@ public interface Ledger extends AutoCloseable {
     /**
      * Stores a decision and all that comes with it, once: what was asked before under the same key is not asked again.
      *
-     * @return the actions that were asked now
+     * @return how many actions were asked now
      */
-    List<Work> decide(Verdict verdict);
+    CompletionStage<Integer> decide(Verdict verdict);
 
     /** Keeps a post that cannot be processed as a dead letter, and its inbox row is done. */
     void bury(Inbox row, DeadLetter letter);
 
-    /** Conversations with a timer due at or before {@code now}. */
-    List<ConversationId> due(TenantId tenant, Instant now);
+    /** At most {@code most} conversations with a timer due at or before {@code now}, the longest overdue first. */
+    List<ConversationId> due(TenantId tenant, Instant now, int most);
 
-    /** Actions that are asked and not finished, in the order asked: what a restart goes on with. */
-    List<Work> unfinished(TenantId tenant);
+    /**
+     * Leases actions to this ledger: of each conversation the oldest that is not finished, unless it waits for a retry or
+     * is leased. Their attempts are counted now, before they are tried.
+     *
+     * @param most how many at most
+     */
+    CompletionStage<List<Work>> claim(TenantId tenant, int most);
 
-    /** Notes how an action's attempt ended. */
-    void finish(TenantId tenant, ActionKey key, WorkState state, @Nullable Outcome outcome, String note);
+    /** Keeps what this ledger has leased for another while; called about once a second. */
+    void heartbeat(TenantId tenant);
+
+    /**
+     * Notes how an attempt of a leased action ended.
+     *
+     * @param work as {@link #claim} gave it
+     * @return false when the lease had passed to somebody else meanwhile: then nothing was changed
+     */
+    CompletionStage<Boolean> finish(TenantId tenant, Work work, Ending ending);
 
     /** One action's row; null when no such action was asked. */
     @Nullable
     Work work(TenantId tenant, ActionKey key);
 
     /** Sequence number of the newest event; 0 when there is none. */
-    long lastSeq();
+    long lastSeq(TenantId tenant);
 
-    /** Events after {@code seq}, oldest first, at most {@code most}. */
-    List<Event> events(long seq, int most);
+    /** Events after {@code seq}, oldest first, about {@code most}. */
+    List<Event> events(TenantId tenant, long seq, int most);
 
     /** Keeps a rule set's text under its hash, once. */
     void keepRuleset(TenantId tenant, String hash, String text);
@@ -97,11 +136,11 @@ public interface Ledger extends AutoCloseable {
     /** The id a conversation goes by now. */
     ConversationId resolve(TenantId tenant, ConversationId conversation);
 
-    /** The latest verdict on each post, in ledger order; with the facts that were seen. */
-    void verdicts(TenantId tenant, Consumer<Verdict> reader);
+    /** The latest judgment of each post, in ledger order; with the facts that were seen. */
+    void judgments(TenantId tenant, Consumer<Judgment> reader);
 
-    /** Every verdict that changed a customer's level, a timer's included, ordered by post. */
-    void hops(TenantId tenant, Consumer<Verdict> reader);
+    /** Every judgment that changed a customer's level, a timer's included, ordered by post. */
+    void hops(TenantId tenant, Consumer<Judgment> reader);
 
     /** Every action asked, in the order asked. */
     void works(TenantId tenant, Consumer<Work> reader);
@@ -112,8 +151,39 @@ public interface Ledger extends AutoCloseable {
     /** How many rows wait, are parked, are dead. */
     Counts counts(TenantId tenant);
 
+    /** Gives back what it has leased. */
     @Override
     void close();
+
+    /** Another node leads, or leased what this one had: what was to be stored was not, and must not be tried again. */
+    final class Fenced extends PermanentException {
+
+        private static final long serialVersionUID = 1;
+
+        /** Tells what was refused. */
+        public Fenced(String what) {
+            super(what);
+        }
+    }
+
+    /**
+     * How an attempt of an action ended.
+     *
+     * @param state the action's state from now on
+     * @param outcome what its handler told; null when it told nothing
+     * @param note why it failed, waits or is parked; empty otherwise
+     * @param pause how long to wait before it is tried again; zero when it is not
+     * @param counts whether the attempt counts; not one that the target put off
+     * @param lost whether nobody knows if it had its effect
+     */
+    record Ending(
+            WorkState state, @Nullable Outcome outcome, String note, Duration pause, boolean counts, boolean lost) {
+
+        /** It will not be tried again. */
+        public static Ending last(WorkState state, @Nullable Outcome outcome, String note) {
+            return new Ending(state, outcome, note, Duration.ZERO, true, false);
+        }
+    }
 
     /**
      * How much waits and how much went wrong.

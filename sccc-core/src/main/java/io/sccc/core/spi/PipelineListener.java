@@ -1,6 +1,7 @@
 package io.sccc.core.spi;
 
 import io.sccc.core.model.Event;
+import io.sccc.core.model.TenantId;
 
 /**
  * Hears what happened: metrics, a wall, the application. Called after the event is stored, in ledger order, on a thread
@@ -14,10 +15,11 @@ public interface PipelineListener {
     void on(Event event);
 
     /**
-     * Sequence number of the last event this listener has kept, when it keeps what it heard longer than this process
-     * lives: told again is only what came later. 0, everything, unless told. Asked once, while the center is built.
+     * Sequence number of the last event of a tenant that this listener has kept, when it keeps what it heard longer than
+     * this process lives: told again is only what came later. 0, everything, unless told. Asked once for each tenant,
+     * while the center is built.
      */
-    default long heard() {
+    default long heard(TenantId tenant) {
         return 0;
     }
 }

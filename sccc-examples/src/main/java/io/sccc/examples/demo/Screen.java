@@ -6,8 +6,8 @@ import io.sccc.core.model.Level;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import io.sccc.examples.run.RunResult;
 import io.sccc.metrics.center.CenterNumbers;
@@ -31,7 +31,7 @@ final class Screen {
     private final Paint paint;
     private final Ledger ledger;
     private final CenterNumbers numbers;
-    private final Map<PostId, Verdict> verdicts = new HashMap<>();
+    private final Map<PostId, Judgment> judgments = new HashMap<>();
     private final List<Work> works = new ArrayList<>();
 
     Screen(PrintStream out, Paint paint, RunResult result) {
@@ -39,7 +39,7 @@ final class Screen {
         this.paint = paint;
         this.ledger = result.ledger();
         this.numbers = result.numbers();
-        ledger.verdicts(TENANT, verdict -> verdicts.put(verdict.decision().post(), verdict));
+        ledger.judgments(TENANT, judgment -> judgments.put(judgment.decision().post(), judgment));
         ledger.works(TENANT, works::add);
     }
 
@@ -88,17 +88,18 @@ final class Screen {
         Map<String, Integer> shown = new HashMap<>();
         int rows = 0;
         for (Work work : opened) {
-            Verdict verdict = verdicts.get(work.request().post());
-            if (verdict != null && rows < 12 && shown.merge(rule(verdict), 1, Integer::sum) <= 2) {
+            Judgment judgment = judgments.get(work.request().post());
+            if (judgment != null && rows < 12 && shown.merge(rule(judgment), 1, Integer::sum) <= 2) {
                 rows++;
                 Action.OpenCase open = (Action.OpenCase) work.action();
                 out.printf(
                         "  %3d %-9s %-16s %s%n",
-                        verdict.decision().route().priority(),
-                        cut(verdict.row().post().id().network(), 9),
-                        cut(queue(verdict), 16),
+                        judgment.decision().route().priority(),
+                        cut(judgment.row().post().id().network(), 9),
+                        cut(queue(judgment), 16),
                         cut(open == null ? "" : open.subject(), 46));
-                out.println("      " + paint.dim("because " + verdict.decision().reason()));
+                out.println(
+                        "      " + paint.dim("because " + judgment.decision().reason()));
             }
         }
     }
@@ -108,22 +109,22 @@ final class Screen {
     }
 
     private int priority(Work work) {
-        Verdict verdict = verdicts.get(work.request().post());
-        return verdict == null ? 0 : verdict.decision().route().priority();
+        Judgment judgment = judgments.get(work.request().post());
+        return judgment == null ? 0 : judgment.decision().route().priority();
     }
 
-    private static String rule(Verdict verdict) {
-        List<String> rules = verdict.decision().route().rules();
+    private static String rule(Judgment judgment) {
+        List<String> rules = judgment.decision().route().rules();
         return rules.isEmpty() ? "" : rules.get(0);
     }
 
-    private static String queue(Verdict verdict) {
-        String queue = verdict.decision().route().queue();
+    private static String queue(Judgment judgment) {
+        String queue = judgment.decision().route().queue();
         return queue == null ? "-" : queue;
     }
 
     private void climbs() {
-        List<Verdict> hops = new ArrayList<>();
+        List<Judgment> hops = new ArrayList<>();
         ledger.hops(TENANT, hop -> {
             if (hop.byTimer()) {
                 hops.add(hop);
@@ -132,7 +133,7 @@ final class Screen {
         if (!hops.isEmpty()) {
             title("Nobody answered, so it climbed: " + hops.size());
             hops.stream().limit(4).forEach(hop -> {
-                Verdict.Hop change = java.util.Objects.requireNonNull(hop.hop());
+                Judgment.Hop change = java.util.Objects.requireNonNull(hop.hop());
                 out.printf(
                         "  %s -> %s  %s%n",
                         change.from(), change.to(), cut(hop.row().post().text(), 58));
@@ -152,11 +153,11 @@ final class Screen {
         int rows = 0;
         for (Work work : offered) {
             Action.SuggestContent content = (Action.SuggestContent) work.action();
-            Verdict verdict = verdicts.get(work.request().post());
-            if (content != null && verdict != null && rows < 6 && shown.merge(lang(content), 1, Integer::sum) <= 2) {
+            Judgment judgment = judgments.get(work.request().post());
+            if (content != null && judgment != null && rows < 6 && shown.merge(lang(content), 1, Integer::sum) <= 2) {
                 rows++;
                 out.printf(
-                        "  %-2s  %s%n", lang(content), cut(verdict.row().post().text(), 72));
+                        "  %-2s  %s%n", lang(content), cut(judgment.row().post().text(), 72));
                 out.println("      " + paint.blue(cut(content.text(), 72)));
             }
         }
@@ -203,14 +204,14 @@ final class Screen {
     }
 
     private void masked() {
-        long posts = verdicts.values().stream()
-                .filter(verdict -> verdict.row().seen().stream().anyMatch(kind -> !"order_number".equals(kind)))
+        long posts = judgments.values().stream()
+                .filter(judgment -> judgment.row().seen().stream().anyMatch(kind -> !"order_number".equals(kind)))
                 .count();
         @Nullable
-        Post example = verdicts.values().stream()
-                .filter(verdict -> verdict.row().seen().contains("card"))
-                .min(Comparator.comparingLong(verdict -> verdict.row().seq()))
-                .map(verdict -> verdict.row().post())
+        Post example = judgments.values().stream()
+                .filter(judgment -> judgment.row().seen().contains("card"))
+                .min(Comparator.comparingLong(judgment -> judgment.row().seq()))
+                .map(judgment -> judgment.row().post())
                 .orElse(null);
         out.printf("  %4d posts held personal data; it was masked before anything was stored%n", posts);
         if (example != null) {

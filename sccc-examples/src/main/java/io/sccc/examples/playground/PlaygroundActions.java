@@ -102,6 +102,12 @@ public final class PlaygroundActions implements ActionHandler, AutoCloseable {
         }
     }
 
+    /** Asks the same again: the playground honors keys. */
+    @Override
+    public Outcome reconcile(Action action, ActionKey key) {
+        return handle(action, key);
+    }
+
     /** Lets go of idle connections. */
     @Override
     public void close() {

@@ -9,8 +9,8 @@ import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.metrics.center.CenterNumbers;
@@ -49,13 +49,14 @@ final class RunFiles {
                 folder.resolve("facts.jsonl.gz"),
                 facts -> JsonLines.write(
                         folder.resolve("decisions.jsonl"),
-                        decisions -> ledger.verdicts(TENANT, writing(verdict -> {
-                            decisions.row(decision(verdict.decision()));
-                            facts.row(facts(verdict));
-                            rulesets.add(verdict.decision().route().ruleset());
+                        decisions -> ledger.judgments(TENANT, writing(judgment -> {
+                            decisions.row(decision(judgment.decision()));
+                            facts.row(facts(judgment));
+                            rulesets.add(judgment.decision().route().ruleset());
                         }))));
         JsonLines.write(
-                folder.resolve("hops.jsonl"), hops -> ledger.hops(TENANT, writing(verdict -> hops.row(hop(verdict)))));
+                folder.resolve("hops.jsonl"),
+                hops -> ledger.hops(TENANT, writing(judgment -> hops.row(hop(judgment)))));
         JsonLines.write(
                 folder.resolve("dead-letters.jsonl"),
                 letters -> ledger.deadLetters(TENANT, writing(letter -> letters.row(letter(letter)))));
@@ -120,11 +121,11 @@ final class RunFiles {
         row.put("account", post.account());
     }
 
-    private static Map<String, @Nullable Object> facts(Verdict verdict) {
-        Facts facts = verdict.facts();
+    private static Map<String, @Nullable Object> facts(Judgment judgment) {
+        Facts facts = judgment.facts();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("post_id", verdict.decision().post().nativeId());
-        identity(row, verdict.decision().post());
+        row.put("post_id", judgment.decision().post().nativeId());
+        identity(row, judgment.decision().post());
         row.put("facts", facts.byName());
         row.put(
                 "unknown",
@@ -135,17 +136,17 @@ final class RunFiles {
         return row;
     }
 
-    private Map<String, @Nullable Object> hop(Verdict verdict) {
-        Verdict.Hop hop = java.util.Objects.requireNonNull(verdict.hop());
-        Party about = verdict.decision().about();
+    private Map<String, @Nullable Object> hop(Judgment judgment) {
+        Judgment.Hop hop = java.util.Objects.requireNonNull(judgment.hop());
+        Party about = judgment.decision().about();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("conversation_id", now(about.conversation()));
         row.put("author", about.customer());
         row.put("from", name(hop.from()));
         row.put("to", name(hop.to()));
         row.put("rule", hop.rule());
-        row.put("cause", verdict.byTimer() ? "timer" : "post");
-        row.put("at", text(verdict.decision().at()));
+        row.put("cause", judgment.byTimer() ? "timer" : "post");
+        row.put("at", text(judgment.decision().at()));
         return row;
     }
 

@@ -1,0 +1,160 @@
+-- sccc ledger, version 1, MySQL 8 and MariaDB.
+-- work.state: 0 ready, 1 leased, 2 retry, 3 parked; 8 done, 9 dead.
+
+create table if not exists ${prefix}schema (
+    version integer not null,
+    checksum varchar(64) not null,
+    applied_at varchar(40) not null,
+    primary key (version)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}tenant (
+    tenant varchar(100) not null,
+    seq bigint not null,
+    clock varchar(40),
+    undecided_from bigint not null,
+    writer varchar(64) not null,
+    primary key (tenant)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}lease (
+    tenant varchar(100) not null,
+    name varchar(40) not null,
+    owner varchar(64) not null,
+    until_ms bigint not null,
+    epoch bigint not null,
+    primary key (tenant, name)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}source (
+    tenant varchar(100) not null,
+    source varchar(200) not null,
+    position longtext not null,
+    opened varchar(40),
+    primary key (tenant, source)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}inbox (
+    tenant varchar(100) not null,
+    seq bigint not null,
+    post varchar(32) not null,
+    revision bigint not null,
+    conversation varchar(32) not null,
+    network varchar(100) not null,
+    author varchar(32),
+    posted_at varchar(40),
+    text_key bigint not null,
+    body longtext not null,
+    primary key (tenant, seq),
+    unique (tenant, post, revision),
+    index ${index}inbox_author (tenant, author, seq)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}node (
+    tenant varchar(100) not null,
+    node varchar(32) not null,
+    conversation varchar(32) not null,
+    speaker longtext,
+    primary key (tenant, node)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}conversation (
+    tenant varchar(100) not null,
+    id varchar(32) not null,
+    born bigint not null,
+    alias_of varchar(32),
+    joined_to varchar(32),
+    body longtext,
+    primary key (tenant, id),
+    index ${index}conversation_alias (tenant, alias_of)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}customer (
+    tenant varchar(100) not null,
+    conversation varchar(32) not null,
+    customer varchar(32) not null,
+    body longtext not null,
+    primary key (tenant, conversation, customer)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}decision (
+    tenant varchar(100) not null,
+    seq bigint not null,
+    timer varchar(64) not null,
+    post varchar(32) not null,
+    hop smallint not null,
+    body longtext not null,
+    facts longtext not null,
+    primary key (tenant, seq, timer),
+    index ${index}decision_post (tenant, post, seq)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}work (
+    tenant varchar(100) not null,
+    work_key varchar(80) not null,
+    seq bigint not null,
+    ordinal integer not null,
+    lane varchar(32) not null,
+    kind varchar(40) not null,
+    state smallint not null,
+    attempts integer not null,
+    not_before bigint not null,
+    owner varchar(64),
+    lease_until bigint not null,
+    epoch bigint not null,
+    target longtext,
+    note longtext not null,
+    body longtext not null,
+    primary key (tenant, work_key),
+    index ${index}work_lane (tenant, lane, seq, ordinal),
+    index ${index}work_ready (tenant, state, not_before)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}event (
+    tenant varchar(100) not null,
+    seq bigint not null,
+    last_seq bigint not null,
+    body longtext not null,
+    primary key (tenant, seq)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}dead_letter (
+    tenant varchar(100) not null,
+    seq bigint not null,
+    code varchar(20) not null,
+    post varchar(32),
+    body longtext not null,
+    primary key (tenant, seq)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}ruleset (
+    tenant varchar(100) not null,
+    hash varchar(80) not null,
+    body longtext not null,
+    primary key (tenant, hash)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}delivery (
+    tenant varchar(100) not null,
+    id varchar(64) not null,
+    source varchar(200) not null,
+    received_at varchar(40) not null,
+    body longblob not null,
+    primary key (tenant, id)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}credential (
+    tenant varchar(100) not null,
+    network varchar(100) not null,
+    account varchar(200) not null,
+    secret longtext not null,
+    version bigint not null,
+    primary key (tenant, network, account)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+
+create table if not exists ${prefix}erased (
+    tenant varchar(100) not null,
+    author varchar(64) not null,
+    at varchar(40) not null,
+    primary key (tenant, author)
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
