@@ -384,10 +384,6 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private TenantId home() {
-        return parts.tenants().get(0);
-    }
-
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the center is closed. Maybe it is used outside its try block?");
