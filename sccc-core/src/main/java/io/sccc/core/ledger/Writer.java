@@ -227,10 +227,27 @@ final class Writer implements Runnable {
             }
             tx = begun;
         }
-        tx.committed();
+        committed(tx, commands);
         failpoint.pass(Failpoint.Name.AFTER_COMMIT);
         ran.forEach(Ran::tell);
         return commands.subList(ran.size(), commands.size());
+    }
+
+    /** What is stored is stored: caches that cannot follow are read again. */
+    private void committed(Tx tx, List<Command<?>> commands) {
+        try {
+            tx.committed();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "SCCC-5129 the ledger reads again what it knew: {}",
+                    e.getClass().getName());
+            forget(touched(commands));
+        }
+    }
+
+    private void forget(Set<TenantId> touched) {
+        tenants.forget(touched);
+        touched.forEach(memories::forget);
     }
 
     /** A commit whose answer was lost, a connection that broke in the middle: the counters tell what became of it. */
@@ -255,9 +272,7 @@ final class Writer implements Runnable {
 
     /** Nothing was kept: where the fault may be one command's, each is tried alone. */
     private void failed(List<Command<?>> commands, Throwable e) {
-        Set<TenantId> touched = touched(commands);
-        tenants.forget(touched);
-        touched.forEach(memories::forget);
+        forget(touched(commands));
         boolean passing = e instanceof SQLException sql && dialect.fault(sql) == Fault.TRANSIENT;
         if (passing || commands.size() == 1) {
             ScccException fault = fault(e);
