@@ -197,10 +197,13 @@ final class Writer implements Runnable {
     private List<Command<?>> transaction(List<Command<?>> commands) {
         List<Ran<?>> ran = new ArrayList<>();
         Tx tx;
+        boolean committing = false;
+        @Nullable Tx begun = null;
         try {
             Batch rows = connect();
             dialect.begin(rows.connection());
             tx = tenants.begin(rows, touched(commands));
+            begun = tx;
             for (Command<?> command : commands) {
                 command.prepare(tx);
             }
@@ -214,15 +217,34 @@ final class Writer implements Runnable {
                 ran.add(Ran.of(command, tx));
             }
             tenants.end(tx);
+            committing = true;
             dialect.commit(rows.connection());
         } catch (SQLException | RuntimeException | Error e) {
-            failed(commands, e);
-            return List.of();
+            rollback();
+            if (!committing || begun == null || !committedAfterAll(begun)) {
+                failed(commands, e);
+                return List.of();
+            }
+            tx = begun;
         }
         tx.committed();
         failpoint.pass(Failpoint.Name.AFTER_COMMIT);
         ran.forEach(Ran::tell);
         return commands.subList(ran.size(), commands.size());
+    }
+
+    /** A commit whose answer was lost, a connection that broke in the middle: the counters tell what became of it. */
+    private boolean committedAfterAll(Tx tx) {
+        try {
+            Batch rows = connect();
+            dialect.begin(rows.connection());
+            boolean there = tenants.committed(rows, tx);
+            dialect.rollback(rows.connection());
+            return there;
+        } catch (SQLException e) {
+            disconnect();
+            return false;
+        }
     }
 
     private static Set<TenantId> touched(List<Command<?>> commands) {
@@ -233,7 +255,6 @@ final class Writer implements Runnable {
 
     /** Nothing was kept: where the fault may be one command's, each is tried alone. */
     private void failed(List<Command<?>> commands, Throwable e) {
-        rollback();
         Set<TenantId> touched = touched(commands);
         tenants.forget(touched);
         touched.forEach(memories::forget);
