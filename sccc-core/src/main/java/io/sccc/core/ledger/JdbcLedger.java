@@ -57,6 +57,7 @@ public final class JdbcLedger implements Ledger {
     private final Decisions decisions;
     private final Leases leases;
     private final Writer writer;
+    private final HostTransaction host;
     private final Failpoint failpoint;
     private final Tombstones tombstones;
     private final Deliveries deliveries;
@@ -87,6 +88,7 @@ public final class JdbcLedger implements Ledger {
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
         this.keepRuleset = dialect.insertIgnore(names.table("ruleset"), List.of("tenant", "hash"), List.of("body"));
         this.writer = new Writer(opening, dialect, tenants, memories, this::lookUp, failpoint);
+        this.host = new HostTransaction(dialect, new Tenants(dialect, names, made.node + "/host", work), this::lookUp);
         this.upkeep = new JdbcUpkeep(
                 dialect,
                 names,
@@ -135,7 +137,7 @@ public final class JdbcLedger implements Ledger {
         tombstones.lookUp(tx, state);
         work.lookUp(tx, state);
         decisions.lookUp(tx, state);
-        tx.afterCommit(() -> newest.put(state.tenant, state.seq));
+        tx.afterCommit(() -> newest.merge(state.tenant, state.seq, Math::max));
     }
 
     /** A ledger in the host's database, with everything as it is by default. */
@@ -285,6 +287,21 @@ public final class JdbcLedger implements Ledger {
             }
             return intakes.take(tx, page);
         }));
+    }
+
+    @Override
+    public List<Taken> take(Intake page, Connection transaction) {
+        return host.run(transaction, Commands.of(page.tenant(), tx -> intakes.take(tx, page)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> ask(TenantId tenant, Work asked) {
+        return writer.submit(new Commands.Ask(decisions, tenant, asked));
+    }
+
+    @Override
+    public boolean ask(TenantId tenant, Work asked, Connection transaction) {
+        return host.run(transaction, new Commands.Ask(decisions, tenant, asked));
     }
 
     @Override

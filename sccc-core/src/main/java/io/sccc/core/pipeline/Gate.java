@@ -8,13 +8,13 @@ import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
-import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.PostSource;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +57,7 @@ final class Gate {
     private final Map<Key, CompletableFuture<Decision>> deciding = new ConcurrentHashMap<>();
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
+    private volatile boolean outside;
     private volatile boolean closed;
 
     Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Runnable changed) {
@@ -91,7 +92,7 @@ final class Gate {
                 adopt(tenant);
                 tell(tenant, ledger.clock(tenant));
                 sweep(tenant, now(tenant));
-            } else if (now && ledger.shared()) {
+            } else if (now && (outside || ledger.shared())) {
                 adopt(tenant);
             }
         } finally {
@@ -109,31 +110,44 @@ final class Gate {
     /**
      * Takes a source's page in. Waits while the queue is full.
      *
+     * @param again whether it was read again on purpose
      * @throws TransientException when it was not stored
      */
-    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page) throws InterruptedException {
-        return enter(tenant, page.items(), source.recorded(), source.name(), page.next(), null);
+    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page, boolean again)
+            throws InterruptedException {
+        Intake empty = new Intake(
+                tenant, source.name(), List.of(), page.next(), null, again, source.recorded(), Instant.EPOCH);
+        return enter(empty, page.items());
     }
 
     /** Takes one post in likewise. */
     Entered enter(Post post) throws InterruptedException {
-        List<Arrival> one = List.of(new Arrival.Received(post));
-        return enter(post.tenant(), one, parts.recorded(), null, null, null).get(0);
+        return enter(alone(post.tenant(), null), List.of(new Arrival.Received(post)))
+                .get(0);
+    }
+
+    /** Takes one post in inside the host's transaction: decided when the host has committed. */
+    Ledger.Taken enter(Post post, Connection transaction) {
+        Instant now = parts.clock().instant();
+        Intake.Masked masked = masking.mask(post.tenant(), new Arrival.Received(post));
+        Intake.Masked stamped = parts.recorded() ? masked : Masking.stamp(masked, now);
+        outside = true;
+        return ledger.take(alone(post.tenant(), null).with(List.of(stamped), now), transaction)
+                .get(0);
+    }
+
+    private Intake alone(TenantId tenant, @Nullable DeliveryId delivery) {
+        boolean recorded = delivery == null && parts.recorded();
+        return new Intake(tenant, null, List.of(), null, delivery, false, recorded, Instant.EPOCH);
     }
 
     /** Takes the posts of a kept delivery in likewise. */
     void enter(TenantId tenant, List<Arrival> arrivals, Delivery delivery) throws InterruptedException {
-        List<Entered> unused = enter(tenant, arrivals, false, null, null, delivery.id());
+        List<Entered> unused = enter(alone(tenant, delivery.id()), arrivals);
     }
 
-    private List<Entered> enter(
-            TenantId tenant,
-            List<Arrival> arrivals,
-            boolean recorded,
-            @Nullable String source,
-            @Nullable Cursor next,
-            @Nullable DeliveryId delivery)
-            throws InterruptedException {
+    private List<Entered> enter(Intake empty, List<Arrival> arrivals) throws InterruptedException {
+        TenantId tenant = empty.tenant();
         List<Intake.Masked> masked =
                 arrivals.stream().map(arrival -> masking.mask(tenant, arrival)).toList();
         int unused = Math.min(arrivals.size(), parts.queue());
@@ -144,10 +158,10 @@ final class Gate {
                 throw new TransientException("the center was closed; nothing was stored");
             }
             Instant now = parts.clock().instant();
-            List<Intake.Masked> stamped = recorded
+            List<Intake.Masked> stamped = empty.recorded()
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
-            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, delivery, recorded, now));
+            List<Ledger.Taken> taken = ledger.take(empty.with(stamped, now));
             adoptOthers(tenant, taken);
             List<Entered> entered = new ArrayList<>(taken.size());
             for (Ledger.Taken one : taken) {
@@ -166,7 +180,7 @@ final class Gate {
 
     /** What other nodes took in before this page is decided before it. */
     private void adoptOthers(TenantId tenant, List<Ledger.Taken> taken) {
-        if (!ledger.shared() || !leads(tenant)) {
+        if (!(outside || ledger.shared()) || !leads(tenant)) {
             return;
         }
         long first = taken.stream()

@@ -3,6 +3,8 @@ package io.sccc.core.pipeline;
 import io.sccc.core.Health;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
@@ -12,7 +14,9 @@ import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
+import io.sccc.core.spi.Work;
 import io.sccc.core.understand.UnderstanderChain;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,6 +191,49 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("interrupted while waiting for room; the post was not stored", null, e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Stores one post inside the host's transaction. */
+    public void process(Post post, Connection transaction) {
+        requireOpen();
+        requireTenant(post.tenant());
+        begin();
+        Ledger.Taken taken = gate.enter(post, transaction);
+        LOG.trace("{} in the host's transaction", taken.getClass());
+    }
+
+    /** Asks for an action of the host's. */
+    public ActionKey ask(Action action, String id, @Nullable Connection transaction) {
+        requireOpen();
+        TenantId tenant = action.about().tenant();
+        requireTenant(tenant);
+        begin();
+        ActionKey key = ActionKey.of(action.about(), action.kind(), "asked " + id);
+        Work work = new Work(
+                key,
+                action,
+                new Work.Request(action.kind(), action.about(), action.post()),
+                Ledger.WorkState.ASKED,
+                Work.Progress.NONE,
+                null,
+                "",
+                parts.clock().instant());
+        if (transaction != null) {
+            boolean unused = ledger.ask(tenant, work, transaction);
+        } else {
+            boolean unused = joined(ledger.ask(tenant, work));
+            errands.wake();
+            changed();
+        }
+        return key;
+    }
+
+    private static <R> R joined(CompletionStage<R> stage) {
+        try {
+            return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
