@@ -57,10 +57,11 @@ final class Gate {
     private final Map<Key, CompletableFuture<Decision>> deciding = new ConcurrentHashMap<>();
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
+    private final Storing storing;
     private volatile boolean outside;
     private volatile boolean closed;
 
-    Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Runnable changed) {
+    Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Storing storing, Runnable changed) {
         this.parts = parts;
         this.ledger = parts.ledger();
         this.decider = decider;
@@ -68,6 +69,7 @@ final class Gate {
         this.later = later;
         this.room = new Semaphore(parts.queue(), true);
         this.masking = new Masking(parts.masker());
+        this.storing = storing;
         this.changed = changed;
     }
 
@@ -161,7 +163,7 @@ final class Gate {
             List<Intake.Masked> stamped = empty.recorded()
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
-            List<Ledger.Taken> taken = ledger.take(empty.with(stamped, now));
+            List<Ledger.Taken> taken = storing.run(() -> ledger.take(empty.with(stamped, now)));
             adoptOthers(tenant, taken);
             List<Entered> entered = new ArrayList<>(taken.size());
             for (Ledger.Taken one : taken) {

@@ -60,6 +60,7 @@ public final class Pipeline implements AutoCloseable {
     private final Errands errands;
     private final Later later;
     private final Decider decider;
+    private final Storing storing = new Storing();
     private final Gate gate;
     private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
@@ -86,8 +87,8 @@ public final class Pipeline implements AutoCloseable {
                 new FactGatherer(parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
         this.decider = new Decider(
                 ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
-        this.gate = new Gate(parts, decider, decisions, later, this::changed);
-        this.webhooks = new Webhooks(parts, gate, actors, later);
+        this.gate = new Gate(parts, decider, decisions, later, storing, this::changed);
+        this.webhooks = new Webhooks(parts, gate, actors, later, storing);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
         parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
@@ -336,6 +337,10 @@ public final class Pipeline implements AutoCloseable {
             parts.tenants().forEach(tenant -> complain(tenant, ledger.counts(tenant), reasons));
         } catch (RuntimeException e) {
             return new Health(Health.Status.DOWN, List.of("the ledger cannot be reached"));
+        }
+        if (storing.trouble() != null) {
+            reasons.add(0, "the ledger cannot store: " + storing.trouble());
+            return new Health(Health.Status.DOWN, reasons);
         }
         for (int i = 0; i < pollers.size(); i++) {
             String trouble = pollers.get(i).trouble();
