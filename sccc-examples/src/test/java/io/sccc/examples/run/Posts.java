@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sccc.examples.file.JsonLines;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,7 @@ final class Posts {
     static Outcome run(Path input, Path out, DroolsRouter router, boolean simulated, int threads)
             throws IOException, InterruptedException {
         // the result itself holds the whole ledger, which a large stream's test has no room for
-        String trouble = new Run(new RunOptions(input, out, router, null, simulated, threads, null, List.of()))
+        String trouble = new Run(new RunOptions(input, out, router, null, simulated, LedgerPlace.memory(), threads, null, List.of()))
                 .run()
                 .trouble();
         Outcome outcome = new Outcome(trouble, out);
