@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Where a ledger is, as a command is told it: {@code memory}, a file, a JDBC address. Never shows a password. */
@@ -45,8 +46,10 @@ public abstract sealed class LedgerPlace {
             return new InDatabase(new JdbcAddress(place));
         }
         if (ADDRESS.matcher(place).matches()) {
-            throw new IllegalArgumentException("--ledger (%s) is neither a file nor a JDBC address. Maybe you meant jdbc:%s"
-                    .formatted(new JdbcAddress(place), new JdbcAddress(place)));
+            JdbcAddress address = new JdbcAddress(place);
+            String meant = address.toString().replaceFirst("^postgres:", "postgresql:").replaceFirst("^mysql:", "mariadb:");
+            throw new IllegalArgumentException(
+                    "--ledger (%s) is neither a file nor a JDBC address. Maybe you meant jdbc:%s".formatted(address, meant));
         }
         return inFile(place);
     }
@@ -158,10 +161,6 @@ public abstract sealed class LedgerPlace {
 
     private static final class InDatabase extends LedgerPlace {
 
-        private static final Map<String, String> CURES = Map.of(
-                "mysql", "MySQL servers are reached with jdbc:mariadb://HOST/DATABASE here",
-                "postgres", "Maybe you meant jdbc:postgresql://HOST/DATABASE");
-
         private final JdbcAddress address;
 
         InDatabase(JdbcAddress address) {
@@ -197,25 +196,46 @@ public abstract sealed class LedgerPlace {
         }
 
         private void greet(DriverDataSource database) throws IOException {
+            if (DriverManager.drivers().noneMatch(this::speaks)) {
+                throw new IOException(("the ledger %s cannot be reached; nothing was done: there is no driver for jdbc:%s"
+                                + " here, but for sqlite, postgresql, mariadb and h2. %s")
+                        .formatted(this, address.kind(), nearMiss()));
+            }
             try (Connection connection = database.getConnection()) {
                 connection.getMetaData();
             } catch (SQLException e) {
-                String state = e.getSQLState() == null ? "" : e.getSQLState();
-                throw new IOException("the ledger " + this + " cannot be reached; nothing was done: "
-                        + address.mask(String.valueOf(e.getMessage()).lines().findFirst().orElse("no answer")) + ". "
-                        + cure(state));
+                throw new IOException("the ledger %s cannot be reached; nothing was done: %s. %s"
+                        .formatted(this, said(e), cure(e)));
             }
         }
 
-        private String cure(String state) {
-            if (CURES.containsKey(address.kind())) {
-                return CURES.getOrDefault(address.kind(), "");
+        private boolean speaks(Driver driver) {
+            try {
+                return driver.acceptsURL(address.url());
+            } catch (SQLException e) {
+                return false;
             }
-            if (state.startsWith("28")) {
-                return "Check user and password: jdbc:%s://HOST/DATABASE?user=U&password=P".formatted(address.kind());
-            }
-            return "Check host, port and database, and that the server runs. Drivers here: postgresql, mariadb, h2;"
-                    + " another one's jar goes into lib/ beside sccc.jar";
+        }
+
+        private String nearMiss() {
+            return switch (address.kind()) {
+                case "mysql" -> "MySQL servers too are reached with jdbc:mariadb://HOST/DATABASE";
+                case "postgres" -> "Maybe you meant jdbc:postgresql://HOST/DATABASE";
+                default ->
+                    "Another one's jar goes on the class path: java -cp sccc.jar:DRIVER.jar io.sccc.examples.cli.Sccc";
+            };
+        }
+
+        private String said(SQLException e) {
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no answer");
+            return address.mask(line.replaceAll("\\.+$", ""));
+        }
+
+        private String cure(SQLException e) {
+            boolean login = e.getSQLState() != null && e.getSQLState().startsWith("28");
+            return login
+                    ? "Check user and password: jdbc:%s://HOST/DATABASE?user=U&password=P".formatted(address.kind())
+                    : "Check host, port and database, and that the server runs";
         }
 
         @Override
