@@ -52,11 +52,10 @@ final class Decisions {
         String conversation = names.table("conversation");
         String customer = names.table("customer");
         this.decided = InList.of("select seq, timer from " + decision + " where tenant = ? and seq in (%s)");
-        this.insertDecision = Sql.insert(
-                decision, List.of("tenant", "seq", "timer"), List.of("post", "hop", "body", "facts"));
+        this.insertDecision =
+                Sql.insert(decision, List.of("tenant", "seq", "timer"), List.of("post", "hop", "body", "facts"));
         this.head = "update " + conversation + " set body = ? where tenant = ? and id = ?";
-        this.putCustomer =
-                dialect.upsert(customer, List.of("tenant", "conversation", "customer"), List.of("body"));
+        this.putCustomer = dialect.upsert(customer, List.of("tenant", "conversation", "customer"), List.of("body"));
         this.forgetCustomers = "delete from " + customer + " where tenant = ? and conversation = ?";
         this.setTimer = dialect.insertIgnore(
                 names.table("work"),
@@ -168,8 +167,7 @@ final class Decisions {
         tx.rows.add(head, RowJson.write(after), state.tenant.value(), conversation.value());
     }
 
-    private void customer(
-            Tx tx, TenantState state, ConversationId conversation, String key, Memory.Customer customer) {
+    private void customer(Tx tx, TenantState state, ConversationId conversation, String key, Memory.Customer customer) {
         tx.rows.add(
                 putCustomer,
                 state.tenant.value(),
@@ -208,7 +206,10 @@ final class Decisions {
 
     private static String key(Ledger.Timer timer) {
         return "timer:"
-                + Keys.of(Long.toString(timer.row().seq()), timer.rule(), timer.due().toString());
+                + Keys.of(
+                        Long.toString(timer.row().seq()),
+                        timer.rule(),
+                        timer.due().toString());
     }
 
     /** Keeps a post as a dead letter, once. */

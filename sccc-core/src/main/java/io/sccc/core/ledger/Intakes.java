@@ -161,10 +161,7 @@ final class Intakes {
     /** Keeps a dead letter and tells of it. */
     void bury(DeadLetter letter, @Nullable ConversationId conversation, long cause) {
         books.append(
-                conversation,
-                books.clock(),
-                cause,
-                head -> new Event.DeadLettered(head, letter.post(), letter.code()));
+                conversation, books.clock(), cause, head -> new Event.DeadLettered(head, letter.post(), letter.code()));
         books.keep(letter);
     }
 }

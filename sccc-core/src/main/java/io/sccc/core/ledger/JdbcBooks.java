@@ -143,16 +143,20 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
             }
         }
         Map<String, List<Edit>> found = new HashMap<>();
-        tx.rows.each(tables.authors, state.tenant, keys.keySet(), row -> found.computeIfAbsent(
-                        Objects.requireNonNull(keys.get(row.getString(1))), author -> new ArrayList<>())
-                .add(new Edit(
-                        new AuthorHistory.Entry(
-                                row.getString(2),
-                                row.getString(4),
-                                Instant.parse(row.getString(5)),
-                                new ConversationId(row.getString(6)),
-                                row.getLong(7)),
-                        row.getLong(3) > 0)));
+        tx.rows.each(
+                tables.authors,
+                state.tenant,
+                keys.keySet(),
+                row -> found.computeIfAbsent(
+                                Objects.requireNonNull(keys.get(row.getString(1))), author -> new ArrayList<>())
+                        .add(new Edit(
+                                new AuthorHistory.Entry(
+                                        row.getString(2),
+                                        row.getString(4),
+                                        Instant.parse(row.getString(5)),
+                                        new ConversationId(row.getString(6)),
+                                        row.getLong(7)),
+                                row.getLong(3) > 0)));
         found.forEach((author, edits) -> {
             Collections.reverse(edits);
             edits.forEach(edit -> AuthorHistory.replay(past(author), edit.entry, edit.edit));

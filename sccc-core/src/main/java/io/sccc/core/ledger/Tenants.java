@@ -33,14 +33,13 @@ final class Tenants {
         this.self = self;
         this.work = work;
         String table = names.table("tenant");
-        this.create = dialect.insertIgnore(
-                table, List.of("tenant"), List.of("seq", "clock", "undecided_from", "writer"));
-        this.lock = "select seq, clock, undecided_from, writer from " + table + " where tenant = ?"
-                + dialect.forUpdate();
+        this.create =
+                dialect.insertIgnore(table, List.of("tenant"), List.of("seq", "clock", "undecided_from", "writer"));
+        this.lock =
+                "select seq, clock, undecided_from, writer from " + table + " where tenant = ?" + dialect.forUpdate();
         this.save = "update " + table + " set seq = ?, clock = ?, undecided_from = ?, writer = ? where tenant = ?";
         this.undecided = Reads.undecidedSql(names, "i.seq") + " limit 1";
-        this.insertEvents =
-                Sql.insert(names.table("event"), List.of("tenant", "seq"), List.of("last_seq", "body"));
+        this.insertEvents = Sql.insert(names.table("event"), List.of("tenant", "seq"), List.of("last_seq", "body"));
     }
 
     /** The SQL that writes a row of events. */

@@ -226,7 +226,9 @@ final class Writer implements Runnable {
         return e instanceof ScccException known
                 ? known
                 : new PermanentException(
-                        "SCCC-5123 the ledger cannot store a change: " + e.getClass().getName(), e);
+                        "SCCC-5123 the ledger cannot store a change: "
+                                + e.getClass().getName(),
+                        e);
     }
 
     private Batch connect() throws SQLException {
