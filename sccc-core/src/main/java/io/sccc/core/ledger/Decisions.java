@@ -110,6 +110,10 @@ final class Decisions {
         if (!state.looked.decisions.add(verdict.row().seq() + " " + timerKey(judgment))) {
             return 0;
         }
+        if (intakes.tombstones.covers(state, verdict.row().post())) {
+            withdraw(tx, state, verdict);
+            return 0;
+        }
         ConversationId conversation = memory.conversation();
         List<Work> asked = new ArrayList<>();
         for (Work one : verdict.work()) {
@@ -133,7 +137,23 @@ final class Decisions {
         return asked.size();
     }
 
+    /** Its author was erased while it was being decided: it counts as decided, and nothing comes of it. */
+    private void withdraw(Tx tx, TenantState state, Verdict verdict) {
+        Judgment judgment = verdict.judgment();
+        Erasing person = intakes.tombstones.person(state.tenant, verdict.row().post());
+        insert(tx, state, judgment, person.body(RowJson.write(Rows.Judged.of(judgment))), Erasing.noFacts());
+        Ledger.Timer fired = verdict.change().fired();
+        if (fired != null) {
+            tx.rows.add(endTimer, state.tenant.value(), key(fired));
+        }
+        state.decided++;
+    }
+
     private void insert(Tx tx, TenantState state, Judgment judgment) {
+        insert(tx, state, judgment, RowJson.write(Rows.Judged.of(judgment)), RowJson.write(judgment.facts()));
+    }
+
+    private void insert(Tx tx, TenantState state, Judgment judgment, String body, String facts) {
         tx.rows.add(
                 insertDecision,
                 state.tenant.value(),
@@ -141,8 +161,8 @@ final class Decisions {
                 timerKey(judgment),
                 Keys.post(judgment.row().post().id()),
                 judgment.hop() == null ? 0 : 1,
-                RowJson.write(Rows.Judged.of(judgment)),
-                RowJson.write(judgment.facts()));
+                body,
+                facts);
     }
 
     private static String timerKey(Judgment judgment) {

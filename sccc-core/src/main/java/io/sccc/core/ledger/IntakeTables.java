@@ -29,10 +29,18 @@ final class IntakeTables {
     private final String putSource;
     private final String source;
     private final String insertLetter;
+    final Tombstones tombstones;
     private final Memories memories;
     private final Failpoint failpoint;
 
-    IntakeTables(Dialect dialect, LedgerNames names, String insertEvents, Memories memories, Failpoint failpoint) {
+    IntakeTables(
+            Dialect dialect,
+            LedgerNames names,
+            String insertEvents,
+            Tombstones tombstones,
+            Memories memories,
+            Failpoint failpoint) {
+        this.tombstones = tombstones;
         this.insertEvents = insertEvents;
         this.memories = memories;
         this.failpoint = failpoint;

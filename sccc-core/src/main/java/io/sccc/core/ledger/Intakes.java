@@ -41,6 +41,9 @@ final class Intakes {
         @Nullable
         Long revision(PostId post);
 
+        /** Was its author erased after they wrote it? */
+        boolean erased(Post post);
+
         @Nullable
         Instant clock();
 
@@ -77,7 +80,7 @@ final class Intakes {
         Arrival.Received received = (Arrival.Received) masked.arrival();
         Post post = received.post();
         Long earlier = books.revision(post.id());
-        if (earlier != null && post.revision() <= earlier) {
+        if ((earlier != null && post.revision() <= earlier) || books.erased(post)) {
             books.append(null, books.clock(), 0, head -> new Event.PostDuplicate(head, post.id()));
             return new Taken.Duplicate(post.id());
         }

@@ -47,6 +47,11 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
         this.state = state;
     }
 
+    @Override
+    public boolean erased(Post post) {
+        return tables.tombstones.covers(state, post);
+    }
+
     /** Reads what these posts touch. */
     void prepare(List<Post> posts) throws SQLException {
         readRevisions(posts);

@@ -17,6 +17,7 @@ import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
+import io.sccc.core.spi.Upkeep;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ public final class JdbcLedger implements Ledger {
     private final Leases leases;
     private final Writer writer;
     private final Failpoint failpoint;
+    private final Tombstones tombstones;
     private final Deliveries deliveries;
+    private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
@@ -76,13 +79,26 @@ public final class JdbcLedger implements Ledger {
         this.reads = new Reads(names, readers);
         this.work = new WorkTable(dialect, names, made.node, made.lease);
         this.tenants = new Tenants(dialect, names, made.node, work);
-        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), memories, failpoint);
+        this.tombstones = new Tombstones(names, opened.vault);
+        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
         this.leases = new Leases(dialect, names, made.node, made.lease, memories);
         this.deliveries = new Deliveries(dialect, names, opened.vault);
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
         this.keepRuleset = dialect.insertIgnore(names.table("ruleset"), List.of("tenant", "hash"), List.of("body"));
         this.writer = new Writer(opening, dialect, tenants, memories, this::lookUp, failpoint);
+        this.upkeep = new JdbcUpkeep(
+                dialect,
+                names,
+                writer,
+                readers,
+                reads,
+                memories,
+                intakes,
+                tombstones,
+                InstantSource.system(),
+                this::vitals,
+                failpoint);
     }
 
     private record Opened(Dialect dialect, String description, Vault vault) {}
@@ -116,6 +132,7 @@ public final class JdbcLedger implements Ledger {
     }
 
     private void lookUp(Tx tx, TenantState state) throws SQLException {
+        tombstones.lookUp(tx, state);
         work.lookUp(tx, state);
         decisions.lookUp(tx, state);
         tx.afterCommit(() -> newest.put(state.tenant, state.seq));
@@ -227,6 +244,17 @@ public final class JdbcLedger implements Ledger {
         private LedgerNames names() {
             return new LedgerNames(prefix, schema);
         }
+    }
+
+    /** What an operator does with this ledger; beside a running center, or without one. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    private Upkeep.Vitals vitals(@Nullable Duration oldest, Duration skew) {
+        long bytes = file == null ? -1 : file.bytes();
+        return new Upkeep.Vitals(
+                description, SchemaVersion.LATEST, skew, oldest, bytes, file == null ? -1 : file.free());
     }
 
     @Override

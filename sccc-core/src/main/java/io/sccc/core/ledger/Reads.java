@@ -16,6 +16,7 @@ import io.sccc.core.spi.Ledger.Counts;
 import io.sccc.core.spi.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,6 +134,23 @@ final class Reads {
                 row -> RowJson.read(Inbox.class, row.getString(1)),
                 tenant.value(),
                 Math.max(after, mark(tenant)));
+    }
+
+    /** Sequence number of the oldest post not decided; one after the newest when all are. */
+    long firstUndecided(TenantId tenant) {
+        List<Inbox> first = undecided(tenant, 0);
+        return first.isEmpty() ? lastSeq(tenant) + 1 : first.get(0).seq();
+    }
+
+    /** How long the oldest post not decided waits, by the center's clock; null when none does. */
+    @Nullable
+    Duration oldestWait(TenantId tenant) {
+        List<Inbox> open = undecided(tenant, 0);
+        Instant since = open.isEmpty() ? null : open.get(0).clock();
+        Instant now = clock(tenant);
+        return open.isEmpty() || since == null || now == null
+                ? open.isEmpty() ? null : Duration.ZERO
+                : Duration.between(since, now);
     }
 
     private long mark(TenantId tenant) {

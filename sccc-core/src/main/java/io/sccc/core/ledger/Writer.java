@@ -62,10 +62,9 @@ final class Writer implements Runnable {
     }
 
     /** A command and how it ended. */
-    private record Ran<R extends Object>(
-            Command<R> command, @Nullable R result, Ledger.@Nullable Fenced fault) {
+    private record Ran<R>(Command<R> command, @Nullable R result, Ledger.@Nullable Fenced fault) {
 
-        static <R extends Object> Ran<R> of(Command<R> command, Tx tx) throws SQLException {
+        static <R> Ran<R> of(Command<R> command, Tx tx) throws SQLException {
             try {
                 return new Ran<>(command, command.run(tx), null);
             } catch (Ledger.Fenced e) {
@@ -95,7 +94,7 @@ final class Writer implements Runnable {
     }
 
     /** Asks for a command to be run; answers once it is committed. */
-    <R extends Object> CompletableFuture<R> submit(Command<R> command) {
+    <R> CompletableFuture<R> submit(Command<R> command) {
         synchronized (this) {
             if (closed) {
                 command.done.completeExceptionally(new TransientException("the ledger is closed; nothing was stored"));
@@ -107,7 +106,7 @@ final class Writer implements Runnable {
     }
 
     /** Runs a command and waits for it. */
-    <R extends Object> R call(Command<R> command) {
+    <R> R call(Command<R> command) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("the ledger's own thread cannot wait for the ledger. Maybe go on with"
                     + " thenApplyAsync and an executor of your own?");
@@ -116,6 +115,23 @@ final class Writer implements Runnable {
             return submit(command).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Has the store overwrite what was changed or deleted: a few commands later nothing of it is in its files. */
+    void tidy() {
+        boolean unused = call(new Tidy());
+    }
+
+    /** Run between transactions. */
+    private static final class Tidy extends Command<Boolean> {
+        Tidy() {
+            super(TenantId.DEFAULT);
+        }
+
+        @Override
+        Boolean run(Tx tx) {
+            return true;
         }
     }
 
@@ -151,15 +167,30 @@ final class Writer implements Runnable {
     }
 
     private void write(List<Command<?>> commands) {
-        List<Command<?>> left =
-                commands.stream().filter(command -> !(command instanceof Close)).toList();
+        List<Command<?>> left = commands.stream()
+                .filter(command -> !(command instanceof Close || command instanceof Tidy))
+                .toList();
         while (!left.isEmpty()) {
             left = transaction(left);
         }
+        commands.stream().filter(Tidy.class::isInstance).forEach(command -> {
+            tidyUp();
+            ((Tidy) command).done.complete(true);
+        });
         commands.stream().filter(Close.class::isInstance).forEach(command -> {
             disconnect();
             ((Close) command).done.complete(true);
         });
+    }
+
+    private void tidyUp() {
+        try {
+            dialect.tidy(connect().connection());
+        } catch (SQLException e) {
+            LOG.warn(
+                    "SCCC-5126 what was erased may stand in the store's files a while longer: {}",
+                    e.getClass().getName());
+        }
     }
 
     /** One transaction; those that must wait for the next one are left. */

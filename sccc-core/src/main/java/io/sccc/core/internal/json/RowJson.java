@@ -43,6 +43,11 @@ public final class RowJson {
 
     private RowJson() {}
 
+    /** A text as it stands in a row: quoted, what must be escaped escaped. */
+    public static String quoted(String text) {
+        return JsonText.quoted(text);
+    }
+
     /**
      * The text of a row.
      *
