@@ -1,6 +1,6 @@
 package io.sccc.examples.cli;
 
-import io.sccc.core.spi.Ledger;
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuseContradictions();
-        try (Ledger kept = LedgerPlace.of(ledger).openKept()) {
+        try (JdbcLedger kept = LedgerPlace.of(ledger).openKept()) {
             return switch (verb) {
                 case list -> list(kept);
                 case export -> export(kept);
@@ -117,7 +117,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private int list(Ledger kept) throws IOException {
+    private int list(JdbcLedger kept) throws IOException {
         long[] counts = new long[2];
         Stuck.all(kept, one -> {
             if (wanted(one)) {
@@ -148,7 +148,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
     }
 
-    private int export(Ledger kept) throws IOException {
+    private int export(JdbcLedger kept) throws IOException {
         long[] count = new long[1];
         if (out == null) {
             Stuck.all(kept, one -> {
@@ -172,7 +172,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int replay(Ledger kept) throws IOException {
+    private int replay(JdbcLedger kept) throws IOException {
         List<Stuck> chosen = new ArrayList<>();
         Stuck.all(kept, one -> {
             if (wanted(one)) {
@@ -180,7 +180,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             }
         });
         requireFound(chosen.size());
-        Replay replay = new Replay(Inputs.upkeep(kept), sendAgain, done);
+        Replay replay = new Replay(kept.upkeep(), sendAgain, done);
         chosen.forEach(replay::take);
         System.out.println(json ? JsonLines.pretty(replay.asJson(ledgerName())) : replay.words(ledgerName()));
         return replay.refusedAll() ? 1 : 0;

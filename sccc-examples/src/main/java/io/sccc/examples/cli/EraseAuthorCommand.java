@@ -1,7 +1,7 @@
 package io.sccc.examples.cli;
 
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Upkeep;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
@@ -57,8 +57,8 @@ final class EraseAuthorCommand implements Callable<Integer> {
         if (export != null) {
             Inputs.output(export, "--export");
         }
-        try (Ledger kept = LedgerPlace.of(ledger).openKept()) {
-            Upkeep upkeep = Inputs.upkeep(kept);
+        try (JdbcLedger kept = LedgerPlace.of(ledger).openKept()) {
+            Upkeep upkeep = kept.upkeep();
             if (export != null) {
                 export(upkeep, whose, export);
             }

@@ -2,8 +2,6 @@ package io.sccc.examples.cli;
 
 import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.Content;
-import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.Upkeep;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
@@ -86,14 +84,6 @@ final class Inputs {
         return Files.exists(path) || rules.contains("/") || rules.endsWith(".yaml")
                 ? DroolsRouter.of(path)
                 : DroolsRouter.packs(rules.strip().split("\\s*,\\s*"));
-    }
-
-    /** What an operator does with a ledger. */
-    static Upkeep upkeep(Ledger ledger) throws IOException {
-        if (ledger instanceof Upkeep upkeep) {
-            return upkeep;
-        }
-        throw new IOException("this kind of ledger (%s) cannot do that".formatted(ledger.describe()));
     }
 
     /** Content of a docs file or of an index folder. */

@@ -1,6 +1,7 @@
 package io.sccc.examples.cli;
 
 import io.sccc.core.error.ScccException;
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Upkeep;
@@ -22,11 +23,9 @@ final class LedgerDoctor {
 
     /** Looks at a ledger without changing it. */
     void look(LedgerPlace place) {
-        try (Ledger ledger = place.openKept()) {
+        try (JdbcLedger ledger = place.openKept()) {
             findings.check("ledger " + place + ": " + ledger.describe(), true, "");
-            if (ledger instanceof Upkeep upkeep) {
-                vitals(upkeep.vitals(TenantId.DEFAULT));
-            }
+            vitals(ledger.upkeep().vitals(TenantId.DEFAULT));
             stuck(place, ledger);
         } catch (IOException | ScccException e) {
             findings.check("ledger " + place, false, Faults.words(e));

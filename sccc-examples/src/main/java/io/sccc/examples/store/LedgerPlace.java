@@ -83,9 +83,9 @@ public abstract sealed class LedgerPlace {
     }
 
     /** Opens what was kept before, changing nothing of its tables. */
-    public final Ledger openKept() throws IOException {
+    public final JdbcLedger openKept() throws IOException {
         requireKept();
-        return open(SchemaMode.VALIDATE);
+        return (JdbcLedger) open(SchemaMode.VALIDATE); // what outlives a process is one
     }
 
     /** Refuses a place where nothing can have been kept. */
