@@ -109,7 +109,16 @@ public final class UnderstandBench {
 
     private RunResult wholeRun(Path posts) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Run(new RunOptions(posts, folder.resolve("out"), router, null, false, LedgerPlace.memory(), threads, null, List.of()))
+        return new Run(new RunOptions(
+                        posts,
+                        folder.resolve("out"),
+                        router,
+                        null,
+                        false,
+                        LedgerPlace.memory(),
+                        threads,
+                        null,
+                        List.of()))
                 .run();
     }
 

@@ -112,8 +112,9 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     private void requireFound(long found) throws IOException {
         if (found == 0 && id != null) {
-            throw new IOException("nothing dead or parked has the id (%s)%s. 'sccc dead-letters list' shows what there is"
-                    .formatted(id, error == null ? "" : " and that error"));
+            throw new IOException(
+                    "nothing dead or parked has the id (%s)%s. 'sccc dead-letters list' shows what there is"
+                            .formatted(id, error == null ? "" : " and that error"));
         }
     }
 

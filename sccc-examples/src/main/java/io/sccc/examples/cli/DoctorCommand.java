@@ -41,6 +41,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LedgerPlace place = ledger == null ? null : LedgerPlace.of(ledger);
+        if (place != null) {
+            place.requireKept();
+        }
         check("Java " + Runtime.version(), Runtime.version().feature() >= 17, "use Java 17 or newer");
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         check("heap up to %,d MiB".formatted(heap), heap >= 256, "start it with java -Xmx1g -jar sccc.jar");

@@ -75,9 +75,9 @@ final class EraseAuthorCommand implements Callable<Integer> {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("tenant", whose.value());
         told.put("network", network);
-        boolean found = erasure.posts() + erasure.decisions() + erasure.events() + erasure.actions()
-                        + erasure.deadLetters()
-                > 0;
+        boolean found =
+                erasure.posts() + erasure.decisions() + erasure.events() + erasure.actions() + erasure.deadLetters()
+                        > 0;
         told.put("found", found);
         told.put("posts", erasure.posts());
         told.put("decisions", erasure.decisions());
@@ -95,11 +95,7 @@ final class EraseAuthorCommand implements Callable<Integer> {
         }
         System.out.printf(
                 "erased in %,d posts, %,d decisions, %,d events, %,d actions, %,d dead letters%n",
-                erasure.posts(),
-                erasure.decisions(),
-                erasure.events(),
-                erasure.actions(),
-                erasure.deadLetters());
+                erasure.posts(), erasure.decisions(), erasure.events(), erasure.actions(), erasure.deadLetters());
         System.out.println("files of earlier runs still tell of them: write them again with 'sccc run', delete copies");
     }
 

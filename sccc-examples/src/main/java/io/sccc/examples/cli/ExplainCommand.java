@@ -64,10 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Story story = out == null ? fromLedger() : Story.inFolder(out, conversation, author);
-        Explanation explanation = DroolsRouter.builder()
-                .ruleset(story.rules())
-                .build()
-                .explain(StoredFacts.read(story.facts()));
+        Explanation explanation =
+                DroolsRouter.builder().ruleset(story.rules()).build().explain(StoredFacts.read(story.facts()));
         if (json) {
             System.out.println(JsonLines.pretty(asJson(story.decision(), explanation, story.hops())));
         } else {

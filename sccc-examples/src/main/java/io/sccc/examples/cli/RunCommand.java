@@ -132,8 +132,7 @@ final class RunCommand implements Callable<Integer> {
             RunResult result = run(new Run(options), stop, progress);
             say(result.numbers());
             if (result.trouble() != null) {
-                throw new IOException(
-                        result.trouble() + " The files in " + out + " tell of what came before it.");
+                throw new IOException(result.trouble() + " The files in " + out + " tell of what came before it.");
             }
             stop.end(0);
         }

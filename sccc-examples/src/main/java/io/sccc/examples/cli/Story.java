@@ -104,7 +104,8 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, String rule
         Decision decision = best[0].decision();
         String rules = ledger.ruleset(TenantId.DEFAULT, decision.route().ruleset());
         if (rules == null) {
-            throw new IOException("the rules that decided it are not in the ledger: a router that shows none decided it");
+            throw new IOException(
+                    "the rules that decided it are not in the ledger: a router that shows none decided it");
         }
         return new Story(
                 JsonLines.tree(rows.decision(decision)),

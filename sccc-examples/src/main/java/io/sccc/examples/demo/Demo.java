@@ -37,7 +37,15 @@ public final class Demo {
         Ticker ticker = new Ticker(out, paint);
         try (LuceneKnowledge articles = LuceneKnowledge.of(ContentFile.read(Samples.articles(folder)))) {
             RunResult result = new Run(new RunOptions(
-                            posts, folder, DroolsRouter.packs("default"), articles, true, LedgerPlace.memory(), 2, null, List.of(ticker)))
+                            posts,
+                            folder,
+                            DroolsRouter.packs("default"),
+                            articles,
+                            true,
+                            LedgerPlace.memory(),
+                            2,
+                            null,
+                            List.of(ticker)))
                     .run();
             ticker.end();
             new Screen(out, paint, result).show(folder);

@@ -25,7 +25,8 @@ final class MaskKey {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(beside);
         if (beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(beside, Base64.getEncoder().encodeToString(key) + "\n");
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

@@ -82,9 +82,8 @@ public final class Run {
         WholeLedger metrics = new WholeLedger();
         Pace pace = new Pace(before);
         options.listeners().forEach(listener -> builder.measureWith(new FromNow(listener, before)));
-        try (CommandCenter center = builder.ledger(KeptOpen.of(ledger))
-                .measureWith(metrics, pace)
-                .build()) {
+        try (CommandCenter center =
+                builder.ledger(KeptOpen.of(ledger)).measureWith(metrics, pace).build()) {
             center.start();
             while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
                 // a stream takes as long as it takes; a signal ends it early

@@ -47,9 +47,11 @@ public abstract sealed class LedgerPlace {
         }
         if (ADDRESS.matcher(place).matches()) {
             JdbcAddress address = new JdbcAddress(place);
-            String meant = address.toString().replaceFirst("^postgres:", "postgresql:").replaceFirst("^mysql:", "mariadb:");
+            String meant =
+                    address.toString().replaceFirst("^postgres:", "postgresql:").replaceFirst("^mysql:", "mariadb:");
             throw new IllegalArgumentException(
-                    "--ledger (%s) is neither a file nor a JDBC address. Maybe you meant jdbc:%s".formatted(address, meant));
+                    "--ledger (%s) is neither a file nor a JDBC address. Maybe you meant jdbc:%s"
+                            .formatted(address, meant));
         }
         return inFile(place);
     }
@@ -88,8 +90,12 @@ public abstract sealed class LedgerPlace {
         return (JdbcLedger) open(SchemaMode.VALIDATE); // what outlives a process is one
     }
 
-    /** Refuses a place where nothing can have been kept. */
-    abstract void requireKept();
+    /**
+     * Refuses a place where nothing can have been kept.
+     *
+     * @throws IllegalArgumentException saying why
+     */
+    public abstract void requireKept();
 
     abstract Ledger open(SchemaMode mode) throws IOException;
 
@@ -106,7 +112,7 @@ public abstract sealed class LedgerPlace {
         }
 
         @Override
-        void requireKept() {
+        public void requireKept() {
             throw new IllegalArgumentException(
                     "--ledger memory: nothing is kept in memory between commands. Name the file or address of a run");
         }
@@ -136,7 +142,7 @@ public abstract sealed class LedgerPlace {
         }
 
         @Override
-        void requireKept() {
+        public void requireKept() {
             if (!Files.isRegularFile(file)) {
                 throw new IllegalArgumentException(
                         "--ledger (%s) is no file; nothing was done. Maybe the path is wrong?".formatted(file));
@@ -173,7 +179,7 @@ public abstract sealed class LedgerPlace {
         }
 
         @Override
-        void requireKept() {
+        public void requireKept() {
             // the schema tells
         }
 
@@ -197,15 +203,16 @@ public abstract sealed class LedgerPlace {
 
         private void greet(DriverDataSource database) throws IOException {
             if (DriverManager.drivers().noneMatch(this::speaks)) {
-                throw new IOException(("the ledger %s cannot be reached; nothing was done: there is no driver for jdbc:%s"
-                                + " here, but for sqlite, postgresql, mariadb and h2. %s")
-                        .formatted(this, address.kind(), nearMiss()));
+                throw new IOException(
+                        ("the ledger %s cannot be reached; nothing was done: there is no driver for jdbc:%s"
+                                        + " here, but for sqlite, postgresql, mariadb and h2. %s")
+                                .formatted(this, address.kind(), nearMiss()));
             }
             try (Connection connection = database.getConnection()) {
                 connection.getMetaData();
             } catch (SQLException e) {
-                throw new IOException("the ledger %s cannot be reached; nothing was done: %s. %s"
-                        .formatted(this, said(e), cure(e)));
+                throw new IOException(
+                        "the ledger %s cannot be reached; nothing was done: %s. %s".formatted(this, said(e), cure(e)));
             }
         }
 
