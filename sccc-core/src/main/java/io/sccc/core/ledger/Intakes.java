@@ -80,9 +80,10 @@ final class Intakes {
         Arrival.Received received = (Arrival.Received) masked.arrival();
         Post post = received.post();
         Long earlier = books.revision(post.id());
-        if ((earlier != null && post.revision() <= earlier) || books.erased(post)) {
+        boolean erased = books.erased(post);
+        if (erased || (earlier != null && post.revision() <= earlier)) {
             books.append(null, books.clock(), 0, head -> new Event.PostDuplicate(head, post.id()));
-            return new Taken.Duplicate(post.id());
+            return erased ? new Taken.Erased(post.id()) : new Taken.Duplicate(post.id());
         }
         boolean plausible = tick(page, post);
         long seq = books.nextSeq();

@@ -131,6 +131,24 @@ final class Tenants {
         }
     }
 
+    /**
+     * Was a transaction committed whose commit was not answered? Asked on another connection; where it changed no
+     * counter nobody knows, and it counts as not committed: such changes may be asked for again.
+     */
+    boolean committed(Batch rows, Tx tx) throws SQLException {
+        boolean[] there = new boolean[1];
+        for (TenantState state : tx.tenants()) {
+            if (state.changed()) {
+                rows.query(
+                        lock,
+                        row -> there[0] = row.getLong(1) == state.seq && self.equals(row.getString(4)),
+                        state.tenant.value());
+                return there[0];
+            }
+        }
+        return false;
+    }
+
     /** A transaction failed, or nobody knows: what was known of these tenants is read again. */
     void forget(Set<TenantId> tenants) {
         states.keySet().removeAll(tenants);

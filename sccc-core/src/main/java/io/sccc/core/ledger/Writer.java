@@ -197,10 +197,13 @@ final class Writer implements Runnable {
     private List<Command<?>> transaction(List<Command<?>> commands) {
         List<Ran<?>> ran = new ArrayList<>();
         Tx tx;
+        boolean committing = false;
+        @Nullable Tx begun = null;
         try {
             Batch rows = connect();
             dialect.begin(rows.connection());
             tx = tenants.begin(rows, touched(commands));
+            begun = tx;
             for (Command<?> command : commands) {
                 command.prepare(tx);
             }
@@ -214,15 +217,51 @@ final class Writer implements Runnable {
                 ran.add(Ran.of(command, tx));
             }
             tenants.end(tx);
+            committing = true;
             dialect.commit(rows.connection());
         } catch (SQLException | RuntimeException | Error e) {
-            failed(commands, e);
-            return List.of();
+            rollback();
+            if (!committing || begun == null || !committedAfterAll(begun)) {
+                failed(commands, e);
+                return List.of();
+            }
+            tx = begun;
         }
-        tx.committed();
+        committed(tx, commands);
         failpoint.pass(Failpoint.Name.AFTER_COMMIT);
         ran.forEach(Ran::tell);
         return commands.subList(ran.size(), commands.size());
+    }
+
+    /** What is stored is stored: caches that cannot follow are read again. */
+    private void committed(Tx tx, List<Command<?>> commands) {
+        try {
+            tx.committed();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "SCCC-5129 the ledger reads again what it knew: {}",
+                    e.getClass().getName());
+            forget(touched(commands));
+        }
+    }
+
+    private void forget(Set<TenantId> touched) {
+        tenants.forget(touched);
+        touched.forEach(memories::forget);
+    }
+
+    /** A commit whose answer was lost, a connection that broke in the middle: the counters tell what became of it. */
+    private boolean committedAfterAll(Tx tx) {
+        try {
+            Batch rows = connect();
+            dialect.begin(rows.connection());
+            boolean there = tenants.committed(rows, tx);
+            dialect.rollback(rows.connection());
+            return there;
+        } catch (SQLException e) {
+            disconnect();
+            return false;
+        }
     }
 
     private static Set<TenantId> touched(List<Command<?>> commands) {
@@ -233,10 +272,7 @@ final class Writer implements Runnable {
 
     /** Nothing was kept: where the fault may be one command's, each is tried alone. */
     private void failed(List<Command<?>> commands, Throwable e) {
-        rollback();
-        Set<TenantId> touched = touched(commands);
-        tenants.forget(touched);
-        touched.forEach(memories::forget);
+        forget(touched(commands));
         boolean passing = e instanceof SQLException sql && dialect.fault(sql) == Fault.TRANSIENT;
         if (passing || commands.size() == 1) {
             ScccException fault = fault(e);

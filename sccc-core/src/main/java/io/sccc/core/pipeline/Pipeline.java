@@ -176,6 +176,9 @@ public final class Pipeline implements AutoCloseable {
         try {
             Gate.Entered entered = gate.enter(post);
             CompletableFuture<Decision> decision = entered.decision();
+            if (entered.taken() instanceof Ledger.Taken.Erased) {
+                return decider.erased(post, aside(post));
+            }
             if (entered.taken() instanceof Ledger.Taken.Dead dead) {
                 return decider.dead(dead.letter().seq(), post, aside(post), null);
             }

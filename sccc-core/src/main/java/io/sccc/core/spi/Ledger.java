@@ -218,6 +218,9 @@ public interface Ledger extends AutoCloseable {
         /** Was there before with the same or a larger revision. */
         record Duplicate(PostId post) implements Taken {}
 
+        /** Was written by somebody who was erased since; nothing of it is kept. */
+        record Erased(PostId post) implements Taken {}
+
         /** Kept as a dead letter. */
         record Dead(DeadLetter letter) implements Taken {}
     }

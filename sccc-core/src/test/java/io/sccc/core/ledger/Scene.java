@@ -63,8 +63,10 @@ final class Scene {
     }
 
     List<Ledger.Taken> take(Post... posts) {
-        return ledger.take(
-                page("file", new Cursor("c" + posts.length), Arrays.stream(posts).map(Arrival.Received::new).toList()));
+        return ledger.take(page(
+                "file",
+                new Cursor("c" + posts.length),
+                Arrays.stream(posts).map(Arrival.Received::new).toList()));
     }
 
     Inbox row(Post post) {

@@ -45,7 +45,9 @@ public final class RowJson {
 
     /** A text as it stands in a row: quoted, what must be escaped escaped. */
     public static String quoted(String text) {
-        return JsonText.quoted(text);
+        JsonText quoted = new JsonText();
+        quoted.string(text);
+        return quoted.toString();
     }
 
     /**
