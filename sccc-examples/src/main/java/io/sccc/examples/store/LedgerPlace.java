@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -167,6 +168,9 @@ public abstract sealed class LedgerPlace {
 
     private static final class InDatabase extends LedgerPlace {
 
+        /** Short: after a kill the next run waits this long for what the dead one had leased. */
+        private static final Duration LEASE = Duration.ofSeconds(10);
+
         private final JdbcAddress address;
 
         InDatabase(JdbcAddress address) {
@@ -188,7 +192,7 @@ public abstract sealed class LedgerPlace {
             DriverDataSource database = new DriverDataSource(address);
             greet(database);
             try {
-                return JdbcLedger.builder(database).mode(mode).build();
+                return JdbcLedger.builder(database).mode(mode).lease(LEASE).build();
             } catch (ScccException e) {
                 throw new IOException("the ledger " + this + " cannot be used: " + words(e));
             }
