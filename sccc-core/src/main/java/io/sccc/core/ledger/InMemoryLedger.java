@@ -270,7 +270,7 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public void works(TenantId tenant, Consumer<Work> reader) {
-        locked(() -> List.copyOf(rows(tenant).works.all())).forEach(reader);
+        locked(() -> rows(tenant).works.inOrder()).forEach(reader);
     }
 
     @Override
