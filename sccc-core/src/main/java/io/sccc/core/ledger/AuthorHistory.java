@@ -3,23 +3,23 @@ package io.sccc.core.ledger;
 import io.sccc.core.model.Author;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Post;
-import io.sccc.core.model.PostId;
 import io.sccc.core.spi.Inbox;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What authors of one tenant did lately, counted in ledger order. A person is (network, id); copies of a text are looked
- * for under the same id on every network; an edit takes the place of its post. Bounded: {@value #KEPT} posts an author,
- * seven days.
+ * for under the same id on every network; an edit takes the place of its post. Bounded: the last {@value #KEPT} posts and
+ * edits of an id.
  */
 final class AuthorHistory {
 
@@ -28,62 +28,105 @@ final class AuthorHistory {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration COPY = Duration.ofMinutes(10);
 
-    private final Map<String, Deque<Entry>> people = new HashMap<>();
-    private final Map<String, Deque<Entry>> names = new HashMap<>();
-
+    private final Function<String, List<Entry>> entries;
     private final UnaryOperator<ConversationId> resolve;
 
+    /** Histories in memory. */
     AuthorHistory(UnaryOperator<ConversationId> resolve) {
+        this(inMemory(), resolve);
+    }
+
+    /** Histories kept elsewhere: {@code entries} gives an author's own list, oldest first, which is changed. */
+    AuthorHistory(Function<String, List<Entry>> entries, UnaryOperator<ConversationId> resolve) {
+        this.entries = entries;
         this.resolve = resolve;
     }
 
-    private record Entry(PostId post, Instant at, ConversationId conversation, long textKey) {}
+    private static Function<String, List<Entry>> inMemory() {
+        Map<String, List<Entry>> all = new HashMap<>();
+        return author -> all.computeIfAbsent(author, name -> new ArrayList<>(2));
+    }
+
+    /**
+     * A post of the past.
+     *
+     * @param post its {@link Keys#post}
+     */
+    record Entry(String post, String network, Instant at, ConversationId conversation, long textKey) {
+
+        /** In the place of a post that was edited: within no window. */
+        private Entry gone() {
+            return new Entry("", "", Instant.MAX, conversation, 0);
+        }
+    }
+
+    /** Whether a post's author and time are known and the author is not the company. */
+    static boolean counts(Post post) {
+        return post.author() != null && post.postedAt() != null && !post.byCompany();
+    }
 
     /** What the author did before this post, which is then remembered; null for somebody unknown or a post untimed. */
     Inbox.@Nullable History observe(Post post, ConversationId conversation, long textKey) {
         Author author = post.author();
         Instant at = post.postedAt();
-        if (author == null || at == null || post.byCompany()) {
+        if (author == null || at == null || !counts(post)) {
             return null;
         }
-        Deque<Entry> own = people.computeIfAbsent(post.id().network() + " " + author.id(), k -> new ArrayDeque<>(2));
-        Deque<Entry> named = names.computeIfAbsent(author.id(), k -> new ArrayDeque<>(2));
+        List<Entry> past = entries.apply(author.id());
+        Entry entry = new Entry(Keys.post(post.id()), post.id().network(), at, conversation, textKey);
         if (post.revision() > 0) {
-            own.removeIf(entry -> entry.post.equals(post.id()));
-            named.removeIf(entry -> entry.post.equals(post.id()));
+            replace(past, entry.post);
         }
         Inbox.History history = new Inbox.History(
-                count(own, at, DAY), others(own, at, conversation), textKey == 0 ? 0 : copies(named, at, textKey));
-        Entry entry = new Entry(post.id(), at, conversation, textKey);
-        remember(own, entry, WEEK);
-        remember(named, entry, COPY);
+                own(past, entry), others(past, entry), textKey == 0 ? 0 : copies(past, entry));
+        keep(past, entry);
         return history;
     }
 
-    private static int count(Deque<Entry> entries, Instant at, Duration window) {
+    /** A post of the past as it was observed; to be called in ledger order. */
+    static void replay(List<Entry> past, Entry entry, boolean edit) {
+        if (edit) {
+            replace(past, entry.post);
+        }
+        keep(past, entry);
+    }
+
+    private static void replace(List<Entry> past, String post) {
+        past.replaceAll(entry -> entry.post.equals(post) ? entry.gone() : entry);
+    }
+
+    private static void keep(List<Entry> past, Entry entry) {
+        past.add(entry);
+        if (past.size() > KEPT) {
+            past.remove(0);
+        }
+    }
+
+    private static int own(List<Entry> past, Entry now) {
         int count = 0;
-        for (Entry entry : entries) {
-            if (within(entry, at, window)) {
+        for (Entry entry : past) {
+            if (entry.network.equals(now.network) && within(entry, now.at, DAY)) {
                 count++;
             }
         }
         return count;
     }
 
-    private int others(Deque<Entry> entries, Instant at, ConversationId conversation) {
+    private int others(List<Entry> past, Entry now) {
         Set<ConversationId> others = new HashSet<>();
-        for (Entry entry : entries) {
-            if (within(entry, at, WEEK) && !resolve.apply(entry.conversation).equals(conversation)) {
+        for (Entry entry : past) {
+            if (entry.network.equals(now.network) && within(entry, now.at, WEEK)) {
                 others.add(resolve.apply(entry.conversation));
             }
         }
+        others.remove(now.conversation);
         return others.size();
     }
 
-    private static int copies(Deque<Entry> entries, Instant at, long textKey) {
+    private static int copies(List<Entry> past, Entry now) {
         int count = 0;
-        for (Entry entry : entries) {
-            if (entry.textKey == textKey && within(entry, at, COPY)) {
+        for (Entry entry : past) {
+            if (entry.textKey == now.textKey && within(entry, now.at, COPY)) {
                 count++;
             }
         }
@@ -92,13 +135,5 @@ final class AuthorHistory {
 
     private static boolean within(Entry entry, Instant at, Duration window) {
         return !entry.at.isAfter(at) && entry.at.isAfter(at.minus(window));
-    }
-
-    private static void remember(Deque<Entry> entries, Entry entry, Duration window) {
-        entries.addLast(entry);
-        Instant oldest = entry.at.minus(window);
-        while (entries.size() > KEPT || entries.getFirst().at.isBefore(oldest)) {
-            entries.removeFirst();
-        }
     }
 }

@@ -17,53 +17,96 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversations {
 
-    private static final int LONGEST_CHAIN = 64;
+    static final int LONGEST_CHAIN = 64;
 
-    private final Map<String, ConversationId> nodes = new HashMap<>();
-    private final Map<String, Author> authors = new HashMap<>();
-    private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
-    private final Map<ConversationId, Long> born = new HashMap<>();
+    private final Graph graph;
+
+    /** A graph in memory. */
+    Conversations() {
+        this(new MapGraph());
+    }
+
+    Conversations(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** Where the graph is kept. */
+    interface Graph {
+
+        @Nullable
+        Node node(String key);
+
+        void put(String key, Node node);
+
+        /** What a conversation became an alias of; null while it goes by its own id. */
+        @Nullable
+        ConversationId aliasOf(ConversationId id);
+
+        void alias(ConversationId id, ConversationId into);
+
+        /** The post a conversation began with; the largest number when nothing is known of it. */
+        long born(ConversationId id);
+
+        void born(ConversationId id, long seq);
+    }
+
+    /** A post, an absent parent, or a thread that is a dialog. */
+    record Node(ConversationId conversation, @Nullable Speaker speaker) {}
 
     /** What is known of the author of a node. */
-    private record Author(
-            String key, boolean company, @Nullable String parent) {}
+    record Speaker(String key, boolean company, @Nullable String parent) {}
 
     /** Where a post belongs, and which conversations it made one. */
     record Place(ConversationId conversation, List<ConversationId> joined) {}
 
-    /** Puts a post into the graph. */
-    Place place(Post post, long seq) {
-        String own = node(post, post.id().nativeId());
-        List<String> touched = new ArrayList<>(List.of(own));
+    /** Keys of the nodes a post touches: its own first. */
+    static List<String> touched(Post post) {
+        List<String> touched = new ArrayList<>(3);
+        touched.add(node(post, post.id().nativeId()));
         if (post.inReplyTo() != null) {
             touched.add(node(post, post.inReplyTo()));
         }
         if (post.threadId() != null && post.kind().threadIsDialog()) {
             touched.add("t " + post.id().network() + " " + post.threadId());
         }
+        return touched;
+    }
+
+    /** Puts a post into the graph. */
+    Place place(Post post, long seq) {
+        List<String> touched = touched(post);
         List<ConversationId> known = touched.stream()
-                .map(nodes::get)
+                .map(graph::node)
                 .filter(Objects::nonNull)
-                .map(this::resolve)
+                .map(node -> resolve(node.conversation()))
                 .distinct()
-                .sorted((a, b) -> Long.compare(birth(a), birth(b)))
+                .sorted((a, b) -> Long.compare(graph.born(a), graph.born(b)))
                 .toList();
         String root = touched.get(touched.size() - 1);
         ConversationId conversation = known.isEmpty()
                 ? ConversationId.startingAt(post.tenant(), post.id().network(), root)
                 : known.get(0);
-        born.putIfAbsent(conversation, seq);
+        if (graph.born(conversation) == Long.MAX_VALUE) {
+            graph.born(conversation, seq);
+        }
         List<ConversationId> joined = known.isEmpty() ? List.of() : known.subList(1, known.size());
-        joined.forEach(alias -> aliases.put(alias, conversation));
-        touched.forEach(node -> nodes.put(node, conversation));
-        remember(post, own, conversation);
+        joined.forEach(alias -> graph.alias(alias, conversation));
+        for (String key : touched.subList(1, touched.size())) {
+            if (graph.node(key) == null) {
+                graph.put(key, new Node(conversation, null));
+            }
+        }
+        speak(touched.get(0), post, conversation);
         return new Place(conversation, joined);
     }
 
-    private void remember(Post post, String own, ConversationId conversation) {
+    private void speak(String own, Post post, ConversationId conversation) {
         String parent = post.inReplyTo() == null ? null : node(post, post.inReplyTo());
-        boolean company = post.byCompany();
-        authors.put(own, new Author(Party.of(post, conversation).key(), company, parent));
+        Speaker speaker = new Speaker(Party.of(post, conversation).key(), post.byCompany(), parent);
+        Node known = graph.node(own);
+        if (known == null || !speaker.equals(known.speaker())) {
+            graph.put(own, new Node(known == null ? conversation : known.conversation(), speaker));
+        }
     }
 
     /** The customer whose post this one answers: up the replies, past the company and the author themselves. */
@@ -72,14 +115,15 @@ final class Conversations {
         String self = Party.of(post, conversation).key();
         String at = post.inReplyTo() == null ? null : node(post, post.inReplyTo());
         for (int hops = 0; at != null && hops < LONGEST_CHAIN; hops++) {
-            Author author = authors.get(at);
-            if (author == null) {
+            Node node = graph.node(at);
+            Speaker speaker = node == null ? null : node.speaker();
+            if (speaker == null) {
                 return null;
             }
-            if (!author.company && !author.key.equals(self)) {
-                return author.key;
+            if (!speaker.company && !speaker.key.equals(self)) {
+                return speaker.key;
             }
-            at = author.parent;
+            at = speaker.parent;
         }
         return null;
     }
@@ -87,17 +131,51 @@ final class Conversations {
     /** The id a conversation goes by now. */
     ConversationId resolve(ConversationId id) {
         ConversationId at = id;
-        for (ConversationId next = aliases.get(at); next != null; next = aliases.get(at)) {
+        for (ConversationId next = graph.aliasOf(at); next != null; next = graph.aliasOf(at)) {
             at = next;
         }
         return at;
     }
 
-    private long birth(ConversationId id) {
-        return born.getOrDefault(id, Long.MAX_VALUE);
-    }
-
     private static String node(Post post, String nativeId) {
         return "p " + post.id().network() + " " + nativeId;
+    }
+
+    /** A graph that ends with the process. */
+    private static final class MapGraph implements Graph {
+
+        private final Map<String, Node> nodes = new HashMap<>();
+        private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
+        private final Map<ConversationId, Long> born = new HashMap<>();
+
+        @Override
+        public @Nullable Node node(String key) {
+            return nodes.get(key);
+        }
+
+        @Override
+        public void put(String key, Node node) {
+            nodes.put(key, node);
+        }
+
+        @Override
+        public @Nullable ConversationId aliasOf(ConversationId id) {
+            return aliases.get(id);
+        }
+
+        @Override
+        public void alias(ConversationId id, ConversationId into) {
+            aliases.put(id, into);
+        }
+
+        @Override
+        public long born(ConversationId id) {
+            return born.getOrDefault(id, Long.MAX_VALUE);
+        }
+
+        @Override
+        public void born(ConversationId id, long seq) {
+            born.put(id, seq);
+        }
     }
 }

@@ -1,14 +1,11 @@
 package io.sccc.core.ledger;
 
 import io.sccc.core.model.ActionKey;
-import io.sccc.core.model.Author;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
-import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Inbox;
@@ -18,18 +15,15 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * methods are thread-safe. Readers ({@link #judgments}, {@link #works}, {@link #deadLetters}) see a snapshot.
  */
 public final class InMemoryLedger implements Ledger {
-
-    /** How far ahead of the clock a time may lie and still be believed. */
-    private static final Duration PLAUSIBLE = Duration.ofHours(24);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TenantId, TenantRows> tenants = new HashMap<>();
@@ -72,122 +63,12 @@ public final class InMemoryLedger implements Ledger {
     public List<Taken> take(Intake page) {
         return locked(() -> {
             TenantRows rows = rows(page.tenant());
-            List<Taken> taken = new ArrayList<>(page.arrivals().size());
-            page.arrivals().forEach(arrival -> taken.add(takeOne(rows, page, arrival)));
+            List<Taken> taken = rows.intakes.take(page);
             if (page.source() != null && page.next() != null) {
                 rows.cursors.put(page.source(), page.next());
             }
             return taken;
         });
-    }
-
-    private Taken takeOne(TenantRows rows, Intake page, Intake.Masked masked) {
-        if (masked.arrival() instanceof Arrival.Unreadable unreadable) {
-            return new Taken.Dead(keepUnreadable(rows, unreadable, page));
-        }
-        Arrival.Received received = (Arrival.Received) masked.arrival();
-        Post post = received.post();
-        Inbox earlier = rows.latest.get(post.id());
-        if (earlier != null && post.revision() <= earlier.post().revision()) {
-            append(rows, null, rows.clock, 0, head -> new Event.PostDuplicate(head, post.id()));
-            return new Taken.Duplicate(post.id());
-        }
-        boolean plausible = tick(rows, page, post);
-        long seq = rows.events.size() + 1L;
-        Conversations.Place place = rows.conversations.place(post, seq);
-        Inbox row = new Inbox(
-                seq,
-                post,
-                place.conversation(),
-                place.joined(),
-                rows.clock,
-                plausible,
-                masked.seen(),
-                rows.conversations.answers(post, place.conversation()),
-                plausible ? rows.authors.observe(post, place.conversation(), masked.textKey()) : null,
-                received.position(),
-                received.line());
-        tellStored(rows, row);
-        rows.latest.put(post.id(), row);
-        rows.undecided.put(seq, row);
-        return new Taken.Stored(row);
-    }
-
-    private boolean tick(TenantRows rows, Intake page, Post post) {
-        Instant at = post.postedAt();
-        if (!page.recorded()) {
-            rows.clock = page.now();
-            return at == null || !at.isAfter(page.now().plus(PLAUSIBLE));
-        }
-        if (at == null) {
-            return true;
-        }
-        String source = page.source() == null ? "" : page.source();
-        Instant opened = rows.opened.computeIfAbsent(source, s -> page.now());
-        boolean plausible = !at.isAfter(opened.plus(PLAUSIBLE));
-        if (plausible && (rows.clock == null || at.isAfter(rows.clock))) {
-            rows.clock = at;
-        }
-        return plausible;
-    }
-
-    private void tellStored(TenantRows rows, Inbox row) {
-        Post post = row.post();
-        Author author = post.author();
-        append(
-                rows,
-                row.conversation(),
-                row.clock(),
-                row.seq(),
-                head -> new Event.PostStored(
-                        head,
-                        post.id(),
-                        post.authorRole().name().toLowerCase(Locale.ROOT),
-                        post.lang(),
-                        author == null ? null : author.id(),
-                        post.postedAt() == null));
-        if (post.revision() > 0) {
-            append(
-                    rows,
-                    row.conversation(),
-                    row.clock(),
-                    row.seq(),
-                    head -> new Event.PostRevised(head, post.id(), post.revision()));
-        }
-        row.joined()
-                .forEach(alias -> append(
-                        rows,
-                        row.conversation(),
-                        row.clock(),
-                        row.seq(),
-                        head -> new Event.ConversationsJoined(head, alias)));
-    }
-
-    private DeadLetter keepUnreadable(TenantRows rows, Arrival.Unreadable item, Intake page) {
-        if (!page.recorded()) {
-            rows.clock = page.now();
-        }
-        DeadLetter letter = new DeadLetter(
-                page.tenant(),
-                rows.events.size() + 1L,
-                null,
-                item.position(),
-                item.line(),
-                item.code(),
-                item.error(),
-                item.beginning());
-        keep(rows, letter, null, letter.seq());
-        return letter;
-    }
-
-    private void keep(TenantRows rows, DeadLetter letter, @Nullable ConversationId conversation, long cause) {
-        append(
-                rows,
-                conversation,
-                rows.clock,
-                cause,
-                head -> new Event.DeadLettered(head, letter.post(), letter.code()));
-        rows.letters.add(letter);
     }
 
     @Override
@@ -211,7 +92,7 @@ public final class InMemoryLedger implements Ledger {
     public @Nullable Instant clock(TenantId tenant) {
         lock.lock();
         try {
-            return rows(tenant).clock;
+            return rows(tenant).clock();
         } finally {
             lock.unlock();
         }
@@ -239,8 +120,7 @@ public final class InMemoryLedger implements Ledger {
                     .toList();
             Memory.Customer before = memory.customer(verdict.change().key());
             DecisionEvents.of(verdict, before, asked)
-                    .forEach(event -> append(
-                            rows,
+                    .forEach(event -> rows.append(
                             conversation,
                             judgment.decision().at(),
                             verdict.row().seq(),
@@ -256,7 +136,7 @@ public final class InMemoryLedger implements Ledger {
         lockedRun(() -> {
             TenantRows rows = rows(letter.tenant());
             rows.undecided.remove(row.seq());
-            keep(rows, letter, row.conversation(), row.seq());
+            rows.intakes.bury(letter, row.conversation(), row.seq());
         });
     }
 
@@ -303,7 +183,7 @@ public final class InMemoryLedger implements Ledger {
         Work opened = rows.works.get(DecisionEvents.caseOf(ended));
         String caseId = opened == null || opened.target() == null ? "" : opened.target();
         DecisionEvents.ended(ended, ending.outcome(), caseId)
-                .forEach(event -> append(rows, conversation, rows.clock, 0, event));
+                .forEach(event -> rows.append(conversation, rows.clock(), 0, event));
     }
 
     @Override
@@ -382,16 +262,6 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public void close() {
         lockedRun(() -> tenants.values().forEach(rows -> rows.works.release()));
-    }
-
-    private void append(
-            TenantRows rows,
-            @Nullable ConversationId conversation,
-            @Nullable Instant at,
-            long cause,
-            Function<Event.Head, Event> event) {
-        long seq = rows.events.size() + 1L;
-        rows.events.add(event.apply(new Event.Head(seq, rows.tenant, conversation, at, cause == 0 ? seq : cause)));
     }
 
     private TenantRows rows(TenantId tenant) {

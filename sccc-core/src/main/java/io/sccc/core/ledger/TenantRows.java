@@ -21,14 +21,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one tenant in memory. Guarded by its ledger's lock. */
-final class TenantRows {
+final class TenantRows implements Intakes.Books {
 
     final TenantId tenant;
     final Map<String, Cursor> cursors = new HashMap<>();
-    final Map<String, Instant> opened = new HashMap<>();
+    private final Map<String, Instant> opened = new HashMap<>();
     final Map<PostId, Inbox> latest = new LinkedHashMap<>();
     final TreeMap<Long, Inbox> undecided = new TreeMap<>();
     final List<Event> events = new ArrayList<>();
@@ -41,13 +42,69 @@ final class TenantRows {
     final List<DeadLetter> letters = new ArrayList<>();
     final Map<String, String> rulesets = new HashMap<>();
     final Conversations conversations = new Conversations();
-    final AuthorHistory authors = new AuthorHistory(conversations::resolve);
-
-    @Nullable
-    Instant clock;
+    final Intakes intakes = new Intakes(this);
+    private final AuthorHistory authors = new AuthorHistory(conversations::resolve);
+    private @Nullable Instant clock;
 
     TenantRows(TenantId tenant) {
         this.tenant = tenant;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public AuthorHistory authors() {
+        return authors;
+    }
+
+    @Override
+    public @Nullable Long revision(PostId post) {
+        Inbox row = latest.get(post);
+        return row == null ? null : row.post().revision();
+    }
+
+    @Override
+    public @Nullable Instant clock() {
+        return clock;
+    }
+
+    @Override
+    public void clock(Instant now) {
+        clock = now;
+    }
+
+    @Override
+    public Instant opened(String source, Instant now) {
+        return opened.computeIfAbsent(source, s -> now);
+    }
+
+    @Override
+    public long nextSeq() {
+        return events.size() + 1L;
+    }
+
+    @Override
+    public void append(
+            @Nullable ConversationId conversation,
+            @Nullable Instant at,
+            long cause,
+            Function<Event.Head, Event> event) {
+        long seq = nextSeq();
+        events.add(event.apply(new Event.Head(seq, tenant, conversation, at, cause == 0 ? seq : cause)));
+    }
+
+    @Override
+    public void store(Inbox row, long textKey) {
+        latest.put(row.post().id(), row);
+        undecided.put(row.seq(), row);
+    }
+
+    @Override
+    public void keep(DeadLetter letter) {
+        letters.add(letter);
     }
 
     /** What is remembered of a conversation, by any of the ids whose joins are decided. */

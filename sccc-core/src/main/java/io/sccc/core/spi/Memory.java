@@ -6,8 +6,10 @@ import io.sccc.core.model.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,17 @@ public final class Memory {
     /** Nothing is remembered yet. */
     public Memory(ConversationId conversation) {
         this.conversation = conversation;
+    }
+
+    /** What a ledger has kept of a conversation. */
+    public Memory(
+            ConversationId conversation, Head head, Map<String, Customer> customers, List<Ledger.Timer> timers) {
+        this.conversation = conversation;
+        this.posts = head.posts;
+        this.startedBy = head.startedBy;
+        this.answeredAll = head.answeredAll;
+        this.customers.putAll(customers);
+        this.timers.addAll(timers);
     }
 
     /** The conversation's permanent id. */
@@ -65,22 +78,39 @@ public final class Memory {
         return new ArrayList<>(timers);
     }
 
-    /** Takes over what a decision changed. Called by the ledger, inside the decision's transaction. */
-    public void apply(Change change) {
-        if (change.post()) {
-            if (posts == 0) {
-                startedBy = change.startedBy();
-            }
-            posts++;
-        }
-        customers.put(change.key(), change.customer());
-        change.settled().forEach(key -> customers.put(key, customer(key).with(List.of())));
-        change.answers().forEach(key -> customers.put(key, customer(key).answeredBy(change.seq(), change.company())));
+    /** What is remembered of the conversation as a whole. */
+    public Head head() {
+        return new Head(posts, startedBy, answeredAll);
+    }
+
+    /** The customers that a decision changes, as they are after it, by their keys. */
+    public Map<String, Customer> after(Change change) {
+        Map<String, Customer> after = new HashMap<>();
+        after.put(change.key(), change.customer());
+        change.settled().forEach(key -> after.put(key, latest(after, key).with(List.of())));
+        change.answers()
+                .forEach(key -> after.put(key, latest(after, key).answeredBy(change.seq(), change.company())));
         if (change.answersAll()) {
-            answeredAll = change.seq();
-            customers.replaceAll((key, customer) ->
-                    key.equals(change.key()) ? customer : customer.answeredBy(change.seq(), change.company()));
+            Set<String> all = new HashSet<>(customers.keySet());
+            all.addAll(after.keySet());
+            all.remove(change.key());
+            all.forEach(key -> after.put(key, latest(after, key).answeredBy(change.seq(), change.company())));
         }
+        return after;
+    }
+
+    private Customer latest(Map<String, Customer> after, String key) {
+        Customer changed = after.get(key);
+        return changed == null ? customer(key) : changed;
+    }
+
+    /** Takes over what a decision changed. Called by the ledger, once the decision is stored. */
+    public void apply(Change change) {
+        customers.putAll(after(change));
+        Head head = head().after(change);
+        posts = head.posts;
+        startedBy = head.startedBy;
+        answeredAll = head.answeredAll;
         timers.addAll(change.set());
         if (change.fired() != null) {
             timers.remove(change.fired());
@@ -96,6 +126,27 @@ public final class Memory {
         answeredAll = Math.max(answeredAll, other.answeredAll);
         other.customers.forEach((key, customer) -> customers.merge(key, customer, Customer::merge));
         timers.addAll(other.timers);
+    }
+
+    /**
+     * What is remembered of a conversation as a whole.
+     *
+     * @param posts posts decided so far
+     * @param startedBy who wrote the first post: {@code customer}, {@code company} or {@code unknown}
+     * @param answeredAll sequence number of the last post that answered everybody; 0 when none did
+     */
+    public record Head(int posts, String startedBy, long answeredAll) {
+
+        /** Of a conversation nothing is remembered of. */
+        public static final Head NEW = new Head(0, "unknown", 0);
+
+        /** As it is after a decision. */
+        public Head after(Change change) {
+            return new Head(
+                    change.post() ? posts + 1 : posts,
+                    change.post() && posts == 0 ? change.startedBy() : startedBy,
+                    change.answersAll() ? change.seq() : answeredAll);
+        }
     }
 
     /**
