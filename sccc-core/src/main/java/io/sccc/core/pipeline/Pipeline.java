@@ -299,7 +299,7 @@ public final class Pipeline implements AutoCloseable {
 
     private boolean settled() {
         boolean read = !started || pollers.stream().allMatch(Poller::atEnd);
-        if (!read || !decisions.idle() || !errands.idle() || begun && !quiet()) {
+        if (!read || !decisions.idle() || !errands.idle() || (begun && !quiet())) {
             return false;
         }
         return decisions.idle() && errands.idle();
