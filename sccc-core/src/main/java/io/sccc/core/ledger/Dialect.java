@@ -12,6 +12,11 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** The folder of its schema files. */
     String name();
 
+    /** May several processes write to one store? */
+    default boolean shared() {
+        return true;
+    }
+
     /** What it is and what it survives as it is set up now, for the log. */
     String describe(Connection connection) throws SQLException;
 

@@ -19,6 +19,11 @@ record H2Dialect() implements Dialect {
     }
 
     @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
     public String describe(Connection connection) throws SQLException {
         String what = "H2 " + connection.getMetaData().getDatabaseProductVersion();
         return inMemory(connection)

@@ -19,6 +19,11 @@ record SqliteDialect() implements Dialect {
     }
 
     @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
     public String describe(Connection connection) throws SQLException {
         return "SQLite " + version(connection)
                 + ", WAL with synchronous=FULL: what was stored survives a killed process"

@@ -4,6 +4,13 @@
  *
  * <p><b>Why conversations and author histories are computed here.</b> They depend on the order of arrival and on nothing
  * else; computed inside the intake transaction they are the same whatever the number of workers.
+ *
+ * <p><b>Why a migration runner of our own.</b> A host has its own migration tool and its history table; a library's
+ * migrations in it collide with the host's. Ours is small, only goes forward, and prints its SQL for who wants to run it
+ * by hand.
+ *
+ * <p><b>Why the SQLite file is looked at before it is opened.</b> Opening is writing: SQLite brings its log into the file
+ * and cuts the log short at the first wrong checksum, and after that a backup of the damaged pair is of no more use.
  */
 @NullMarked
 package io.sccc.core.ledger;

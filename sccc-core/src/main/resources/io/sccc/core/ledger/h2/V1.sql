@@ -1,5 +1,5 @@
 -- sccc ledger, version 1, H2.
--- work.state: 0 ready, 1 leased, 2 retry, 3 parked; 8 done, 9 dead.
+-- work.state: 0 ready, 1 leased, 2 deferred, 3 parked, 4 timer, 5 behind another of its lane; 8 done, 9 dead.
 
 create table if not exists ${prefix}schema (
     version integer not null,
@@ -101,6 +101,7 @@ create table if not exists ${prefix}work (
     kind varchar(40) not null,
     state smallint not null,
     attempts integer not null,
+    lost smallint not null,
     not_before bigint not null,
     owner varchar(64),
     lease_until bigint not null,

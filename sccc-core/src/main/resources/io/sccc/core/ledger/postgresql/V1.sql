@@ -1,5 +1,5 @@
 -- sccc ledger, version 1, PostgreSQL.
--- work.state: 0 ready, 1 leased, 2 retry, 3 parked; 8 done, 9 dead. A query that wants a partial index repeats its
+-- work.state: 0 ready, 1 leased, 2 deferred, 3 parked, 4 timer, 5 behind another of its lane; 8 done, 9 dead. A query that wants a partial index repeats its
 -- condition word by word.
 
 create table if not exists ${prefix}schema (
@@ -103,6 +103,7 @@ create table if not exists ${prefix}work (
     kind varchar(40) collate "C" not null,
     state smallint not null,
     attempts integer not null,
+    lost smallint not null,
     not_before bigint not null,
     owner varchar(64) collate "C",
     lease_until bigint not null,

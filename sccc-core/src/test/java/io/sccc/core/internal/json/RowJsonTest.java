@@ -77,7 +77,7 @@ class RowJsonTest {
                 Level.class,
                 Inbox.class,
                 Inbox.History.class,
-                Verdict.Hop.class,
+                io.sccc.core.spi.Judgment.Hop.class,
                 Work.class,
                 Work.Request.class,
                 DeadLetter.class,
