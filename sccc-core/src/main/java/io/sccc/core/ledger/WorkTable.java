@@ -83,7 +83,7 @@ final class WorkTable {
                 + " where tenant = ? and work_key in (%s)");
         this.busy = InList.of(
                 "select distinct lane from " + table + " where tenant = ? and " + UNFINISHED + " and lane in (%s)");
-        this.oldest = InList.ofEach("select work_key, state from " + table + " where tenant = ? and lane = ? and "
+        this.oldest = InList.ofEach("select work_key, state, lane from " + table + " where tenant = ? and lane = ? and "
                 + UNFINISHED + " order by seq, ordinal limit 1");
         this.end = "update " + table + " set state = ?, attempts = ?, lost = ?, not_before = ?, owner = null,"
                 + " target = ?, note = ? where tenant = ? and work_key = ? and epoch = ? and owner = ?";
@@ -256,7 +256,9 @@ final class WorkTable {
         Set<String> freed = state.looked.freedLanes;
         if (!freed.isEmpty()) {
             List<String> next = new ArrayList<>();
+            state.looked.busyLanes.removeAll(freed);
             tx.rows.each(oldest, state.tenant, freed, row -> {
+                state.looked.busyLanes.add(row.getString(3));
                 if (row.getInt(2) == BEHIND) {
                     next.add(row.getString(1));
                 }
