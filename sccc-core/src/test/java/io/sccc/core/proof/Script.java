@@ -34,7 +34,7 @@ final class Script {
 
     static final String NAME_CANARY = "Zacarías Canario";
 
-    private static final Pattern MARK = Pattern.compile("#(acme|borealis)");
+    private static final Pattern MARK = Pattern.compile("to (acme|borealis)\\b");
     private static final String[] WORDS = {
         "case", "case again", "close", "reopen", "reply", "reply please", "lead", "hello", "hello there", "assign"
     };
@@ -173,8 +173,8 @@ final class Script {
         }
 
         private String text(String words) {
-            String data = random.nextInt(4) > 0 ? "" : " " + CANARIES.get(random.nextInt(CANARIES.size()));
-            return words + " ñandú 🎉 #" + road.tenant + data;
+            String data = random.nextInt(4) > 0 ? "" : ", tarjeta o correo " + CANARIES.get(random.nextInt(CANARIES.size()));
+            return words + " ñandú 🎉 to " + road.tenant + data;
         }
     }
 }
