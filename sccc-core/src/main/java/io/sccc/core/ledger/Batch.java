@@ -84,8 +84,8 @@ final class Batch implements AutoCloseable {
     }
 
     /** Reads the rows of many keys with few statements. */
-    void each(InList list, TenantId tenant, Collection<String> keys, Row reader) throws SQLException {
-        List<String> left = List.copyOf(keys);
+    void each(InList list, TenantId tenant, Collection<? extends Object> keys, Row reader) throws SQLException {
+        List<Object> left = List.copyOf(keys);
         while (!left.isEmpty()) {
             int size = InList.size(left.size());
             query(list.sql(size), reader, list.values(size, tenant.value(), left));

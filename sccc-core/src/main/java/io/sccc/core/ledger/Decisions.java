@@ -91,7 +91,7 @@ final class Decisions {
             state.looked.wantedLanes.add(memory.conversation().value());
             WorkTable.want(state, verdict.work().stream().map(Work::key).toList());
         }
-        state.looked.wantedDecisions.add(Long.toString(verdict.row().seq()));
+        state.looked.wantedDecisions.add(verdict.row().seq());
         return memory;
     }
 

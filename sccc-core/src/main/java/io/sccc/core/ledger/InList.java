@@ -44,11 +44,11 @@ final class InList {
         return size == 1 ? one : size == SOME ? some : many;
     }
 
-    Object[] values(int size, String tenant, List<String> keys) {
+    Object[] values(int size, String tenant, List<?> keys) {
         Object[] values = new Object[pairs ? 2 * size : size + 1];
         Arrays.fill(values, tenant);
         for (int i = 0; i < size; i++) {
-            String last = pairs ? NOBODY : keys.get(keys.size() - 1);
+            Object last = pairs ? NOBODY : keys.get(keys.size() - 1);
             values[pairs ? 2 * i + 1 : i + 1] = i < keys.size() ? keys.get(i) : last;
         }
         return values;

@@ -70,7 +70,7 @@ final class TenantState {
     static final class Looked {
         final Set<String> wantedWorks = new HashSet<>();
         final Set<String> wantedLanes = new HashSet<>();
-        final Set<String> wantedDecisions = new HashSet<>();
+        final Set<Long> wantedDecisions = new HashSet<>();
         final Map<String, WorkTable.Known> works = new HashMap<>();
         final Set<String> busyLanes = new HashSet<>();
         final Set<String> freedLanes = new HashSet<>();
