@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A1: processes are killed at random moments, again and again; in the end nothing is lost and nothing happened twice. How
- * many: {@code -Dsccc.kills=}.
+ * many: {@code -Dsccc.kills=}; where: {@code -Dsccc.stores=POSTGRESQL,H2}.
  */
 class KillLoopTest {
 
@@ -70,6 +70,8 @@ class KillLoopTest {
         if (Proof.deep() && Store.mariadb() != null) {
             loops.add(new Loop(Store.MARIADB, FakeCrm.Manner.KEYS, Math.max(1, kills / 3)));
         }
+        String only = System.getProperty("sccc.stores", "");
+        loops.removeIf(loop -> !only.isEmpty() && !only.contains(loop.store().name()));
         return loops;
     }
 
