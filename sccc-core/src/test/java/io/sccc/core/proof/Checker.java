@@ -164,10 +164,7 @@ final class Checker {
             String cursor = ledger.cursor(road.tenant, road.network()).value();
             return items.subList(0, cursor.isEmpty() ? 0 : Integer.parseInt(cursor));
         }
-        long acknowledged = trial.acknowledged().lines().stream()
-                .filter(line -> line.startsWith(road + " "))
-                .count();
-        return items.subList(0, (int) acknowledged);
+        return items.subList(0, trial.acknowledged(road));
     }
 
     private static void expect(

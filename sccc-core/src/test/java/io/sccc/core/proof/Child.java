@@ -60,6 +60,11 @@ final class Child implements AutoCloseable {
                     List.of("-Dsccc.failpoint=" + place, "-D" + Halt.PROPERTY + "=" + place));
         }
 
+        /** Keeps a thread at a place of a test double, see {@link Halt}. */
+        Plan hold(String place) {
+            return new Plan(trial, limit, node, lease, pace, List.of("-D" + Halt.HOLD + "=" + place));
+        }
+
         Child start() {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

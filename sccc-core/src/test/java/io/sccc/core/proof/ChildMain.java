@@ -27,7 +27,7 @@ final class ChildMain {
         Duration pace = Duration.ofMillis(Long.parseLong(args[7]));
         int limit = Integer.parseInt(args[8]);
         say("ready " + sinceStart());
-        Halt halt = Halt.of(System.getProperty(Halt.PROPERTY, ""));
+        Halt halt = Halt.told(trial.go());
         try (Life life = new Life(trial, watched(Store.open(trial.place(), args[5], lease)), limit, pace, halt)) {
             life.begin();
             boolean settled = life.settle(Duration.ofMinutes(5));

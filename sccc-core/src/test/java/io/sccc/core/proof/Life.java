@@ -5,6 +5,7 @@ import io.sccc.core.error.TransientException;
 import io.sccc.core.model.Finding;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.pipeline.Retry;
+import io.sccc.core.spi.ActionHandler;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Understander;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** One life of a center in a trial: what a process does from its start to its end, however that comes. */
 final class Life implements AutoCloseable {
@@ -42,6 +44,17 @@ final class Life implements AutoCloseable {
      * @param pace how long each page and delivery takes to come
      */
     Life(Trial trial, Ledger ledger, int limit, Duration pace, Halt halt) {
+        this(trial, ledger, limit, pace, halt, crm -> crm);
+    }
+
+    /** Likewise, with something between the center and the CRM. */
+    Life(
+            Trial trial,
+            Ledger ledger,
+            int limit,
+            Duration pace,
+            Halt halt,
+            UnaryOperator<ActionHandler> between) {
         InstantSource clock = new ManualClock(Script.NOON);
         this.trial = trial;
         this.script = trial.script();
@@ -60,7 +73,7 @@ final class Life implements AutoCloseable {
                 .listenTo(network(Script.Road.ALFA), network(Script.Road.BETA), new FakeNetwork.Hook(script))
                 .understandWith(SPANISH)
                 .routeWith(new ScriptRouter())
-                .actWith(new FakeCrm(trial.crm(), trial.manner(), halt, clock))
+                .actWith(between.apply(new FakeCrm(trial.crm(), trial.manner(), halt, clock)))
                 .measureWith(tally)
                 .build();
     }
@@ -82,10 +95,8 @@ final class Life implements AutoCloseable {
     }
 
     private void sender(Script.Road road, Way way) {
-        long first = acknowledged.lines().stream()
-                .filter(line -> line.startsWith(road + " "))
-                .count();
-        Thread thread = new Thread(() -> send(road, way, (int) first), "sender-" + road);
+        int first = trial.acknowledged(road);
+        Thread thread = new Thread(() -> send(road, way, first), "sender-" + road);
         thread.setDaemon(true);
         senders.add(thread);
         thread.start();

@@ -27,6 +27,20 @@ record Trial(Path folder, String place, long seed, int size, FakeCrm.Manner mann
         return new Journal(folder.resolve("acknowledged.journal"));
     }
 
+    /** Whoever holds on goes on once this file is there. */
+    Path go() {
+        return folder.resolve("go");
+    }
+
+    /** How many items of a road, from its first on, the senders were told are stored. */
+    int acknowledged(Script.Road road) {
+        return acknowledged().lines().stream()
+                .filter(line -> line.startsWith(road + " "))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(' ') + 1)) + 1)
+                .max()
+                .orElse(0);
+    }
+
     /** What the processes of this trial logged and said. */
     Path log() {
         return folder.resolve("log.txt");
