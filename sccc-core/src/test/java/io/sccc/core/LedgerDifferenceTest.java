@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -43,11 +42,7 @@ class LedgerDifferenceTest {
 
     /** What a ledger remembers, without what threads decide: the order of conversations among each other. */
     record Remembered(
-            List<String> judgments,
-            List<String> hops,
-            List<String> works,
-            List<String> events,
-            Ledger.Counts counts) {
+            List<String> judgments, List<String> hops, List<String> works, List<String> events, Ledger.Counts counts) {
 
         static Remembered of(Ledger ledger) {
             List<Judgment> judgments = new ArrayList<>();
@@ -65,8 +60,9 @@ class LedgerDifferenceTest {
         }
 
         private static String text(Work work) {
-            return work.key() + " " + work.action() + " " + work.request().about().key() + " " + work.state() + " "
-                    + work.progress() + " " + work.target() + " " + work.note() + " " + work.at();
+            return work.key() + " " + work.action() + " "
+                    + work.request().about().key() + " " + work.state() + " " + work.progress() + " " + work.target()
+                    + " " + work.note() + " " + work.at();
         }
 
         private static String text(Judgment judgment) {
@@ -112,7 +108,8 @@ class LedgerDifferenceTest {
                         .revision(old.revision() + 1)
                         .text(WORDS.get(random.nextInt(WORDS.size())))
                         .build();
-            default -> old.toBuilder().revision(old.revision() + 1).deleted(true).build();
+            default ->
+                old.toBuilder().revision(old.revision() + 1).deleted(true).build();
         };
     }
 

@@ -12,6 +12,7 @@ import io.sccc.rules.Condition.Says;
 import io.sccc.rules.Condition.Truth;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,10 @@ final class Checks {
         if (condition instanceof Has it) {
             Set<String> values = new HashSet<>();
             it.values().forEach(word -> values.add(Keywords.word(word)));
-            return known(it.fact(), words -> holds(values, words));
+            return sheet -> {
+                Set<String> words = sheet.words(it.fact());
+                return words == null ? Truth.UNKNOWN : Truth.of(!Collections.disjoint(values, words));
+            };
         }
         if (condition instanceof Says it) {
             return says(it);
@@ -88,15 +92,6 @@ final class Checks {
     private static boolean holds(List<Comparison> comparisons, double value) {
         for (Comparison comparison : comparisons) {
             if (comparison.operator().holds(value, comparison.value())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean holds(Set<String> wanted, Set<String> words) {
-        for (String word : words) {
-            if (wanted.contains(Keywords.word(word))) {
                 return true;
             }
         }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * every beginning of a word the tree is walked as far as it goes. Filled by one thread, then only read.
  */
 final class Keywords {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final Branch root = new Branch();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -68,7 +71,7 @@ final class Keywords {
         char beforeLast = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean word = isPlain(c) || (c == '\'' && isPlain(last) && isPlain(next(text, i)));
             if ((!word && (c != ' ' || last == ' ')) || (c == last && c == beforeLast)) {
                 return false;
             }
@@ -78,12 +81,21 @@ final class Keywords {
         return last != ' ';
     }
 
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static char next(String text, int i) {
+        return i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+    }
+
     /** One word of a set: lower case, without accents and #. */
     static String word(String word) {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (c >= 0x80 || c == '#' || (c >= 'A' && c <= 'Z')) {
-                String apart = Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+                String apart = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                        .replaceAll("");
                 String plain = apart.toLowerCase(Locale.ROOT);
                 return plain.startsWith("#") ? plain.substring(1) : plain;
             }

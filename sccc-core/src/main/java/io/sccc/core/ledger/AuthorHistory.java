@@ -77,8 +77,8 @@ final class AuthorHistory {
         if (post.revision() > 0) {
             replace(past, entry.post);
         }
-        Inbox.History history = new Inbox.History(
-                own(past, entry), others(past, entry), textKey == 0 ? 0 : copies(past, entry));
+        Inbox.History history =
+                new Inbox.History(own(past, entry), others(past, entry), textKey == 0 ? 0 : copies(past, entry));
         keep(past, entry);
         return history;
     }

@@ -36,7 +36,9 @@ final class Batch implements AutoCloseable {
     /** A row to be written before the next query: what inserts goes first, rows of one statement keep their order. */
     void add(String sql, @Nullable Object... row) {
         boolean changing = sql.startsWith("update") || sql.startsWith("delete");
-        (changing ? changes : inserts).computeIfAbsent(sql, key -> new ArrayList<>()).add(row);
+        (changing ? changes : inserts)
+                .computeIfAbsent(sql, key -> new ArrayList<>())
+                .add(row);
     }
 
     /** Writes what waits. */
@@ -110,6 +112,8 @@ final class Batch implements AutoCloseable {
                 statement.setLong(i + 1, number);
             } else if (value instanceof Integer number) {
                 statement.setInt(i + 1, number);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
             } else {
                 statement.setString(i + 1, (String) value);
             }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
 /** Something to be written for one tenant. Run on the writer's thread, perhaps twice: the first time together with others. */
-abstract class Command<R extends Object> {
+abstract class Command<R> {
 
     final TenantId tenant;
     final CompletableFuture<R> done = new CompletableFuture<>();

@@ -19,11 +19,11 @@ final class Commands {
     private Commands() {}
 
     /** A change that is a function of its transaction. */
-    interface Change<R extends Object> {
+    interface Change<R> {
         R run(Tx tx) throws SQLException;
     }
 
-    static <R extends Object> Command<R> of(TenantId tenant, Change<R> change) {
+    static <R> Command<R> of(TenantId tenant, Change<R> change) {
         return new Command<>(tenant) {
             @Override
             R run(Tx tx) throws SQLException {

@@ -52,11 +52,10 @@ final class Decisions {
         String conversation = names.table("conversation");
         String customer = names.table("customer");
         this.decided = InList.of("select seq, timer from " + decision + " where tenant = ? and seq in (%s)");
-        this.insertDecision = Sql.insert(
-                decision, List.of("tenant", "seq", "timer"), List.of("post", "hop", "body", "facts"));
+        this.insertDecision =
+                Sql.insert(decision, List.of("tenant", "seq", "timer"), List.of("post", "hop", "body", "facts"));
         this.head = "update " + conversation + " set body = ? where tenant = ? and id = ?";
-        this.putCustomer =
-                dialect.upsert(customer, List.of("tenant", "conversation", "customer"), List.of("body"));
+        this.putCustomer = dialect.upsert(customer, List.of("tenant", "conversation", "customer"), List.of("body"));
         this.forgetCustomers = "delete from " + customer + " where tenant = ? and conversation = ?";
         this.setTimer = dialect.insertIgnore(
                 names.table("work"),
@@ -111,6 +110,10 @@ final class Decisions {
         if (!state.looked.decisions.add(verdict.row().seq() + " " + timerKey(judgment))) {
             return 0;
         }
+        if (intakes.tombstones.covers(state, verdict.row().post())) {
+            withdraw(tx, state, verdict);
+            return 0;
+        }
         ConversationId conversation = memory.conversation();
         List<Work> asked = new ArrayList<>();
         for (Work one : verdict.work()) {
@@ -134,7 +137,23 @@ final class Decisions {
         return asked.size();
     }
 
+    /** Its author was erased while it was being decided: it counts as decided, and nothing comes of it. */
+    private void withdraw(Tx tx, TenantState state, Verdict verdict) {
+        Judgment judgment = verdict.judgment();
+        Erasing person = intakes.tombstones.person(state.tenant, verdict.row().post());
+        insert(tx, state, judgment, person.body(RowJson.write(Rows.Judged.of(judgment))), Erasing.noFacts());
+        Ledger.Timer fired = verdict.change().fired();
+        if (fired != null) {
+            tx.rows.add(endTimer, state.tenant.value(), key(fired));
+        }
+        state.decided++;
+    }
+
     private void insert(Tx tx, TenantState state, Judgment judgment) {
+        insert(tx, state, judgment, RowJson.write(Rows.Judged.of(judgment)), RowJson.write(judgment.facts()));
+    }
+
+    private void insert(Tx tx, TenantState state, Judgment judgment, String body, String facts) {
         tx.rows.add(
                 insertDecision,
                 state.tenant.value(),
@@ -142,8 +161,8 @@ final class Decisions {
                 timerKey(judgment),
                 Keys.post(judgment.row().post().id()),
                 judgment.hop() == null ? 0 : 1,
-                RowJson.write(Rows.Judged.of(judgment)),
-                RowJson.write(judgment.facts()));
+                body,
+                facts);
     }
 
     private static String timerKey(Judgment judgment) {
@@ -168,8 +187,7 @@ final class Decisions {
         tx.rows.add(head, RowJson.write(after), state.tenant.value(), conversation.value());
     }
 
-    private void customer(
-            Tx tx, TenantState state, ConversationId conversation, String key, Memory.Customer customer) {
+    private void customer(Tx tx, TenantState state, ConversationId conversation, String key, Memory.Customer customer) {
         tx.rows.add(
                 putCustomer,
                 state.tenant.value(),
@@ -208,7 +226,10 @@ final class Decisions {
 
     private static String key(Ledger.Timer timer) {
         return "timer:"
-                + Keys.of(Long.toString(timer.row().seq()), timer.rule(), timer.due().toString());
+                + Keys.of(
+                        Long.toString(timer.row().seq()),
+                        timer.rule(),
+                        timer.due().toString());
     }
 
     /** Keeps a post as a dead letter, once. */

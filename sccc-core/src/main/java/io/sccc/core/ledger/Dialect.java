@@ -73,6 +73,11 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** An insert that replaces the values when the key is there; parameters as for {@link #insertIgnore}. */
     String upsert(String table, List<String> keys, List<String> values);
 
+    /** Overwrites what was deleted, as far as it is the ledger's to do; between transactions. */
+    default void tidy(Connection connection) throws SQLException {
+        // the database's own housekeeping does
+    }
+
     /** What a fault asks of the writer. */
     Fault fault(SQLException e);
 

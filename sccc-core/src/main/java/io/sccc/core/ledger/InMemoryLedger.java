@@ -8,6 +8,7 @@ import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Judgment;
@@ -67,8 +68,21 @@ public final class InMemoryLedger implements Ledger {
             if (page.source() != null && page.next() != null) {
                 rows.cursors.put(page.source(), page.next());
             }
+            if (page.delivery() != null) {
+                rows.deliveries.remove(page.delivery());
+            }
             return taken;
         });
+    }
+
+    @Override
+    public void keep(TenantId tenant, Delivery delivery) {
+        lockedRun(() -> rows(tenant).deliveries.putIfAbsent(delivery.id(), delivery));
+    }
+
+    @Override
+    public List<Delivery> deliveries(TenantId tenant) {
+        return locked(() -> List.copyOf(rows(tenant).deliveries.values()));
     }
 
     @Override

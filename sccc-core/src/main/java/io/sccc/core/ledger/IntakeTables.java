@@ -29,45 +29,45 @@ final class IntakeTables {
     private final String putSource;
     private final String source;
     private final String insertLetter;
+    final Tombstones tombstones;
     private final Memories memories;
     private final Failpoint failpoint;
 
-    IntakeTables(Dialect dialect, LedgerNames names, String insertEvents, Memories memories, Failpoint failpoint) {
+    IntakeTables(
+            Dialect dialect,
+            LedgerNames names,
+            String insertEvents,
+            Tombstones tombstones,
+            Memories memories,
+            Failpoint failpoint) {
+        this.tombstones = tombstones;
         this.insertEvents = insertEvents;
         this.memories = memories;
         this.failpoint = failpoint;
         String inbox = names.table("inbox");
         String conversation = names.table("conversation");
-        this.revisions = InList.of("select post, max(revision) from " + inbox
-                + " where tenant = ? and post in (%s) group by post");
+        this.revisions = InList.of(
+                "select post, max(revision) from " + inbox + " where tenant = ? and post in (%s) group by post");
         this.nodes = InList.of("select node, conversation, speaker from " + names.table("node")
                 + " where tenant = ? and node in (%s)");
         this.authors = InList.ofEach("select author, post, revision, network, posted_at, conversation, text_key, seq"
                 + " from " + inbox + " where tenant = ? and author = ? and posted_at is not null order by seq desc"
                 + " limit " + AuthorHistory.KEPT);
-        this.conversations = InList.of(
-                "select id, born, alias_of from " + conversation + " where tenant = ? and id in (%s)");
+        this.conversations =
+                InList.of("select id, born, alias_of from " + conversation + " where tenant = ? and id in (%s)");
         this.insertInbox = Sql.insert(
                 inbox,
                 List.of("tenant", "seq"),
-                List.of(
-                        "post",
-                        "revision",
-                        "conversation",
-                        "network",
-                        "author",
-                        "posted_at",
-                        "text_key",
-                        "body"));
-        this.putNode = dialect.upsert(
-                names.table("node"), List.of("tenant", "node"), List.of("conversation", "speaker"));
+                List.of("post", "revision", "conversation", "network", "author", "posted_at", "text_key", "body"));
+        this.putNode =
+                dialect.upsert(names.table("node"), List.of("tenant", "node"), List.of("conversation", "speaker"));
         this.insertConversation = Sql.insert(conversation, List.of("tenant", "id"), List.of("born"));
         this.alias = "update " + conversation + " set alias_of = ? where tenant = ? and id = ?";
-        this.putSource = dialect.upsert(
-                names.table("source"), List.of("tenant", "source"), List.of("position", "opened"));
+        this.putSource =
+                dialect.upsert(names.table("source"), List.of("tenant", "source"), List.of("position", "opened"));
         this.source = "select position, opened from " + names.table("source") + " where tenant = ? and source = ?";
-        this.insertLetter = Sql.insert(
-                names.table("dead_letter"), List.of("tenant", "seq"), List.of("code", "post", "body"));
+        this.insertLetter =
+                Sql.insert(names.table("dead_letter"), List.of("tenant", "seq"), List.of("code", "post", "body"));
     }
 
     /** Takes a page in. */
@@ -101,8 +101,8 @@ final class IntakeTables {
                     source,
                     row -> {
                         String opened = row.getString(2);
-                        found[0] = new TenantState.Source(
-                                row.getString(1), opened == null ? null : Instant.parse(opened));
+                        found[0] =
+                                new TenantState.Source(row.getString(1), opened == null ? null : Instant.parse(opened));
                     },
                     state.tenant.value(),
                     key);
@@ -115,8 +115,7 @@ final class IntakeTables {
     void putSource(Tx tx, TenantState state, String key, TenantState.Source source) {
         state.sources.put(key, source);
         Instant opened = source.opened();
-        tx.rows.add(
-                putSource, state.tenant.value(), key, source.position(), opened == null ? null : opened.toString());
+        tx.rows.add(putSource, state.tenant.value(), key, source.position(), opened == null ? null : opened.toString());
     }
 
     /** A source's name as a key. */

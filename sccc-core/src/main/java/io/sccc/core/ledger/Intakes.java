@@ -41,6 +41,9 @@ final class Intakes {
         @Nullable
         Long revision(PostId post);
 
+        /** Was its author erased after they wrote it? */
+        boolean erased(Post post);
+
         @Nullable
         Instant clock();
 
@@ -77,9 +80,10 @@ final class Intakes {
         Arrival.Received received = (Arrival.Received) masked.arrival();
         Post post = received.post();
         Long earlier = books.revision(post.id());
-        if (earlier != null && post.revision() <= earlier) {
+        boolean erased = books.erased(post);
+        if (erased || (earlier != null && post.revision() <= earlier)) {
             books.append(null, books.clock(), 0, head -> new Event.PostDuplicate(head, post.id()));
-            return new Taken.Duplicate(post.id());
+            return erased ? new Taken.Erased(post.id()) : new Taken.Duplicate(post.id());
         }
         boolean plausible = tick(page, post);
         long seq = books.nextSeq();
@@ -161,10 +165,7 @@ final class Intakes {
     /** Keeps a dead letter and tells of it. */
     void bury(DeadLetter letter, @Nullable ConversationId conversation, long cause) {
         books.append(
-                conversation,
-                books.clock(),
-                cause,
-                head -> new Event.DeadLettered(head, letter.post(), letter.code()));
+                conversation, books.clock(), cause, head -> new Event.DeadLettered(head, letter.post(), letter.code()));
         books.keep(letter);
     }
 }

@@ -47,6 +47,11 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
         this.state = state;
     }
 
+    @Override
+    public boolean erased(Post post) {
+        return tables.tombstones.covers(state, post);
+    }
+
     /** Reads what these posts touch. */
     void prepare(List<Post> posts) throws SQLException {
         readRevisions(posts);
@@ -122,7 +127,7 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
                 return hops == 0 ? null : at;
             }
             Conversations.Speaker speaker = node.speaker();
-            if (speaker == null || !speaker.company() && !speaker.key().equals(self)) {
+            if (speaker == null || (!speaker.company() && !speaker.key().equals(self))) {
                 return null;
             }
             at = speaker.parent();
@@ -143,16 +148,20 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
             }
         }
         Map<String, List<Edit>> found = new HashMap<>();
-        tx.rows.each(tables.authors, state.tenant, keys.keySet(), row -> found.computeIfAbsent(
-                        Objects.requireNonNull(keys.get(row.getString(1))), author -> new ArrayList<>())
-                .add(new Edit(
-                        new AuthorHistory.Entry(
-                                row.getString(2),
-                                row.getString(4),
-                                Instant.parse(row.getString(5)),
-                                new ConversationId(row.getString(6)),
-                                row.getLong(7)),
-                        row.getLong(3) > 0)));
+        tx.rows.each(
+                tables.authors,
+                state.tenant,
+                keys.keySet(),
+                row -> found.computeIfAbsent(
+                                Objects.requireNonNull(keys.get(row.getString(1))), author -> new ArrayList<>())
+                        .add(new Edit(
+                                new AuthorHistory.Entry(
+                                        row.getString(2),
+                                        row.getString(4),
+                                        Instant.parse(row.getString(5)),
+                                        new ConversationId(row.getString(6)),
+                                        row.getLong(7)),
+                                row.getLong(3) > 0)));
         found.forEach((author, edits) -> {
             Collections.reverse(edits);
             edits.forEach(edit -> AuthorHistory.replay(past(author), edit.entry, edit.edit));

@@ -8,13 +8,16 @@ import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.CredentialStore;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
+import io.sccc.core.spi.Upkeep;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import java.nio.file.Path;
@@ -55,6 +58,10 @@ public final class JdbcLedger implements Ledger {
     private final Leases leases;
     private final Writer writer;
     private final Failpoint failpoint;
+    private final Tombstones tombstones;
+    private final Deliveries deliveries;
+    private final JdbcUpkeep upkeep;
+    private final JdbcCredentials credentials;
     private final String keepRuleset;
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
 
@@ -72,14 +79,29 @@ public final class JdbcLedger implements Ledger {
         this.reads = new Reads(names, readers);
         this.work = new WorkTable(dialect, names, made.node, made.lease);
         this.tenants = new Tenants(dialect, names, made.node, work);
-        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), memories, failpoint);
+        this.tombstones = new Tombstones(names, opened.vault);
+        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
         this.leases = new Leases(dialect, names, made.node, made.lease, memories);
+        this.deliveries = new Deliveries(dialect, names, opened.vault);
+        this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
         this.keepRuleset = dialect.insertIgnore(names.table("ruleset"), List.of("tenant", "hash"), List.of("body"));
         this.writer = new Writer(opening, dialect, tenants, memories, this::lookUp, failpoint);
+        this.upkeep = new JdbcUpkeep(
+                dialect,
+                names,
+                writer,
+                readers,
+                reads,
+                memories,
+                intakes,
+                tombstones,
+                InstantSource.system(),
+                this::vitals,
+                failpoint);
     }
 
-    private record Opened(Dialect dialect, String description) {}
+    private record Opened(Dialect dialect, String description, Vault vault) {}
 
     private Opened open(Readers.Opening opening, Builder made) {
         try {
@@ -96,13 +118,21 @@ public final class JdbcLedger implements Ledger {
             dialect.check(connection, made.names());
             dialect.prepare(connection);
             new Migrations(dialect, made.names(), InstantSource.system()).run(connection, made.mode);
-            return new Opened(dialect, dialect.describe(connection));
+            return new Opened(dialect, dialect.describe(connection), new Vault(key(connection, dialect, made)));
         } catch (SQLException e) {
             throw new PermanentException("SCCC-5100 the ledger's database could not be opened", e);
         }
     }
 
+    private static byte[] key(Connection connection, Dialect dialect, Builder made) throws SQLException {
+        if (made.key != null) {
+            return made.key;
+        }
+        return made.file == null ? LedgerKey.within(connection, dialect, made.names()) : LedgerKey.beside(made.file);
+    }
+
     private void lookUp(Tx tx, TenantState state) throws SQLException {
+        tombstones.lookUp(tx, state);
         work.lookUp(tx, state);
         decisions.lookUp(tx, state);
         tx.afterCommit(() -> newest.put(state.tenant, state.seq));
@@ -138,6 +168,7 @@ public final class JdbcLedger implements Ledger {
         private SchemaMode mode = SchemaMode.MIGRATE;
         private Duration lease = Duration.ofSeconds(30);
         private String node = UUID.randomUUID().toString();
+        private byte @Nullable [] key;
         private @Nullable String failpoint = System.getProperty("sccc.failpoint");
 
         private Builder(@Nullable DataSource database, @Nullable Path file) {
@@ -184,6 +215,16 @@ public final class JdbcLedger implements Ledger {
             return this;
         }
 
+        /**
+         * What tokens and deliveries are sealed with, 16 bytes or more that the host keeps. Unless told a random one is
+         * made: in a file beside the ledger's (mode 0600), or in the host's database itself, where it only hides them from
+         * a glance.
+         */
+        public Builder key(byte[] key) {
+            this.key = key.clone();
+            return this;
+        }
+
         /** Where a test kills the process. */
         Builder failpoint(String name) {
             this.failpoint = name;
@@ -203,6 +244,17 @@ public final class JdbcLedger implements Ledger {
         private LedgerNames names() {
             return new LedgerNames(prefix, schema);
         }
+    }
+
+    /** What an operator does with this ledger; beside a running center, or without one. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    private Upkeep.Vitals vitals(@Nullable Duration oldest, Duration skew) {
+        long bytes = file == null ? -1 : file.bytes();
+        return new Upkeep.Vitals(
+                description, SchemaVersion.LATEST, skew, oldest, bytes, file == null ? -1 : file.free());
     }
 
     @Override
@@ -227,7 +279,35 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<Taken> take(Intake page) {
-        return writer.call(Commands.of(page.tenant(), tx -> intakes.take(tx, page)));
+        return writer.call(Commands.of(page.tenant(), tx -> {
+            if (page.delivery() != null) {
+                deliveries.read(tx, page.tenant(), page.delivery());
+            }
+            return intakes.take(tx, page);
+        }));
+    }
+
+    @Override
+    public void keep(TenantId tenant, Delivery delivery) {
+        writer.call(Commands.of(tenant, tx -> {
+            deliveries.keep(tx, tenant, delivery);
+            return true;
+        }));
+        failpoint.pass(Failpoint.Name.AFTER_WEBHOOK_STORE_BEFORE_200);
+    }
+
+    @Override
+    public List<Delivery> deliveries(TenantId tenant) {
+        try {
+            return deliveries.all(readers::query, tenant);
+        } catch (SQLException e) {
+            throw Sql.wrap(dialect.fault(e), "SCCC-5120 the ledger could not be read", e);
+        }
+    }
+
+    /** Tokens in the same database, sealed. */
+    public CredentialStore credentials() {
+        return credentials;
     }
 
     @Override

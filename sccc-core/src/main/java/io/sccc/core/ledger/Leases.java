@@ -28,8 +28,8 @@ final class Leases {
         this.lease = lease;
         this.memories = memories;
         String table = names.table("lease");
-        this.read = "select owner, until_ms, epoch from " + table + " where tenant = ? and name = ?"
-                + dialect.forUpdate();
+        this.read =
+                "select owner, until_ms, epoch from " + table + " where tenant = ? and name = ?" + dialect.forUpdate();
         this.put = dialect.upsert(table, List.of("tenant", "name"), List.of("owner", "until_ms", "epoch"));
         this.give = "update " + table + " set until_ms = 0 where tenant = ? and name = ? and owner = ?";
     }

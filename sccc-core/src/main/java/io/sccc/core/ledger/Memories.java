@@ -23,10 +23,8 @@ final class Memories {
 
     private static final int KEPT = 50_000;
 
-    private final Cache<Key, Memory> kept = Caffeine.newBuilder()
-            .maximumSize(KEPT)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<Key, Memory> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
     private final String joined;
     private final String head;
     private final String customers;
@@ -34,7 +32,8 @@ final class Memories {
 
     Memories(LedgerNames names) {
         String conversation = names.table("conversation");
-        this.joined = "select joined_to from " + conversation + " where tenant = ? and id = ? and joined_to is not null";
+        this.joined =
+                "select joined_to from " + conversation + " where tenant = ? and id = ? and joined_to is not null";
         this.head = "select body from " + conversation + " where tenant = ? and id = ? and body is not null";
         this.customers = "select body from " + names.table("customer") + " where tenant = ? and conversation = ?";
         this.timers = "select w.body, i.body from " + names.table("work") + " w join " + names.table("inbox")

@@ -16,6 +16,7 @@ import io.sccc.core.spi.Ledger.Counts;
 import io.sccc.core.spi.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,15 +67,16 @@ final class Reads {
                 + " where tenant = ? and work_key = ? and kind <> 'timer'";
         this.works = "select " + WorkTable.COLUMNS + " from " + workTable
                 + " where tenant = ? and kind <> 'timer' order by seq, ordinal";
-        this.events = "select body from " + event + " where tenant = ? and seq >= coalesce((select max(seq) from " + event
-                + " where tenant = ? and seq <= ?), 0) order by seq limit ?";
+        this.events = "select body from " + event + " where tenant = ? and seq >= coalesce((select max(seq) from "
+                + event + " where tenant = ? and seq <= ?), 0) order by seq limit ?";
         this.ruleset = "select body from " + names.table("ruleset") + " where tenant = ? and hash = ?";
         this.alias = "select alias_of from " + names.table("conversation")
                 + " where tenant = ? and id = ? and alias_of is not null";
         this.judgments = "select d.body, d.facts, i.body from " + inbox + " f join " + decisions
                 + " d on d.tenant = f.tenant and d.seq = (select max(x.seq) from " + decisions
                 + " x where x.tenant = f.tenant and x.post = f.post and x.timer = '') and d.timer = '' join " + inbox
-                + " i on i.tenant = d.tenant and i.seq = d.seq where f.tenant = ? and not exists (select 1 from " + inbox
+                + " i on i.tenant = d.tenant and i.seq = d.seq where f.tenant = ? and not exists (select 1 from "
+                + inbox
                 + " e where e.tenant = f.tenant and e.post = f.post and e.seq < f.seq) order by f.seq";
         this.hops = "select d.body, d.facts, i.body from " + decisions + " d join " + inbox
                 + " i on i.tenant = d.tenant and i.seq = d.seq where d.tenant = ? and d.hop = 1 order by d.seq, d.timer";
@@ -132,6 +134,23 @@ final class Reads {
                 row -> RowJson.read(Inbox.class, row.getString(1)),
                 tenant.value(),
                 Math.max(after, mark(tenant)));
+    }
+
+    /** Sequence number of the oldest post not decided; one after the newest when all are. */
+    long firstUndecided(TenantId tenant) {
+        List<Inbox> first = undecided(tenant, 0);
+        return first.isEmpty() ? lastSeq(tenant) + 1 : first.get(0).seq();
+    }
+
+    /** How long the oldest post not decided waits, by the center's clock; null when none does. */
+    @Nullable
+    Duration oldestWait(TenantId tenant) {
+        List<Inbox> open = undecided(tenant, 0);
+        Instant since = open.isEmpty() ? null : open.get(0).clock();
+        Instant now = clock(tenant);
+        return open.isEmpty() || since == null || now == null
+                ? open.isEmpty() ? null : Duration.ZERO
+                : Duration.between(since, now);
     }
 
     private long mark(TenantId tenant) {
@@ -242,9 +261,7 @@ final class Reads {
 
     private static Judgment judgment(ResultSet row) throws SQLException {
         return RowJson.read(Rows.Judged.class, row.getString(1))
-                .with(
-                        RowJson.read(Inbox.class, row.getString(3)),
-                        RowJson.read(Facts.class, row.getString(2)));
+                .with(RowJson.read(Inbox.class, row.getString(3)), RowJson.read(Facts.class, row.getString(2)));
     }
 
     void works(TenantId tenant, Consumer<Work> reader) {
@@ -271,9 +288,7 @@ final class Reads {
         long[] counts = new long[4];
         readers.query(openPosts, row -> counts[0] = row.getLong(1), tenant.value(), mark(tenant));
         readers.query(
-                byState,
-                row -> counts[row.getInt(1) == WorkTable.PARKED ? 2 : 1] += row.getLong(2),
-                tenant.value());
+                byState, row -> counts[row.getInt(1) == WorkTable.PARKED ? 2 : 1] += row.getLong(2), tenant.value());
         readers.query(dead, row -> counts[3] = row.getLong(1), tenant.value());
         return new Counts(counts[0], counts[1], counts[2], counts[3]);
     }

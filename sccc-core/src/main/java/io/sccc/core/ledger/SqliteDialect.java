@@ -55,6 +55,13 @@ record SqliteDialect() implements Dialect {
         Sql.value(connection, "pragma journal_mode = wal");
         Sql.run(connection, "pragma synchronous = full");
         Sql.run(connection, "pragma foreign_keys = on");
+        Sql.value(connection, "pragma secure_delete = on");
+    }
+
+    /** Deleted text is overwritten in the pages (secure_delete), and the log that still holds it is emptied. */
+    @Override
+    public void tidy(Connection connection) throws SQLException {
+        Sql.value(connection, "pragma wal_checkpoint(truncate)");
     }
 
     /** IMMEDIATE: a transaction that begins as a reader can be refused in its middle, and waiting does not help it. */

@@ -90,6 +90,17 @@ final class SqliteFile implements DataSource, AutoCloseable {
         }
     }
 
+    /** Size of the file and its log. */
+    long bytes() {
+        return file.toFile().length()
+                + file.resolveSibling(file.getFileName() + "-wal").toFile().length();
+    }
+
+    /** Free space where it lies. */
+    long free() {
+        return file.toFile().getUsableSpace();
+    }
+
     /** Refuses to go on without a driver, in words; {@code DriverManager} would only say "no suitable driver". */
     static void requireDriver(String url, String driver) {
         try {

@@ -1,11 +1,14 @@
 package io.sccc.core.ledger;
 
 import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.DeliveryId;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
@@ -40,6 +43,7 @@ final class TenantRows implements Intakes.Books {
     final TreeSet<Ledger.Timer> timers = new TreeSet<>(Ledger.Timer.BY_DUE);
     final WorkRows works = new WorkRows();
     final List<DeadLetter> letters = new ArrayList<>();
+    final Map<DeliveryId, Delivery> deliveries = new LinkedHashMap<>();
     final Map<String, String> rulesets = new HashMap<>();
     final Conversations conversations = new Conversations();
     final Intakes intakes = new Intakes(this);
@@ -48,6 +52,12 @@ final class TenantRows implements Intakes.Books {
 
     TenantRows(TenantId tenant) {
         this.tenant = tenant;
+    }
+
+    /** Nobody is erased from what ends with the process. */
+    @Override
+    public boolean erased(Post post) {
+        return false;
     }
 
     @Override

@@ -35,6 +35,10 @@ final class TenantState {
     /** What this transaction asked for before it began to change anything. */
     final Looked looked = new Looked();
 
+    /** Tombstones: pseudonyms of erased people to when; null when they must be read. */
+    @Nullable
+    Map<String, Instant> erased;
+
     private final List<Event> events = new ArrayList<>();
     private Counters stored;
     long seq;
@@ -53,7 +57,7 @@ final class TenantState {
         this.undecidedFrom = stored.undecidedFrom;
     }
 
-    private static <K extends Object, V extends Object> Cache<K, V> cache(int most) {
+    private static <K, V> Cache<K, V> cache(int most) {
         return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 

@@ -33,14 +33,13 @@ final class Tenants {
         this.self = self;
         this.work = work;
         String table = names.table("tenant");
-        this.create = dialect.insertIgnore(
-                table, List.of("tenant"), List.of("seq", "clock", "undecided_from", "writer"));
-        this.lock = "select seq, clock, undecided_from, writer from " + table + " where tenant = ?"
-                + dialect.forUpdate();
+        this.create =
+                dialect.insertIgnore(table, List.of("tenant"), List.of("seq", "clock", "undecided_from", "writer"));
+        this.lock =
+                "select seq, clock, undecided_from, writer from " + table + " where tenant = ?" + dialect.forUpdate();
         this.save = "update " + table + " set seq = ?, clock = ?, undecided_from = ?, writer = ? where tenant = ?";
         this.undecided = Reads.undecidedSql(names, "i.seq") + " limit 1";
-        this.insertEvents =
-                Sql.insert(names.table("event"), List.of("tenant", "seq"), List.of("last_seq", "body"));
+        this.insertEvents = Sql.insert(names.table("event"), List.of("tenant", "seq"), List.of("last_seq", "body"));
     }
 
     /** The SQL that writes a row of events. */
@@ -130,6 +129,24 @@ final class Tenants {
             state.undecidedFrom = first[0] - 1;
             state.decided = 0;
         }
+    }
+
+    /**
+     * Was a transaction committed whose commit was not answered? Asked on another connection; where it changed no
+     * counter nobody knows, and it counts as not committed: such changes may be asked for again.
+     */
+    boolean committed(Batch rows, Tx tx) throws SQLException {
+        boolean[] there = new boolean[1];
+        for (TenantState state : tx.tenants()) {
+            if (state.changed()) {
+                rows.query(
+                        lock,
+                        row -> there[0] = row.getLong(1) == state.seq && self.equals(row.getString(4)),
+                        state.tenant.value());
+                return there[0];
+            }
+        }
+        return false;
     }
 
     /** A transaction failed, or nobody knows: what was known of these tenants is read again. */

@@ -20,7 +20,7 @@ final class WalCheck {
     private static final int HEADER = 32;
     private static final int FRAME_HEADER = 24;
     private static final int MAGIC = 0x377f0682;
-    private static final int LARGEST_PAGE = 65536;
+    private static final int SMALLEST_PAGE = 512;
 
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
     private int first;
@@ -41,16 +41,15 @@ final class WalCheck {
         order = (header.getInt(0) & 1) == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         add(header, 0, FRAME_HEADER);
         boolean whole = (header.getInt(0) & ~1) == MAGIC && first == header.getInt(24) && second == header.getInt(28);
-        int page = header.getInt(8);
-        if (page < 512 || page > LARGEST_PAGE) {
-            return size > HEADER + LARGEST_PAGE;
+        if (!whole) {
+            // written and synced before any frame: wrong with frames behind it, it was damaged later
+            return size >= HEADER + FRAME_HEADER + SMALLEST_PAGE;
         }
+        int page = header.getInt(8);
         long salts = header.getLong(16);
         int behind = 0;
         for (long at = HEADER; at + FRAME_HEADER + page <= size; at += FRAME_HEADER + page) {
             ByteBuffer frame = ByteBuffer.wrap(in.readNBytes(FRAME_HEADER + page));
-            // a header that is wrong itself cannot say which log its frames are of
-            salts = at == HEADER && !whole ? frame.getLong(8) : salts;
             boolean same = frame.getLong(8) == salts;
             whole = whole && same && follows(frame);
             if (!whole && same && frame.getInt(4) != 0) {

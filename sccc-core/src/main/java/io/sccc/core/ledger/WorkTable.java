@@ -108,7 +108,12 @@ final class WorkTable {
     }
 
     /** What must be known of a row before it is changed. */
-    record Known(int state, @Nullable String owner, long epoch, @Nullable String target, String lane) {}
+    record Known(
+            int state,
+            @Nullable String owner,
+            long epoch,
+            @Nullable String target,
+            String lane) {}
 
     /** Reads what the commands of a transaction want to know. */
     void lookUp(Tx tx, TenantState state) throws SQLException {
@@ -120,11 +125,7 @@ final class WorkTable {
                 row -> looked.works.put(
                         row.getString(1),
                         new Known(
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getString(6))));
+                                row.getInt(2), row.getString(3), row.getLong(4), row.getString(5), row.getString(6))));
         tx.rows.each(busy, state.tenant, looked.wantedLanes, row -> looked.busyLanes.add(row.getString(1)));
     }
 
@@ -177,11 +178,7 @@ final class WorkTable {
         }
         if (shared && claimed.size() < most) {
             tx.rows.query(
-                    expired,
-                    row -> claim(row, claimed, lanes, true),
-                    state.tenant.value(),
-                    now,
-                    most - claimed.size());
+                    expired, row -> claim(row, claimed, lanes, true), state.tenant.value(), now, most - claimed.size());
         }
         for (Work work : claimed) {
             Work.Progress progress = work.progress();
@@ -198,8 +195,7 @@ final class WorkTable {
         return claimed;
     }
 
-    private static void claim(ResultSet row, List<Work> claimed, Set<String> lanes, boolean lost)
-            throws SQLException {
+    private static void claim(ResultSet row, List<Work> claimed, Set<String> lanes, boolean lost) throws SQLException {
         if (lanes.add(row.getString(ROW_LANE))) {
             Work work = read(row);
             claimed.add(lost ? lost(work).leased() : work.leased());
@@ -214,10 +210,7 @@ final class WorkTable {
     boolean finish(Tx tx, TenantState state, Work ended, Ledger.Ending ending) throws SQLException {
         String key = ended.key().value();
         Known row = state.looked.works.get(key);
-        if (row == null
-                || row.state != LEASED
-                || row.epoch != ended.progress().epoch()
-                || !self.equals(row.owner)) {
+        if (row == null || row.state != LEASED || row.epoch != ended.progress().epoch() || !self.equals(row.owner)) {
             return false;
         }
         int column = column(ended.state());

@@ -62,10 +62,9 @@ final class Writer implements Runnable {
     }
 
     /** A command and how it ended. */
-    private record Ran<R extends Object>(
-            Command<R> command, @Nullable R result, Ledger.@Nullable Fenced fault) {
+    private record Ran<R>(Command<R> command, @Nullable R result, Ledger.@Nullable Fenced fault) {
 
-        static <R extends Object> Ran<R> of(Command<R> command, Tx tx) throws SQLException {
+        static <R> Ran<R> of(Command<R> command, Tx tx) throws SQLException {
             try {
                 return new Ran<>(command, command.run(tx), null);
             } catch (Ledger.Fenced e) {
@@ -95,7 +94,7 @@ final class Writer implements Runnable {
     }
 
     /** Asks for a command to be run; answers once it is committed. */
-    <R extends Object> CompletableFuture<R> submit(Command<R> command) {
+    <R> CompletableFuture<R> submit(Command<R> command) {
         synchronized (this) {
             if (closed) {
                 command.done.completeExceptionally(new TransientException("the ledger is closed; nothing was stored"));
@@ -107,7 +106,7 @@ final class Writer implements Runnable {
     }
 
     /** Runs a command and waits for it. */
-    <R extends Object> R call(Command<R> command) {
+    <R> R call(Command<R> command) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("the ledger's own thread cannot wait for the ledger. Maybe go on with"
                     + " thenApplyAsync and an executor of your own?");
@@ -116,6 +115,23 @@ final class Writer implements Runnable {
             return submit(command).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Has the store overwrite what was changed or deleted: a few commands later nothing of it is in its files. */
+    void tidy() {
+        boolean unused = call(new Tidy());
+    }
+
+    /** Run between transactions. */
+    private static final class Tidy extends Command<Boolean> {
+        Tidy() {
+            super(TenantId.DEFAULT);
+        }
+
+        @Override
+        Boolean run(Tx tx) {
+            return true;
         }
     }
 
@@ -151,25 +167,43 @@ final class Writer implements Runnable {
     }
 
     private void write(List<Command<?>> commands) {
-        List<Command<?>> left =
-                commands.stream().filter(command -> !(command instanceof Close)).toList();
+        List<Command<?>> left = commands.stream()
+                .filter(command -> !(command instanceof Close || command instanceof Tidy))
+                .toList();
         while (!left.isEmpty()) {
             left = transaction(left);
         }
+        commands.stream().filter(Tidy.class::isInstance).forEach(command -> {
+            tidyUp();
+            ((Tidy) command).done.complete(true);
+        });
         commands.stream().filter(Close.class::isInstance).forEach(command -> {
             disconnect();
             ((Close) command).done.complete(true);
         });
     }
 
+    private void tidyUp() {
+        try {
+            dialect.tidy(connect().connection());
+        } catch (SQLException e) {
+            LOG.warn(
+                    "SCCC-5126 what was erased may stand in the store's files a while longer: {}",
+                    e.getClass().getName());
+        }
+    }
+
     /** One transaction; those that must wait for the next one are left. */
     private List<Command<?>> transaction(List<Command<?>> commands) {
         List<Ran<?>> ran = new ArrayList<>();
         Tx tx;
+        boolean committing = false;
+        @Nullable Tx begun = null;
         try {
             Batch rows = connect();
             dialect.begin(rows.connection());
             tx = tenants.begin(rows, touched(commands));
+            begun = tx;
             for (Command<?> command : commands) {
                 command.prepare(tx);
             }
@@ -183,15 +217,51 @@ final class Writer implements Runnable {
                 ran.add(Ran.of(command, tx));
             }
             tenants.end(tx);
+            committing = true;
             dialect.commit(rows.connection());
         } catch (SQLException | RuntimeException | Error e) {
-            failed(commands, e);
-            return List.of();
+            rollback();
+            if (!committing || begun == null || !committedAfterAll(begun)) {
+                failed(commands, e);
+                return List.of();
+            }
+            tx = begun;
         }
-        tx.committed();
+        committed(tx, commands);
         failpoint.pass(Failpoint.Name.AFTER_COMMIT);
         ran.forEach(Ran::tell);
         return commands.subList(ran.size(), commands.size());
+    }
+
+    /** What is stored is stored: caches that cannot follow are read again. */
+    private void committed(Tx tx, List<Command<?>> commands) {
+        try {
+            tx.committed();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "SCCC-5129 the ledger reads again what it knew: {}",
+                    e.getClass().getName());
+            forget(touched(commands));
+        }
+    }
+
+    private void forget(Set<TenantId> touched) {
+        tenants.forget(touched);
+        touched.forEach(memories::forget);
+    }
+
+    /** A commit whose answer was lost, a connection that broke in the middle: the counters tell what became of it. */
+    private boolean committedAfterAll(Tx tx) {
+        try {
+            Batch rows = connect();
+            dialect.begin(rows.connection());
+            boolean there = tenants.committed(rows, tx);
+            dialect.rollback(rows.connection());
+            return there;
+        } catch (SQLException e) {
+            disconnect();
+            return false;
+        }
     }
 
     private static Set<TenantId> touched(List<Command<?>> commands) {
@@ -202,10 +272,7 @@ final class Writer implements Runnable {
 
     /** Nothing was kept: where the fault may be one command's, each is tried alone. */
     private void failed(List<Command<?>> commands, Throwable e) {
-        rollback();
-        Set<TenantId> touched = touched(commands);
-        tenants.forget(touched);
-        touched.forEach(memories::forget);
+        forget(touched(commands));
         boolean passing = e instanceof SQLException sql && dialect.fault(sql) == Fault.TRANSIENT;
         if (passing || commands.size() == 1) {
             ScccException fault = fault(e);
@@ -226,7 +293,9 @@ final class Writer implements Runnable {
         return e instanceof ScccException known
                 ? known
                 : new PermanentException(
-                        "SCCC-5123 the ledger cannot store a change: " + e.getClass().getName(), e);
+                        "SCCC-5123 the ledger cannot store a change: "
+                                + e.getClass().getName(),
+                        e);
     }
 
     private Batch connect() throws SQLException {

@@ -1,6 +1,13 @@
 /**
  * Where everything is kept. {@link io.sccc.core.ledger.InMemoryLedger} forgets at the end of the process: for tests,
- * demos and replays.
+ * demos and replays. {@link io.sccc.core.ledger.JdbcLedger} keeps it in a file of its own or in the host's database.
+ *
+ * <p><b>Why one thread writes.</b> Every change must reach the disk before its caller goes on, and a disk syncs some
+ * hundred times a second: callers that wait together share one sync. One writer also makes the caches simple: they are
+ * as of the last commit, and thrown away when a transaction failed or another node wrote.
+ *
+ * <p><b>Why an action waits behind another as a state of its own.</b> Only the oldest of a conversation may be tried.
+ * If the others looked ready, a target that is down would make every look for work walk past all that waits.
  *
  * <p><b>Why conversations and author histories are computed here.</b> They depend on the order of arrival and on nothing
  * else; computed inside the intake transaction they are the same whatever the number of workers.

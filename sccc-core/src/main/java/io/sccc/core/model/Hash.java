@@ -9,11 +9,13 @@ final class Hash {
 
     private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int LENGTH = 26;
+    /** Only ever copied: asking the security providers again for each hash costs more than the hash. */
+    private static final MessageDigest UNUSED = sha256();
 
     private Hash() {}
 
     static String of(String... parts) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = fresh();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             sha.update(new byte[] {
@@ -25,6 +27,14 @@ final class Hash {
             sha.update(bytes);
         }
         return base32(sha.digest());
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

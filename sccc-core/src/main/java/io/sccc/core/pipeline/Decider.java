@@ -44,6 +44,8 @@ final class Decider {
     private static final int BEGINNING = 4096;
     private static final LocalizedText DELETED =
             LocalizedText.of("deleted by its author", "borrado por su autor", "apagado pelo autor");
+    private static final LocalizedText ERASED =
+            LocalizedText.of("its author was erased", "su autor fue borrado", "seu autor foi apagado");
     private static final LocalizedText DEAD = LocalizedText.of(
             "could not be processed: see the dead letters",
             "no se pudo procesar: ver los mensajes muertos",
@@ -297,8 +299,18 @@ final class Decider {
     }
 
     private Route deleted() {
+        return ignored(DELETED);
+    }
+
+    private Route ignored(LocalizedText why) {
         return new Route(
-                Level.IGNORE, 0, null, List.of(), null, List.of(), List.of(), DELETED, List.of(), router.ruleset());
+                Level.IGNORE, 0, null, List.of(), null, List.of(), List.of(), why, List.of(), router.ruleset());
+    }
+
+    /** The decision on a post of somebody who was erased since they wrote it: nothing of it is kept. */
+    Decision erased(Post post, ConversationId conversation) {
+        Party about = Party.of(post, conversation);
+        return new Decision(0, post.id(), post.revision(), about, ignored(ERASED), List.of(), null);
     }
 
     private Decision bury(Inbox row, Throwable error) {

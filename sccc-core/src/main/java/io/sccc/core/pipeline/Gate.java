@@ -3,13 +3,18 @@ package io.sccc.core.pipeline;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
+import io.sccc.core.model.DeliveryId;
+import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Page;
+import io.sccc.core.spi.PostSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,12 +107,32 @@ final class Gate {
     }
 
     /**
-     * Takes a page in. Waits while the queue is full.
+     * Takes a source's page in. Waits while the queue is full.
      *
      * @throws TransientException when it was not stored
      */
-    List<Entered> enter(
-            TenantId tenant, @Nullable String source, boolean recorded, List<Arrival> arrivals, @Nullable Cursor next)
+    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page) throws InterruptedException {
+        return enter(tenant, page.items(), source.recorded(), source.name(), page.next(), null);
+    }
+
+    /** Takes one post in likewise. */
+    Entered enter(Post post) throws InterruptedException {
+        List<Arrival> one = List.of(new Arrival.Received(post));
+        return enter(post.tenant(), one, parts.recorded(), null, null, null).get(0);
+    }
+
+    /** Takes the posts of a kept delivery in likewise. */
+    void enter(TenantId tenant, List<Arrival> arrivals, Delivery delivery) throws InterruptedException {
+        List<Entered> unused = enter(tenant, arrivals, false, null, null, delivery.id());
+    }
+
+    private List<Entered> enter(
+            TenantId tenant,
+            List<Arrival> arrivals,
+            boolean recorded,
+            @Nullable String source,
+            @Nullable Cursor next,
+            @Nullable DeliveryId delivery)
             throws InterruptedException {
         List<Intake.Masked> masked =
                 arrivals.stream().map(arrival -> masking.mask(tenant, arrival)).toList();
@@ -122,7 +147,7 @@ final class Gate {
             List<Intake.Masked> stamped = recorded
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
-            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, recorded, now));
+            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, delivery, recorded, now));
             adoptOthers(tenant, taken);
             List<Entered> entered = new ArrayList<>(taken.size());
             for (Ledger.Taken one : taken) {

@@ -113,19 +113,18 @@ final class Masking {
 
     private List<Link> links(List<Link> links) {
         return links.stream()
-                .map(link -> new Link(mask(link.url()), link.title() == null ? null : mask(link.title())))
+                .map(link -> new Link(masked(link.url()), link.title() == null ? null : masked(link.title())))
                 .toList();
     }
 
     private Map<String, String> attributes(Map<String, String> attributes) {
         Map<String, String> masked = new LinkedHashMap<>(attributes);
-        masked.replaceAll((name, value) -> mask(value));
+        masked.replaceAll((name, value) -> masked(value));
         return masked;
     }
 
-    private String mask(String value) {
-        boolean suspect = value.indexOf('@') >= 0 || value.chars().anyMatch(Character::isDigit);
-        return suspect ? masker.mask(value).text() : value;
+    private String masked(String value) {
+        return masker.mask(value).text();
     }
 
     private static long textKey(Post post) {

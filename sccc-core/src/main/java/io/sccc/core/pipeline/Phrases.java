@@ -4,6 +4,7 @@ import io.sccc.core.model.Content;
 import io.sccc.core.model.LocalizedText;
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words this library says to people by itself, and how templates are filled. */
@@ -14,6 +15,8 @@ final class Phrases {
             "This may help you: {title} {url}",
             "Esto te puede ayudar: {title} {url}",
             "Isto pode te ajudar: {title} {url}");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Phrases() {}
 
@@ -26,7 +29,7 @@ final class Phrases {
 
     /** The beginning of a text on one line, cut between whole characters as people see them. */
     static String cut(String text, int most) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = BLANKS.matcher(text).replaceAll(" ").strip();
         if (line.length() <= most) {
             return line;
         }

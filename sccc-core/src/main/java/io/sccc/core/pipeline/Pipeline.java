@@ -8,13 +8,10 @@ import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.TenantId;
-import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
-import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
-import io.sccc.core.spi.WebhookSource;
 import io.sccc.core.understand.UnderstanderChain;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +56,7 @@ public final class Pipeline implements AutoCloseable {
     private final Later later;
     private final Decider decider;
     private final Gate gate;
+    private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -84,6 +82,7 @@ public final class Pipeline implements AutoCloseable {
         this.decider = new Decider(
                 ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
         this.gate = new Gate(parts, decider, decisions, later, this::changed);
+        this.webhooks = new Webhooks(parts, gate, actors, later);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
         parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
@@ -133,6 +132,7 @@ public final class Pipeline implements AutoCloseable {
                 return;
             }
             parts.tenants().forEach(gate::lead);
+            webhooks.recover();
             dispatchers.forEach(dispatcher -> thread("listener", dispatcher));
             if (!parts.dryRun()) {
                 thread("errands", errands);
@@ -174,10 +174,11 @@ public final class Pipeline implements AutoCloseable {
         requireTenant(post.tenant());
         begin();
         try {
-            Gate.Entered entered = gate.enter(
-                            post.tenant(), null, parts.recorded(), List.of(new Arrival.Received(post)), null)
-                    .get(0);
+            Gate.Entered entered = gate.enter(post);
             CompletableFuture<Decision> decision = entered.decision();
+            if (entered.taken() instanceof Ledger.Taken.Erased) {
+                return decider.erased(post, aside(post));
+            }
             if (entered.taken() instanceof Ledger.Taken.Dead dead) {
                 return decider.dead(dead.letter().seq(), post, aside(post), null);
             }
@@ -227,59 +228,15 @@ public final class Pipeline implements AutoCloseable {
         if (closed) {
             return new WebhookResponse(503, "");
         }
-        for (PostSource source : parts.sources()) {
-            if (source instanceof WebhookSource webhook && source.accounts().contains(account)) {
-                return receive(webhook, request);
-            }
-        }
-        return new WebhookResponse(404, "");
-    }
-
-    private WebhookResponse receive(WebhookSource source, WebhookRequest request) {
-        WebhookSource.Verdict verdict = verify(source, request);
-        if (verdict instanceof WebhookSource.Verdict.Handshake handshake) {
-            return new WebhookResponse(200, handshake.body());
-        }
-        if (verdict instanceof WebhookSource.Verdict.Forged forged) {
-            LOG.debug("SCCC-1002 a delivery to {} was refused: {}", source.name(), forged.why());
-            return new WebhookResponse(401, "");
-        }
         try {
             begin();
-            gate.enter(home(), null, false, read(source, request), null);
-            return new WebhookResponse(200, "");
         } catch (RuntimeException e) {
             LOG.warn(
-                    "SCCC-1003 a delivery to {} could not be stored: {}; it was asked for again",
-                    source.name(),
+                    "SCCC-1003 a delivery could not be stored: {}; it was asked for again",
                     e.getClass().getName());
             return new WebhookResponse(503, "");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new WebhookResponse(503, "");
         }
-    }
-
-    private WebhookSource.Verdict verify(WebhookSource source, WebhookRequest request) {
-        try {
-            return source.verify(request, parts.clock());
-        } catch (RuntimeException e) {
-            return new WebhookSource.Verdict.Forged(
-                    "verifying it failed with " + e.getClass().getName());
-        }
-    }
-
-    private static List<Arrival> read(WebhookSource source, WebhookRequest request) {
-        try {
-            List<Arrival> arrivals = new ArrayList<>();
-            source.map(request.body()).forEach(post -> arrivals.add(new Arrival.Received(post)));
-            return arrivals;
-        } catch (RuntimeException e) {
-            String beginning = new String(
-                    request.body(), 0, Math.min(request.body().length, 4096), java.nio.charset.StandardCharsets.UTF_8);
-            return List.of(new Arrival.Unreadable(
-                    source.name(), 0, "SCCC-1004", "the delivery's body cannot be read", beginning));
-        }
+        return webhooks.receive(account, request);
     }
 
     /** Waits until recorded sources are at their end, nothing is being decided or done, and listeners know. */
@@ -299,7 +256,7 @@ public final class Pipeline implements AutoCloseable {
 
     private boolean settled() {
         boolean read = !started || pollers.stream().allMatch(Poller::atEnd);
-        if (!read || !decisions.idle() || !errands.idle() || (begun && !quiet())) {
+        if (!read || !webhooks.idle() || !decisions.idle() || !errands.idle() || (begun && !quiet())) {
             return false;
         }
         return decisions.idle() && errands.idle();
@@ -361,6 +318,7 @@ public final class Pipeline implements AutoCloseable {
         long begin = System.nanoTime();
         pollers.forEach(Poller::stop);
         each(Thread::interrupt, "sccc-poller");
+        webhooks.close();
         gate.close(Duration.ofSeconds(1));
         awaitIdle(decisions::idle, begin + TimeUnit.SECONDS.toNanos(4));
         errands.close();
@@ -427,10 +385,6 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private TenantId home() {
-        return parts.tenants().get(0);
     }
 
     private void requireOpen() {

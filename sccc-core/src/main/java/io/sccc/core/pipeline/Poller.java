@@ -86,7 +86,7 @@ final class Poller implements Runnable {
             Cursor cursor = ledger.cursor(tenant, source.name());
             Page<Arrival> page = source.fetch(cursor);
             if (!page.items().isEmpty() || !page.next().equals(cursor)) {
-                gate.enter(tenant, source.name(), source.recorded(), page.items(), page.next());
+                gate.enter(tenant, source, page);
             }
             trouble = null;
             atEnd = !page.more();

@@ -1,5 +1,6 @@
 package io.sccc.core.spi;
 
+import io.sccc.core.model.DeliveryId;
 import io.sccc.core.model.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the source; null for posts handed in one by one
  * @param arrivals oldest first
  * @param next the source's cursor after this page; null where there is no source
+ * @param delivery the kept delivery these arrivals are; null where they came otherwise
  * @param recorded whether time is told by the posts
  * @param now arrival time on the host's clock; for recorded input the time at which it was first opened
  */
@@ -21,6 +23,7 @@ public record Intake(
         @Nullable String source,
         List<Masked> arrivals,
         @Nullable Cursor next,
+        @Nullable DeliveryId delivery,
         boolean recorded,
         Instant now) {
 

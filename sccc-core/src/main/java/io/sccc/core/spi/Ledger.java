@@ -47,12 +47,18 @@ public interface Ledger extends AutoCloseable {
     Cursor cursor(TenantId tenant, String source);
 
     /**
-     * Takes in a page of arrivals and moves the source's cursor, both or neither. Assigns sequence numbers in the order
+     * Takes in a page of arrivals and moves the source's cursor, or lets go of the delivery they came in, all or nothing. Assigns sequence numbers in the order
      * of the page, finds the conversation of each post, and computes the facts that cross conversations as of each post.
      *
      * @return one row for each arrival, in the page's order
      */
     List<Taken> take(Intake page);
+
+    /** Keeps a delivery until {@link #take} takes in its posts; kept once, however often it comes. */
+    void keep(TenantId tenant, Delivery delivery);
+
+    /** Deliveries that are kept, oldest first. */
+    List<Delivery> deliveries(TenantId tenant);
 
     /**
      * Rows after {@code after} that were taken in and are not decided, in ledger order: what a restart, or a node that
@@ -211,6 +217,9 @@ public interface Ledger extends AutoCloseable {
 
         /** Was there before with the same or a larger revision. */
         record Duplicate(PostId post) implements Taken {}
+
+        /** Was written by somebody who was erased since; nothing of it is kept. */
+        record Erased(PostId post) implements Taken {}
 
         /** Kept as a dead letter. */
         record Dead(DeadLetter letter) implements Taken {}

@@ -33,8 +33,7 @@ public final class Memory {
     }
 
     /** What a ledger has kept of a conversation. */
-    public Memory(
-            ConversationId conversation, Head head, Map<String, Customer> customers, List<Ledger.Timer> timers) {
+    public Memory(ConversationId conversation, Head head, Map<String, Customer> customers, List<Ledger.Timer> timers) {
         this.conversation = conversation;
         this.posts = head.posts;
         this.startedBy = head.startedBy;
@@ -88,8 +87,7 @@ public final class Memory {
         Map<String, Customer> after = new HashMap<>();
         after.put(change.key(), change.customer());
         change.settled().forEach(key -> after.put(key, latest(after, key).with(List.of())));
-        change.answers()
-                .forEach(key -> after.put(key, latest(after, key).answeredBy(change.seq(), change.company())));
+        change.answers().forEach(key -> after.put(key, latest(after, key).answeredBy(change.seq(), change.company())));
         if (change.answersAll()) {
             Set<String> all = new HashSet<>(customers.keySet());
             all.addAll(after.keySet());

@@ -70,12 +70,12 @@ final class Codes {
 
     /** With its dots, slash and dash, or fourteen signs on end of which some is a capital letter, as people's handles are not. */
     static int cnpjEnd(Symbols text, int start, int end) {
-        if (isHandle(text.at(start - 1))) {
+        boolean plain = end - start == 14;
+        if (!(plain || text.at(start + 2) == '.') || isHandle(text.at(start - 1))) {
             return 0;
         }
         char[] signs = new char[14];
         boolean letters = false;
-        boolean plain = end - start == 14;
         int length = plain ? 14 : CNPJ_MASK.length();
         int n = 0;
         for (int i = 0; i < length; i++) {

@@ -9,36 +9,36 @@ final class Emoji {
     private Emoji() {}
 
     /** End of the keycap that begins with the digit, star or hash at {@code i}, or 0. */
-    static int keycapEnd(String text, int i, int end) {
-        int at = i + 1 < end && text.charAt(i + 1) == PICTURE_STYLE ? i + 2 : i + 1;
-        return at < end && text.charAt(at) == KEYCAP ? at + 1 : 0;
+    static int keycapEnd(char[] text, int i) {
+        int at = i + 1 < text.length && text[i + 1] == PICTURE_STYLE ? i + 2 : i + 1;
+        return at < text.length && text[at] == KEYCAP ? at + 1 : 0;
     }
 
     /** End of the emoji that begins at {@code i}, or 0. */
-    static int end(String text, int i, int end) {
-        int c = text.codePointAt(i);
+    static int end(char[] text, int i) {
+        int c = Character.codePointAt(text, i);
         int next = i + Character.charCount(c);
         if (isFlagLetter(c)) {
-            boolean pair = next < end && isFlagLetter(text.codePointAt(next));
-            return pair && next + 2 <= end ? next + 2 : next;
+            boolean pair = next < text.length && isFlagLetter(Character.codePointAt(text, next));
+            return pair && next + 2 <= text.length ? next + 2 : next;
         }
-        boolean styled = next < end && text.charAt(next) == PICTURE_STYLE;
-        return isPicture(c) || (styled && isSymbol(c)) ? sequenceEnd(text, next, end) : 0;
+        boolean styled = next < text.length && text[next] == PICTURE_STYLE;
+        return isPicture(c) || (styled && isSymbol(c)) ? sequenceEnd(text, next) : 0;
     }
 
-    private static int sequenceEnd(String text, int from, int end) {
+    private static int sequenceEnd(char[] text, int from) {
         int i = from;
-        while (i < end) {
-            int c = text.codePointAt(i);
+        while (i < text.length) {
+            int c = Character.codePointAt(text, i);
             if (isModifier(c)) {
                 i += Character.charCount(c);
-            } else if (c == JOINER && i + 1 < end && isJoinable(text.codePointAt(i + 1))) {
-                i += 1 + Character.charCount(text.codePointAt(i + 1));
+            } else if (c == JOINER && i + 1 < text.length && isJoinable(Character.codePointAt(text, i + 1))) {
+                i += 1 + Character.charCount(Character.codePointAt(text, i + 1));
             } else {
                 break;
             }
         }
-        return Math.min(i, end);
+        return Math.min(i, text.length);
     }
 
     private static boolean isJoinable(int c) {

@@ -10,9 +10,13 @@ final class Folding {
     static final String NOTHING = "";
 
     private static final int LATIN_END = 0x250;
+
+    private static final int SIGNS = 0x2000;
+    private static final int SIGNS_END = 0x2600;
     private static final int MATH = 0x1D400;
     private static final int MATH_END = 0x1D800;
     private static final String[] LATIN = table(0, LATIN_END);
+    private static final String[] SYMBOLS = table(SIGNS, SIGNS_END);
     private static final String[] MATHEMATICAL = table(MATH, MATH_END);
 
     private Folding() {}
@@ -21,6 +25,9 @@ final class Folding {
     static String fold(int codePoint) {
         if (codePoint < LATIN_END) {
             return LATIN[codePoint];
+        }
+        if (codePoint >= SIGNS && codePoint < SIGNS_END) {
+            return SYMBOLS[codePoint - SIGNS];
         }
         if (codePoint >= MATH && codePoint < MATH_END) {
             return MATHEMATICAL[codePoint - MATH];
@@ -95,16 +102,22 @@ final class Folding {
         }
         String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
         StringBuilder kept = new StringBuilder(apart.length());
-        apart.codePoints().filter(c -> !isMark(c)).forEach(c -> {
+        for (int i = 0; i < apart.length(); i += Character.charCount(apart.codePointAt(i))) {
+            int c = apart.codePointAt(i);
             String special = special(c);
-            kept.append(special != null ? special : Character.toString(c));
-        });
+            if (special != null) {
+                kept.append(special);
+            } else if (!isMark(c)) {
+                kept.appendCodePoint(c);
+            }
+        }
         return kept.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Ideographs and Hangul syllables, nearly all of them whole, and pictures: not worth taking apart. */
     private static boolean isWhole(int codePoint) {
         return (codePoint >= 0x4E00 && codePoint < 0xD7A4)
+                || (codePoint >= 0x2600 && codePoint < 0x27C0)
                 || (codePoint >= 0x1F000 && codePoint < 0x1F100)
                 || (codePoint >= 0x1F200 && codePoint < 0x1FB00);
     }

@@ -10,6 +10,8 @@ import java.util.List;
  */
 final class PersonalDataSearch {
     private static final int MAX_ROUNDS = 8;
+    /** Fewer make no number searched for: most numbers end here. */
+    private static final int FEWEST_DIGITS = 6;
 
     private final Symbols text;
     private final List<PersonalDatum> found = new ArrayList<>();
@@ -112,7 +114,7 @@ final class PersonalDataSearch {
     }
 
     private int numeric(Run run) {
-        if (run.isAmidDigits() || run.isPaymentSlip()) {
+        if (run.total(run.count()) < FEWEST_DIGITS || run.isAmidDigits() || run.isPaymentSlip()) {
             return 0;
         }
         int card = TaxNumbers.isBareCnpj(run) ? 0 : Cards.match(run);

@@ -17,6 +17,7 @@ final class Symbols {
     private final char[] signs;
     private final int[] from;
     private final int[] to;
+    private final boolean[] letter;
     private final boolean[] upper;
     private int size;
 
@@ -24,6 +25,7 @@ final class Symbols {
         signs = new char[capacity];
         from = new int[capacity];
         to = new int[capacity];
+        letter = new boolean[capacity];
         upper = new boolean[capacity];
     }
 
@@ -60,8 +62,7 @@ final class Symbols {
     }
 
     boolean isLetter(int i) {
-        char c = at(i);
-        return c < 0x80 ? c >= 'a' && c <= 'z' : Character.isLetter(c);
+        return i >= 0 && i < size && letter[i];
     }
 
     /** Whether the text has a capital letter there. */
@@ -94,6 +95,7 @@ final class Symbols {
     /** Takes what was found out of sight of later searches. */
     void hide(int start, int end) {
         Arrays.fill(signs, start, end, OPAQUE);
+        Arrays.fill(letter, start, end, false);
     }
 
     /** The letters and digits alone: what makes two spellings of a value equal. */
@@ -114,13 +116,14 @@ final class Symbols {
         }
         char sign = codePoint < 0x80 ? ascii((char) codePoint) : wide(codePoint);
         if (sign != DROPPED) {
-            upper[size] = Character.isUpperCase(codePoint);
+            upper[size] = codePoint < 0x80 ? codePoint >= 'A' && codePoint <= 'Z' : Character.isUpperCase(codePoint);
             add(sign, at, at + 1);
         }
     }
 
     private void add(char sign, int start, int end) {
         signs[size] = sign;
+        letter[size] = sign < 0x80 ? sign >= 'a' && sign <= 'z' : Character.isLetter(sign);
         from[size] = start;
         to[size++] = end;
     }

@@ -15,12 +15,14 @@ final class TextScan {
     int questions;
 
     private final String text;
+    private final char[] chars;
     private final int end;
     private int upper;
     private int lower;
 
     private TextScan(String text, int end) {
         this.text = text;
+        chars = text.substring(0, end).toCharArray();
         this.end = end;
         words = new FoldedWords(end);
     }
@@ -39,7 +41,7 @@ final class TextScan {
     }
 
     private int step(int i) {
-        char c = text.charAt(i);
+        char c = chars[i];
         if (c >= 'a' && c <= 'z') {
             return (c == 'h' || c == 'w') && isLink(i) ? link(i) : small(c, i);
         }
@@ -47,7 +49,7 @@ final class TextScan {
             words.end();
             return i + 1;
         }
-        return c < 0x80 ? ascii(c, i) : wide(text.codePointAt(i), i);
+        return c < 0x80 ? ascii(c, i) : wide(Character.codePointAt(chars, i), i);
     }
 
     private int small(char c, int i) {
@@ -72,7 +74,7 @@ final class TextScan {
     }
 
     private int digit(char c, int i) {
-        int after = Emoji.keycapEnd(text, i, end);
+        int after = Emoji.keycapEnd(chars, i);
         if (after > 0) {
             return emoji(i, after);
         }
@@ -92,7 +94,7 @@ final class TextScan {
                 return hashtag(i);
             }
             case '*' -> {
-                int after = Emoji.keycapEnd(text, i, end);
+                int after = Emoji.keycapEnd(chars, i);
                 return after > 0 ? emoji(i, after) : separator(i);
             }
             case '[' -> {
@@ -112,7 +114,7 @@ final class TextScan {
     }
 
     private int apostrophe(int i) {
-        if (!words.inWord() || i + 1 >= end || !Character.isLetterOrDigit(text.codePointAt(i + 1))) {
+        if (!words.inWord() || i + 1 >= end || !Character.isLetterOrDigit(Character.codePointAt(chars, i + 1))) {
             return separator(i);
         }
         words.add('\'');
@@ -121,7 +123,7 @@ final class TextScan {
 
     private int wide(int c, int i) {
         int next = i + Character.charCount(c);
-        int picture = Emoji.end(text, i, end);
+        int picture = Emoji.end(chars, i);
         if (picture > 0) {
             return emoji(i, picture);
         }
@@ -167,24 +169,32 @@ final class TextScan {
     }
 
     private boolean isLink(int i) {
-        boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-        return begins
-                && (text.regionMatches(true, i, "http://", 0, 7)
-                        || text.regionMatches(true, i, "https://", 0, 8)
-                        || text.regionMatches(true, i, "www.", 0, 4));
+        boolean begins = i == 0 || !Character.isLetterOrDigit(chars[i - 1]);
+        return begins && (isHere("http://", i) || isHere("https://", i) || isHere("www.", i));
+    }
+
+    /** Does a word of small ASCII letters and signs stand here, in letters of any case? */
+    private boolean isHere(String word, int i) {
+        if (i + word.length() > end) {
+            return false;
+        }
+        for (int k = 0; k < word.length(); k++) {
+            char c = chars[i + k];
+            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != word.charAt(k)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int link(int from) {
         words.end();
         int to = from;
-        while (to < end
-                && text.charAt(to) > ' '
-                && !Character.isWhitespace(text.charAt(to))
-                && "<>\"«»".indexOf(text.charAt(to)) < 0) {
+        while (to < end && chars[to] > ' ' && !Character.isWhitespace(chars[to]) && "<>\"«»".indexOf(chars[to]) < 0) {
             to++;
         }
         int last = to;
-        while (last > from && ".,;:!?)]}'…”".indexOf(text.charAt(last - 1)) >= 0) {
+        while (last > from && ".,;:!?)]}'…”".indexOf(chars[last - 1]) >= 0) {
             last--;
         }
         links.add(text.substring(from, last));
@@ -196,10 +206,10 @@ final class TextScan {
         boolean address = words.inWord();
         words.end();
         int to = i + 1;
-        while (to < end && isHandle(text.charAt(to))) {
+        while (to < end && isHandle(chars[to])) {
             to++;
         }
-        while (to > i + 1 && ".-".indexOf(text.charAt(to - 1)) >= 0) {
+        while (to > i + 1 && ".-".indexOf(chars[to - 1]) >= 0) {
             to--;
         }
         if (address || to == i + 1) {
@@ -215,14 +225,14 @@ final class TextScan {
 
     /** Notes the whole hashtag; its words are then read like others. */
     private int hashtag(int i) {
-        int after = Emoji.keycapEnd(text, i, end);
+        int after = Emoji.keycapEnd(chars, i);
         if (after > 0) {
             return emoji(i, after);
         }
         words.end();
         int to = i + 1;
-        while (to < end && isTag(text.codePointAt(to))) {
-            to += Character.charCount(text.codePointAt(to));
+        while (to < end && isTag(Character.codePointAt(chars, to))) {
+            to += Character.charCount(Character.codePointAt(chars, to));
         }
         if (to > i + 1 && to <= end) {
             FoldedWords tag = new FoldedWords(to - i);
@@ -232,8 +242,8 @@ final class TextScan {
     }
 
     private void tag(FoldedWords tag, int from, int to) {
-        for (int i = from; i < to; i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
+        for (int i = from; i < to; i += Character.charCount(Character.codePointAt(chars, i))) {
+            int c = Character.codePointAt(chars, i);
             String folded = c == '_' ? "_" : Folding.fold(c);
             for (int k = 0; k < folded.length(); k++) {
                 tag.add(folded.charAt(k));

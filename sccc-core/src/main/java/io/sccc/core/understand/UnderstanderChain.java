@@ -27,7 +27,8 @@ public final class UnderstanderChain implements Understander {
     public Understanding understand(Post post, TextFeatures text, Understanding soFar) {
         Understanding merged = soFar;
         for (Understander understander : chain) {
-            merged = Understanding.merge(List.of(merged, understander.understand(post, text, merged)));
+            Understanding belief = understander.understand(post, text, merged);
+            merged = merged.equals(Understanding.NONE) ? belief : Understanding.merge(List.of(merged, belief));
         }
         return merged;
     }

@@ -68,7 +68,8 @@ abstract class DurableLedgerContract extends LedgerContract {
         Inbox reply = scene.row(
                 post("b", "ana").inReplyTo("a").postedAt(NOON.plusSeconds(1)).build());
         assertThat(reply.seq()).isEqualTo(3);
-        assertThat(reply.conversation()).isEqualTo(ledger.undecided(TENANT, 0).get(0).conversation());
+        assertThat(reply.conversation())
+                .isEqualTo(ledger.undecided(TENANT, 0).get(0).conversation());
         assertThat(reply.history()).isEqualTo(new Inbox.History(1, 0, 1));
     }
 
@@ -104,7 +105,8 @@ abstract class DurableLedgerContract extends LedgerContract {
         scene.decide(Scene.fired(timer));
         List<Event> events = ledger.events(TENANT, 0, 100);
         for (int twice = 0; twice < 2; twice++) {
-            assertThat(scene.decide(verdict(row, List.of(timer), work(row, "k")))).isZero();
+            assertThat(scene.decide(verdict(row, List.of(timer), work(row, "k"))))
+                    .isZero();
             assertThat(scene.decide(Scene.fired(timer))).isZero();
             assertThat(ledger.events(TENANT, 0, 100)).isEqualTo(events);
             assertThat(ledger.memory(TENANT, row.conversation()).posts()).isEqualTo(1);
@@ -151,7 +153,9 @@ abstract class DurableLedgerContract extends LedgerContract {
                 scene.decide(verdict(stuck));
             }
         }
-        assertThat(ledger.undecided(TENANT, 0)).extracting(row -> row.post().id().nativeId()).containsExactly("p700");
+        assertThat(ledger.undecided(TENANT, 0))
+                .extracting(row -> row.post().id().nativeId())
+                .containsExactly("p700");
         assertThat(ledger.counts(TENANT).undecided()).isEqualTo(1);
         reopen();
         assertThat(ledger.undecided(TENANT, 0)).hasSize(1);

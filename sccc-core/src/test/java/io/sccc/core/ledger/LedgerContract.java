@@ -57,7 +57,8 @@ abstract class LedgerContract {
 
     @Test
     void take_page_isStoredWithItsCursorInOrder() {
-        List<Ledger.Taken> taken = scene.take(post("a", "ana").build(), post("b", "eva").build());
+        List<Ledger.Taken> taken =
+                scene.take(post("a", "ana").build(), post("b", "eva").build());
         assertThat(taken).allMatch(Ledger.Taken.Stored.class::isInstance);
         assertThat(ledger.cursor(TENANT, "file")).isEqualTo(new Cursor("c2"));
         assertThat(ledger.cursor(TENANT, "other")).isEqualTo(Cursor.START);
@@ -174,7 +175,10 @@ abstract class LedgerContract {
         assertThat(scene.judgments()).extracting(Judgment::row).isEqualTo(rows);
         assertThat(scene.hops()).hasSize(300);
         assertThat(ledger.lastSeq(TENANT)).isEqualTo(300 + 4 * 300);
-        assertThat(ledger.events(TENANT, 0, 10_000)).extracting(Event::seq).isSorted().hasSize(1500);
+        assertThat(ledger.events(TENANT, 0, 10_000))
+                .extracting(Event::seq)
+                .isSorted()
+                .hasSize(1500);
         assertThat(ledger.counts(TENANT)).isEqualTo(new Ledger.Counts(0, 300, 0, 0));
     }
 
@@ -224,8 +228,7 @@ abstract class LedgerContract {
         scene.decide(verdict(two, List.of(soon)));
         assertThat(ledger.due(TENANT, NOON, 10)).isEmpty();
         assertThat(ledger.due(TENANT, NOON.plusNanos(2_000_000), 10)).containsExactly(two.conversation());
-        assertThat(ledger.due(TENANT, NOON.plusSeconds(1), 10))
-                .containsExactly(two.conversation(), one.conversation());
+        assertThat(ledger.due(TENANT, NOON.plusSeconds(1), 10)).containsExactly(two.conversation(), one.conversation());
         assertThat(ledger.due(TENANT, NOON.plusSeconds(1), 1)).containsExactly(two.conversation());
         assertThat(ledger.memory(TENANT, two.conversation()).timers()).containsExactly(soon);
         scene.decide(Scene.fired(soon));
@@ -304,8 +307,9 @@ abstract class LedgerContract {
         scene.decide(verdict(row, work(row, "k")));
         Work leased = scene.claim(1).get(0);
         scene.finish(leased, new Ending(WorkState.ASKED, null, "", Duration.ZERO, false, false));
-        assertThat(scene.claim(5)).singleElement().satisfies(work -> assertThat(work.progress())
-                .isEqualTo(new Work.Progress(1, 2, false)));
+        assertThat(scene.claim(5))
+                .singleElement()
+                .satisfies(work -> assertThat(work.progress()).isEqualTo(new Work.Progress(1, 2, false)));
     }
 
     @Test
@@ -362,8 +366,10 @@ abstract class LedgerContract {
             scene.decide(verdict(row, work(row, "k" + i)));
         }
         List<Event> all = ledger.events(TENANT, 0, 1000);
-        assertThat(all).hasSize(100).extracting(Event::seq).isEqualTo(
-                LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(all)
+                .hasSize(100)
+                .extracting(Event::seq)
+                .isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
         for (int after = 0; after <= 100; after++) {
             List<Event> some = ledger.events(TENANT, after, 3);
             assertThat(all.subList(after, Math.min(100, after + some.size()))).isEqualTo(some);

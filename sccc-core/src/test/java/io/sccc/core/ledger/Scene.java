@@ -59,12 +59,14 @@ final class Scene {
         List<Intake.Masked> masked = arrivals.stream()
                 .map(arrival -> new Intake.Masked(arrival, Set.of("card"), 7))
                 .toList();
-        return new Intake(TENANT, source, masked, next, true, NOON.plus(Duration.ofDays(1)));
+        return new Intake(TENANT, source, masked, next, null, true, NOON.plus(Duration.ofDays(1)));
     }
 
     List<Ledger.Taken> take(Post... posts) {
-        return ledger.take(
-                page("file", new Cursor("c" + posts.length), Arrays.stream(posts).map(Arrival.Received::new).toList()));
+        return ledger.take(page(
+                "file",
+                new Cursor("c" + posts.length),
+                Arrays.stream(posts).map(Arrival.Received::new).toList()));
     }
 
     Inbox row(Post post) {

@@ -179,7 +179,7 @@ class SqliteFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 8, 20, 26, 40, 100, 3000})
+    @ValueSource(ints = {0, 8, 10, 20, 26, 40, 100, 3000})
     void A7_flippedBitInTheLogOfAKilledProcess_isRefusedAndUntouched(int at) throws Exception {
         Path file = killed(10, false);
         Path wal = folder.resolve("a.db-wal");

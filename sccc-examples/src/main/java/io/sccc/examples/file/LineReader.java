@@ -1,6 +1,5 @@
 package io.sccc.examples.file;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,9 @@ final class LineReader implements AutoCloseable {
 
     private final Path file;
     private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
+    private int at;
+    private int filled;
     private long line;
     private boolean cut;
 
@@ -35,7 +37,7 @@ final class LineReader implements AutoCloseable {
             InputStream raw = Files.newInputStream(file);
             try {
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-                return new LineReader(file, new BufferedInputStream(plain, 1 << 16));
+                return new LineReader(file, plain);
             } catch (IOException e) {
                 raw.close();
                 throw e;
@@ -59,22 +61,37 @@ final class LineReader implements AutoCloseable {
     }
 
     private byte @Nullable [] read() throws IOException {
-        int b = in.read();
-        if (b < 0) {
+        if (at == filled && !fill()) {
             return null;
         }
         cut = false;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        while (b >= 0 && b != '\n') {
-            if (bytes.size() < LONGEST) {
-                bytes.write(b);
-            } else {
-                cut = true;
-            }
-            b = in.read();
+        while (!upToLineEnd(bytes) && fill()) {
+            // the line goes on
         }
         line++;
         return bytes.toByteArray();
+    }
+
+    /** Takes what the buffer holds of the line; does the line end there? */
+    private boolean upToLineEnd(ByteArrayOutputStream bytes) {
+        int from = at;
+        while (at < filled && buffer[at] != '\n') {
+            at++;
+        }
+        int kept = Math.min(at - from, LONGEST - bytes.size());
+        cut |= kept < at - from;
+        bytes.write(buffer, from, kept);
+        boolean ends = at < filled;
+        at += ends ? 1 : 0;
+        return ends;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
     }
 
     /** 1-based number of the last line read to its end. */

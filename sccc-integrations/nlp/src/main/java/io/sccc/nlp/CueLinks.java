@@ -12,26 +12,23 @@ final class CueLinks {
 
     private CueLinks() {}
 
-    /** Where the link that begins at {@code from} ends; {@code from} if none begins there. */
-    static int end(String raw, int from) {
-        char c = raw.charAt(from);
+    /** Where the link that begins at {@code from} ends; {@code from} if none begins there. {@code chars} are the text's. */
+    static int end(String raw, char[] chars, int from) {
+        char c = chars[from];
         boolean scheme = (c == 'h' || c == 'H')
                 && (raw.regionMatches(true, from, "http://", 0, 7) || raw.regionMatches(true, from, "https://", 0, 8));
         if (scheme || ((c == 'w' || c == 'W') && raw.regionMatches(true, from, "www.", 0, 4))) {
-            return wordEnd(raw, from);
+            return wordEnd(chars, from);
         }
-        return bare(raw, from);
+        return bare(chars, from);
     }
 
     /** {@code name.ending} with an ending that is known, alone or before a path. */
-    private static int bare(String raw, int from) {
+    private static int bare(char[] chars, int from) {
         int i = from;
         int dot = -1;
-        while (i < raw.length() && isName(raw.charAt(i))) {
-            dot = raw.charAt(i) == '.'
-                            && i + 1 < raw.length()
-                            && isName(raw.charAt(i + 1))
-                            && Character.isLetter(raw.charAt(i + 1))
+        while (i < chars.length && isName(chars[i])) {
+            dot = chars[i] == '.' && i + 1 < chars.length && isName(chars[i + 1]) && Character.isLetter(chars[i + 1])
                     ? i
                     : dot;
             i++;
@@ -40,20 +37,20 @@ final class CueLinks {
             return from;
         }
         int end = i;
-        while (raw.charAt(end - 1) == '.') {
+        while (chars[end - 1] == '.') {
             end--;
         }
-        boolean known = ENDINGS.contains(raw.substring(dot + 1, end).toLowerCase(Locale.ROOT));
-        return known ? wordEnd(raw, from) : from;
+        boolean known = ENDINGS.contains(new String(chars, dot + 1, end - dot - 1).toLowerCase(Locale.ROOT));
+        return known ? wordEnd(chars, from) : from;
     }
 
     private static boolean isName(char c) {
-        return (c < 0x80 && Character.isLetterOrDigit(c)) || c == '-' || c == '.' || c == '_';
+        return (c < 0x80 && Letters.isWordPart(c)) || c == '-' || c == '.' || c == '_';
     }
 
-    private static int wordEnd(String raw, int from) {
+    private static int wordEnd(char[] chars, int from) {
         int i = from;
-        while (i < raw.length() && !Character.isWhitespace(raw.charAt(i))) {
+        while (i < chars.length && !Character.isWhitespace(chars[i])) {
             i++;
         }
         return i;

@@ -1,5 +1,7 @@
 package io.sccc.nlp;
 
+import java.util.Arrays;
+
 /** One phrase of a word list. Never changed. */
 final class CuePattern {
 
@@ -89,11 +91,6 @@ final class CuePattern {
     }
 
     private static boolean satisfies(int[] found, int element) {
-        for (int one : found) {
-            if (one == element) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.binarySearch(found, element) >= 0;
     }
 }

@@ -1,7 +1,5 @@
 package io.sccc.nlp;
 
-import java.util.Arrays;
-
 /** The elements that signs and looks of a text satisfy, looked up once. Never changed. */
 final class CueSigns {
 
@@ -29,11 +27,5 @@ final class CueSigns {
         links = trie.elements("<links>");
         wordless = trie.elements("<wordless>");
         brief = trie.elements("<brief>");
-    }
-
-    static int[] join(int[] some, int[] more) {
-        int[] joined = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, joined, some.length, more.length);
-        return joined;
     }
 }

@@ -15,6 +15,7 @@ final class CueTokens {
     private final CueTrie trie;
     private final CueSigns signs;
     private final String raw;
+    private final char[] chars;
     private int[][] elements = new int[48][];
     private int size;
     private boolean sentenceBegins = true;
@@ -28,10 +29,11 @@ final class CueTokens {
 
     CueTokens(String raw, CueTrie trie, CueSigns signs) {
         this.raw = raw;
+        chars = raw.toCharArray();
         this.trie = trie;
         this.signs = signs;
         int i = 0;
-        while (i < raw.length() && size < MOST) {
+        while (i < chars.length && size < MOST) {
             i = next(i);
         }
         addLook();
@@ -41,7 +43,7 @@ final class CueTokens {
         return size;
     }
 
-    /** The elements the token satisfies; do not change. */
+    /** The elements the token satisfies, in ascending order; do not change. */
     int[] elements(int token) {
         return elements[token];
     }
@@ -51,10 +53,10 @@ final class CueTokens {
     }
 
     private int next(int i) {
-        char c = raw.charAt(i);
-        char plain = CueLetters.plain(c);
+        char c = chars[i];
+        char plain = Letters.plain(c);
         if (plain != 0) {
-            int end = CueLinks.end(raw, i);
+            int end = CueLinks.end(raw, chars, i);
             return end > i ? link(end) : word(i);
         }
         return switch (c) {
@@ -73,7 +75,7 @@ final class CueTokens {
     /** The author's own handle of somebody: no word of the language. */
     private int mention(int i) {
         int end = i + 1;
-        while (end < raw.length() && (CueLetters.plain(raw.charAt(end)) != 0 || raw.charAt(end) == '_')) {
+        while (end < chars.length && (Letters.plain(chars[end]) != 0 || chars[end] == '_')) {
             end++;
         }
         return end;
@@ -89,14 +91,14 @@ final class CueTokens {
         add(sign);
         sentenceBegins = true;
         int end = i + 1;
-        while (end < raw.length() && raw.charAt(end) == raw.charAt(i)) {
+        while (end < chars.length && chars[end] == chars[i]) {
             end++;
         }
         return end;
     }
 
     private int sign(int i, char c) {
-        if (Character.isWhitespace(c) || CueLetters.isMark(c)) {
+        if (Character.isWhitespace(c) || Letters.isMark(c)) {
             return i + 1;
         }
         int codePoint = raw.codePointAt(i);
@@ -112,14 +114,14 @@ final class CueTokens {
 
     private int word(int from) {
         beginSentence();
-        int node = CueTrie.ROOT;
+        int node = LetterTree.ROOT;
         int[] found = null;
         boolean number = true;
         char last = 0;
         int i = from;
-        for (; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            char plain = CueLetters.plain(c);
+        for (; i < chars.length; i++) {
+            char c = chars[i];
+            char plain = Letters.plain(c);
             if (plain == 0) {
                 if (isInside(i, c)) {
                     continue;
@@ -133,34 +135,34 @@ final class CueTokens {
             number &= plain >= '0' && plain <= '9';
             if (found == null) {
                 int next = trie.step(node, plain);
-                found = next == CueTrie.NOWHERE ? trie.elementsOfBeginning(node) : null;
-                node = next == CueTrie.NOWHERE ? node : next;
+                found = next == LetterTree.NOWHERE ? trie.elementsOfBeginning(node) : null;
+                node = next == LetterTree.NOWHERE ? node : next;
             }
             last = plain;
         }
         words++;
         int[] all = found != null ? found : trie.elementsOfWord(node);
-        add(number && all.length == 0 ? signs.number : number ? CueSigns.join(all, signs.number) : all);
+        add(number && all.length == 0 ? signs.number : number ? CueTrie.join(all, signs.number) : all);
         return i;
     }
 
     /** An accent on its own, or an apostrophe between letters. */
     private boolean isInside(int i, char c) {
         boolean apostrophe = c == '\'' || c == '’';
-        return CueLetters.isMark(c) || (apostrophe && i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) != 0);
+        return Letters.isMark(c) || (apostrophe && i + 1 < chars.length && Letters.plain(chars[i + 1]) != 0);
     }
 
     /** "graciassss" is "gracias", but "all" and "2000" stay. */
     private boolean isThird(int i, char plain) {
-        boolean before = i >= 2 && CueLetters.plain(raw.charAt(i - 2)) == plain;
-        boolean after = i + 1 < raw.length() && CueLetters.plain(raw.charAt(i + 1)) == plain;
+        boolean before = i >= 2 && Letters.plain(chars[i - 2]) == plain;
+        boolean after = i + 1 < chars.length && Letters.plain(chars[i + 1]) == plain;
         return (before || after) && plain > '9';
     }
 
     private void count(char c) {
-        if (Character.isLetter(c)) {
+        if (Letters.isLetter(c)) {
             letters++;
-            capitals += Character.isUpperCase(c) ? 1 : 0;
+            capitals += Letters.isCapital(c) ? 1 : 0;
         }
     }
 

@@ -5,30 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All words of all patterns as one tree of letters: walking a word of a text down the tree tells at once which elements of
- * patterns it satisfies, whole words and beginnings ({@code cancel*}) alike, without making a string.
+ * All words of all patterns as one {@link LetterTree}: walking a word of a text down the tree tells at once which elements
+ * of patterns it satisfies, whole words and beginnings ({@code cancel*}) alike.
  */
 final class CueTrie {
 
-    /** Where a walk begins. */
-    static final int ROOT = 0;
-    /** Where a walk ends that no word continues. */
-    static final int NOWHERE = -1;
-
     private static final int[] NONE = {};
 
-    private long[] edges = new long[1 << 12];
-    private int[] targets = new int[1 << 12];
-    private int nodes = 1;
+    private final LetterTree tree = new LetterTree();
     private final List<int[]> whole = new ArrayList<>(List.of(NONE));
     private final List<int[]> beginning = new ArrayList<>(List.of(NONE));
-    private final List<Integer> parents = new ArrayList<>(List.of(NOWHERE));
+    private final List<Integer> parents = new ArrayList<>(List.of(LetterTree.NOWHERE));
 
     /** A word, or a beginning if it ends in {@code *}, satisfies an element. */
     void add(String word, int element) {
         boolean prefix = word.length() > 1 && word.endsWith("*");
         int end = prefix ? word.length() - 1 : word.length();
-        int node = ROOT;
+        int node = LetterTree.ROOT;
         for (int i = 0; i < end; i++) {
             node = child(node, word.charAt(i));
         }
@@ -38,37 +31,35 @@ final class CueTrie {
 
     /** Hands beginnings down to all nodes below them; called once, after the last word. */
     void close() {
-        for (int node = 1; node < nodes; node++) {
+        for (int node = 1; node < tree.nodes(); node++) {
             beginning.set(node, join(beginning.get(parents.get(node)), beginning.get(node)));
         }
-        for (int node = 1; node < nodes; node++) {
+        for (int node = 1; node < tree.nodes(); node++) {
             whole.set(node, join(beginning.get(node), whole.get(node)));
         }
     }
 
-    /** The node a letter leads to; {@link #NOWHERE} if no word goes on like this. */
+    /** The node a letter leads to; {@link LetterTree#NOWHERE} if no word goes on like this. */
     int step(int node, char c) {
-        long edge = ((long) node << 16) | c;
-        int slot = slot(edge);
-        return edges[slot] == edge ? targets[slot] : NOWHERE;
+        return tree.next(node, c);
     }
 
-    /** The elements satisfied by a word that ends at this node. */
+    /** The elements satisfied by a word that ends at this node, in ascending order. */
     int[] elementsOfWord(int node) {
         return whole.get(node);
     }
 
-    /** The elements satisfied by a word that leaves the tree at this node. */
+    /** The elements satisfied by a word that leaves the tree at this node, in ascending order. */
     int[] elementsOfBeginning(int node) {
         return beginning.get(node);
     }
 
-    /** The elements a whole word satisfies. */
+    /** The elements a whole word satisfies, in ascending order. */
     int[] elements(String word) {
-        int node = ROOT;
+        int node = LetterTree.ROOT;
         for (int i = 0; i < word.length(); i++) {
-            int next = step(node, word.charAt(i));
-            if (next == NOWHERE) {
+            int next = tree.next(node, word.charAt(i));
+            if (next == LetterTree.NOWHERE) {
                 return elementsOfBeginning(node);
             }
             node = next;
@@ -77,47 +68,23 @@ final class CueTrie {
     }
 
     private int child(int node, char c) {
-        long edge = ((long) node << 16) | c;
-        int slot = slot(edge);
-        if (edges[slot] == edge) {
-            return targets[slot];
+        int child = tree.grow(node, c);
+        if (child == parents.size()) {
+            whole.add(NONE);
+            beginning.add(NONE);
+            parents.add(node);
         }
-        whole.add(NONE);
-        beginning.add(NONE);
-        parents.add(node);
-        edges[slot] = edge;
-        targets[slot] = nodes++;
-        if (nodes * 2 > edges.length) {
-            grow();
-        }
-        return nodes - 1;
+        return child;
     }
 
-    private void grow() {
-        long[] oldEdges = edges;
-        int[] oldTargets = targets;
-        edges = new long[oldEdges.length * 2];
-        targets = new int[edges.length];
-        for (int i = 0; i < oldEdges.length; i++) {
-            if (oldEdges[i] != 0) {
-                int slot = slot(oldEdges[i]);
-                edges[slot] = oldEdges[i];
-                targets[slot] = oldTargets[i];
-            }
+    /** All elements of both, in ascending order. */
+    static int[] join(int[] some, int[] more) {
+        if (more.length == 0) {
+            return some;
         }
-    }
-
-    private int slot(long edge) {
-        int slot = (int) ((edge * 0x9E3779B97F4A7C15L) >>> 33) & (edges.length - 1);
-        while (edges[slot] != 0 && edges[slot] != edge) {
-            slot = (slot + 1) & (edges.length - 1);
-        }
-        return slot;
-    }
-
-    private static int[] join(int[] some, int[] more) {
         int[] joined = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, joined, some.length, more.length);
+        Arrays.sort(joined);
         return joined;
     }
 }

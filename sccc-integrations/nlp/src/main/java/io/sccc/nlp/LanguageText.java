@@ -69,7 +69,7 @@ final class LanguageText {
             return;
         }
         chars[length++] = kept;
-        if (Character.isLetter(kept)) {
+        if (Letters.isLetter(kept)) {
             letters++;
         }
     }
@@ -84,6 +84,6 @@ final class LanguageText {
         if (c == '\u2019') {
             return '\'';
         }
-        return Character.isLetter(c) ? Character.toLowerCase(c) : c == '¿' || c == '¡' ? c : ' ';
+        return Letters.isLetter(c) ? Character.toLowerCase(c) : c == '¿' || c == '¡' ? c : ' ';
     }
 }

@@ -49,7 +49,7 @@ final class LanguageWords {
             if (c >= 0x80) {
                 addLetter(c, sums);
             }
-            if (Character.isLetter(c) || (c == '\'' && key != 0)) {
+            if (Letters.isLetter(c) || (c == '\'' && key != 0)) {
                 key = next(key, c);
             } else if (key != 0) {
                 share(languages[slot(key)], sums);

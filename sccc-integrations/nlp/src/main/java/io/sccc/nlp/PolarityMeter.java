@@ -152,10 +152,10 @@ final class PolarityMeter {
     private @Nullable LexiconEntry longest(int token) {
         LexiconEntry found = null;
         int end = 0;
-        int node = LexiconTrie.ROOT;
+        int node = LetterTree.ROOT;
         for (int i = text.start(token); i < text.length; i++) {
             node = words.next(node, text.signs[i]);
-            if (node == LexiconTrie.NOWHERE) {
+            if (node == LetterTree.NOWHERE) {
                 break;
             }
             boolean whole =
@@ -184,10 +184,10 @@ final class PolarityMeter {
             }
         }
         LexiconEntry found = null;
-        int node = LexiconTrie.ROOT;
-        for (int i = 0; i < length && node != LexiconTrie.NOWHERE; i++) {
+        int node = LetterTree.ROOT;
+        for (int i = 0; i < length && node != LetterTree.NOWHERE; i++) {
             node = words.next(node, squeezed[i]);
-            if (node != LexiconTrie.NOWHERE) {
+            if (node != LetterTree.NOWHERE) {
                 LexiconEntry here = i + 1 == length && words.word(node) != null ? words.word(node) : words.stem(node);
                 found = here != null ? here : found;
             }

@@ -3,12 +3,14 @@ package io.sccc.nlp;
 /** Cuts a post's text into a {@link SentimentText} in one pass: mentions and links are left out, hashtags become words. */
 final class SentimentScanner {
     private final String raw;
+    private final char[] chars;
     private final LexiconTrie symbols;
     private final SentimentText text;
     private int at;
 
     private SentimentScanner(String raw, LexiconTrie symbols) {
         this.raw = raw;
+        this.chars = raw.toCharArray();
         this.symbols = symbols;
         this.text = new SentimentText(raw.length() + 16);
     }
@@ -16,14 +18,14 @@ final class SentimentScanner {
     /** The text of {@code raw}, with the signs of {@code symbols} recognized. */
     static SentimentText scan(String raw, LexiconTrie symbols) {
         SentimentScanner scanner = new SentimentScanner(SentimentEscapes.decode(raw), symbols);
-        while (scanner.at < scanner.raw.length()) {
+        while (scanner.at < scanner.chars.length) {
             scanner.step();
         }
         return scanner.text;
     }
 
     private void step() {
-        char c = raw.charAt(at);
+        char c = chars[at];
         if (c <= ' ') {
             at++;
             text.part(' ');
@@ -42,7 +44,7 @@ final class SentimentScanner {
 
     private void skipMention() {
         at++;
-        while (at < raw.length() && (Character.isLetterOrDigit(raw.charAt(at)) || raw.charAt(at) == '_')) {
+        while (at < chars.length && (isWordPart(at) || chars[at] == '_')) {
             at++;
         }
         text.part(' ');
@@ -53,7 +55,7 @@ final class SentimentScanner {
     }
 
     private void skipToBlank() {
-        while (at < raw.length() && raw.charAt(at) > ' ') {
+        while (at < chars.length && chars[at] > ' ') {
             at++;
         }
     }
@@ -62,10 +64,10 @@ final class SentimentScanner {
     private boolean symbol() {
         LexiconEntry found = null;
         int end = at;
-        int node = LexiconTrie.ROOT;
-        for (int i = at; i < raw.length() && node != LexiconTrie.NOWHERE; i++) {
-            node = symbols.next(node, raw.charAt(i));
-            if (node != LexiconTrie.NOWHERE && symbols.word(node) != null && isWhole(i)) {
+        int node = LetterTree.ROOT;
+        for (int i = at; i < chars.length && node != LetterTree.NOWHERE; i++) {
+            node = symbols.next(node, chars[i]);
+            if (node != LetterTree.NOWHERE && symbols.word(node) != null && isWhole(i)) {
                 found = symbols.word(node);
                 end = i + 1;
             }
@@ -89,16 +91,16 @@ final class SentimentScanner {
         int letters = 0;
         int run = 1;
         char last = 0;
-        for (; at < raw.length() && (isWordPart(at) || isInnerApostrophe()) && !isHump(letters); at++) {
-            char c = raw.charAt(at);
+        for (; at < chars.length && (isWordPart(at) || isInnerApostrophe()) && !isHump(letters); at++) {
+            char c = chars[at];
             char folded = SentimentFolding.fold(c);
-            boolean small = Character.isLowerCase(c);
+            boolean small = Letters.isSmall(c);
             text.smallLetters += small ? 1 : 0;
             inCapitals &= !small;
             letters++;
             run = folded == last ? run + 1 : 1;
             last = folded;
-            if (run <= 2 || !Character.isLetter(folded)) {
+            if (run <= 2 || !Letters.isLetter(folded)) {
                 text.put(folded);
             } else {
                 stretched = true;
@@ -118,15 +120,15 @@ final class SentimentScanner {
 
     /** A capital after a small letter begins a word of its own: hashtags are written so. */
     private boolean isHump(int letters) {
-        return letters > 0 && Character.isUpperCase(raw.charAt(at)) && Character.isLowerCase(raw.charAt(at - 1));
+        return letters > 0 && Letters.isCapital(chars[at]) && Letters.isSmall(chars[at - 1]);
     }
 
     private boolean isWordPart(int i) {
-        return i < raw.length() && Character.isLetterOrDigit(raw.charAt(i));
+        return i < chars.length && Letters.isWordPart(chars[i]);
     }
 
     private boolean isInnerApostrophe() {
-        return SentimentFolding.isApostrophe(raw.charAt(at)) && isWordPart(at - 1) && isWordPart(at + 1);
+        return SentimentFolding.isApostrophe(chars[at]) && isWordPart(at - 1) && isWordPart(at + 1);
     }
 
     private void mark(char c) {
@@ -144,7 +146,7 @@ final class SentimentScanner {
     private void ellipsis() {
         if (raw.startsWith("..", at)) {
             text.ellipses++;
-            while (at < raw.length() && raw.charAt(at) == '.') {
+            while (at < chars.length && chars[at] == '.') {
                 at++;
             }
         }

@@ -7,6 +7,7 @@ import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.Understander;
 import io.sccc.core.understand.TextFeatures;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class SentimentUnderstander implements Understander {
     private Finding guess(SentimentText text) {
         SentimentLanguage best = SentimentLanguage.ES;
         Polarity most = measure(text, best);
-        for (SentimentLanguage language : SentimentLanguage.values()) {
+        for (SentimentLanguage language : List.of(SentimentLanguage.EN, SentimentLanguage.PT)) {
             Polarity polarity = measure(text, language);
             if (polarity.hits() > most.hits()) {
                 most = polarity;

@@ -64,12 +64,12 @@ class LexiconTest {
     void trie_wordAndStem_areFoundApart() {
         LexiconTrie trie =
                 new LexiconTrie(LexiconReader.read("x.txt", true, "[polarity]\nenoj*\t-2\nenojado que\t-1\n"));
-        int node = LexiconTrie.ROOT;
+        int node = LetterTree.ROOT;
         for (char c : "enoj".toCharArray()) {
             node = trie.next(node, c);
         }
         assertThat(trie.stem(node)).isNotNull();
         assertThat(trie.word(node)).isNull();
-        assertThat(trie.next(node, 'z')).isEqualTo(LexiconTrie.NOWHERE);
+        assertThat(trie.next(node, 'z')).isEqualTo(LetterTree.NOWHERE);
     }
 }

@@ -43,6 +43,13 @@ public final class RowJson {
 
     private RowJson() {}
 
+    /** A text as it stands in a row: quoted, what must be escaped escaped. */
+    public static String quoted(String text) {
+        JsonText quoted = new JsonText();
+        quoted.string(text);
+        return quoted.toString();
+    }
+
     /**
      * The text of a row.
      *

@@ -28,6 +28,7 @@ import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
@@ -77,14 +78,16 @@ class RowJsonTest {
                 Level.class,
                 Inbox.class,
                 Inbox.History.class,
-                io.sccc.core.spi.Judgment.Hop.class,
+                Judgment.Hop.class,
                 Work.class,
                 Work.Request.class,
+                Work.Progress.class,
                 DeadLetter.class,
                 Memory.Customer.class,
                 Memory.Change.class,
                 Ledger.Timer.class,
                 Ledger.Counts.class,
+                Ledger.Ending.class,
                 Cursor.class);
     }
 
@@ -92,7 +95,7 @@ class RowJsonTest {
     @MethodSource("stored")
     void read_anyWrittenValue_isEqual(Class<?> type) {
         RandomRows rows = new RandomRows(SEED);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 200; i++) {
             Object value = rows.any(type);
             String json = RowJson.write(value);
             assertThat(RowJson.read(type, json))
@@ -131,11 +134,13 @@ class RowJsonTest {
         for (int i = 0; i < 100; i++) {
             Verdict verdict = rows.any(Verdict.class);
             Verdict back = RowJson.read(Verdict.class, RowJson.write(verdict));
-            assertThat(back)
-                    .as("seed %d, %d", SEED, i)
-                    .usingRecursiveComparison()
-                    .withEqualsForType((a, b) -> a.byName().equals(b.byName()), Facts.class)
-                    .isEqualTo(verdict);
+            Judgment read = back.judgment();
+            Facts facts = verdict.judgment().facts();
+            assertThat(read.facts().byName()).isEqualTo(facts.byName());
+            Judgment same =
+                    new Judgment(read.row(), read.understanding(), facts, read.decision(), read.hop(), read.timer());
+            Verdict sameFacts = new Verdict(same, back.change(), back.work(), back.timer());
+            assertThat(sameFacts).as("seed %d, %d", SEED, i).isEqualTo(verdict);
         }
     }
 
@@ -253,9 +258,9 @@ class RowJsonTest {
 
     @Test
     void read_truncatedAnywhere_isRefused() {
-        String json = RowJson.write(new RandomRows(SEED).any(Verdict.class));
+        String json = RowJson.write(new RandomRows(SEED).any(Inbox.class));
         IntStream.range(0, json.length())
-                .forEach(end -> assertThatThrownBy(() -> RowJson.read(Verdict.class, json.substring(0, end)))
+                .forEach(end -> assertThatThrownBy(() -> RowJson.read(Inbox.class, json.substring(0, end)))
                         .as("seed %d, cut at %d", SEED, end)
                         .isInstanceOf(PermanentException.class)
                         .hasNoCause());

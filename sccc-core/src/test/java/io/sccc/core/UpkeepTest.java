@@ -1,0 +1,272 @@
+package io.sccc.core;
+
+import static io.sccc.core.Fakes.NOON;
+import static io.sccc.core.Fakes.SOON;
+import static io.sccc.core.Fakes.post;
+import static io.sccc.core.Fakes.router;
+import static io.sccc.core.Fakes.wordy;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sccc.core.Fakes.Handler;
+import io.sccc.core.ledger.JdbcLedger;
+import io.sccc.core.model.AccountId;
+import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.Author;
+import io.sccc.core.model.Event;
+import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Post;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.CredentialStore;
+import io.sccc.core.spi.DeadLetter;
+import io.sccc.core.spi.Delivery;
+import io.sccc.core.spi.Ledger.WorkState;
+import io.sccc.core.spi.Upkeep;
+import io.sccc.core.spi.Work;
+import io.sccc.core.testing.ManualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does with a ledger in a file. */
+class UpkeepTest {
+
+    private static final TenantId TENANT = TenantId.DEFAULT;
+    private static final String CANARY = "canarywords";
+
+    @TempDir
+    Path folder;
+
+    private JdbcLedger ledger;
+    private final ManualClock clock = new ManualClock(NOON);
+
+    @BeforeEach
+    void open() {
+        ledger = JdbcLedger.file(folder.resolve("ledger.db"));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private void run(Handler handler, Post... posts) throws InterruptedException {
+        run(CommandCenter.builder().routeWith(wordy()).actWith(handler), posts);
+    }
+
+    private void run(CommandCenterBuilder builder, Post... posts) throws InterruptedException {
+        try (CommandCenter center = builder.ledger(ledger).clock(clock).build()) {
+            for (Post post : posts) {
+                center.process(post);
+            }
+            assertThat(center.settle(SOON)).isTrue();
+        }
+        open();
+    }
+
+    private List<Work> works() {
+        List<Work> works = new ArrayList<>();
+        ledger.works(TENANT, works::add);
+        return works;
+    }
+
+    private Work only(ActionKind kind) {
+        return works().stream()
+                .filter(work -> work.request().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<DeadLetter> letters() {
+        List<DeadLetter> letters = new ArrayList<>();
+        ledger.deadLetters(TENANT, letters::add);
+        return letters;
+    }
+
+    @Test
+    void revive_deadPost_isDecidedByTheNextStart() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        var flaky = router(facts -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("a bug since mended");
+            }
+            return Fakes.quiet();
+        });
+        run(CommandCenter.builder().routeWith(flaky), post("1", "ana", "hi").build());
+        assertThat(letters()).hasSize(1);
+        assertThat(ledger.upkeep().revive(TENANT, letters().get(0).seq())).isTrue();
+        assertThat(ledger.counts(TENANT).undecided()).isEqualTo(1);
+        assertThat(ledger.upkeep().revive(TENANT, 4711)).isFalse();
+        run(CommandCenter.builder().routeWith(flaky), post("2", "ana", "hi").build());
+        assertThat(letters()).isEmpty();
+        assertThat(ledger.counts(TENANT).undecided()).isZero();
+    }
+
+    @Test
+    void askAgain_deadAction_isDoneUnderItsOldKeyByTheNextStart() throws InterruptedException {
+        Handler refusing = new Handler((action, call) -> new Outcome.Rejected("no such field"));
+        run(refusing, post("1", "ana", "lead").build());
+        ActionKey key = only(ActionKind.CREATE_LEAD).key();
+        assertThat(only(ActionKind.CREATE_LEAD).state()).isEqualTo(WorkState.FAILED);
+        assertThat(ledger.upkeep().askAgain(TENANT, key)).isTrue();
+        assertThat(ledger.counts(TENANT).unfinished()).isEqualTo(1);
+        assertThat(ledger.upkeep().askAgain(TENANT, key)).isFalse();
+        Handler mended = new Handler();
+        run(mended, post("2", "eva", "hello").build());
+        assertThat(mended.calls)
+                .singleElement()
+                .satisfies(call -> assertThat(call.key()).isEqualTo(key));
+        assertThat(only(ActionKind.CREATE_LEAD).state()).isEqualTo(WorkState.DONE);
+    }
+
+    @Test
+    void confirm_parkedAction_isDoneByAPersonsWord() throws InterruptedException {
+        run(
+                new Handler((action, call) -> new Outcome.Unknown(false)),
+                post("1", "ana", "lead").build());
+        ActionKey key = only(ActionKind.CREATE_LEAD).key();
+        assertThat(ledger.counts(TENANT).parked()).isEqualTo(1);
+        assertThat(ledger.upkeep().confirm(TENANT, key, "lead-7")).isTrue();
+        assertThat(ledger.upkeep().confirm(TENANT, key, "lead-8")).isFalse();
+        assertThat(only(ActionKind.CREATE_LEAD).state()).isEqualTo(WorkState.DONE);
+        assertThat(only(ActionKind.CREATE_LEAD).target()).isEqualTo("lead-7");
+    }
+
+    private Post spoken(String id, String author, String text) {
+        return post(id, author, text + " " + CANARY)
+                .author(new Author(author, "Canary Name", 10L, true, null, null))
+                .postedAt(NOON.minusSeconds(60))
+                .build();
+    }
+
+    @Test
+    void erase_person_leavesNoWordAndNoIdInTheFilesAndTheNumbersAsTheyWere() throws Exception {
+        run(
+                new Handler(),
+                spoken("1", "anaperson", "a case"),
+                spoken("2", "anaperson", "reply and wait"),
+                post("3", "eva", "hello")
+                        .inReplyTo("1")
+                        .postedAt(NOON.minusSeconds(50))
+                        .build(),
+                post("4", "eva", "lead").build());
+        long events = ledger.lastSeq(TENANT);
+        long judgments = count();
+        Upkeep.Erasure erased = ledger.upkeep().erase(TENANT, "net", "anaperson");
+        assertThat(erased.posts()).isEqualTo(2);
+        assertThat(erased.decisions()).isEqualTo(2);
+        assertThat(erased.actions()).isPositive();
+        assertThat(erased.events()).isPositive();
+        assertThat(ledger.upkeep().erase(TENANT, "net", "anaperson")).isEqualTo(new Upkeep.Erasure(0, 0, 0, 0, 0));
+        assertThat(count()).isEqualTo(judgments);
+        assertThat(ledger.lastSeq(TENANT)).isEqualTo(events + 1);
+        assertThat(ledger.events(TENANT, events, 10)).singleElement().isInstanceOf(Event.AuthorErased.class);
+        ledger.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(CANARY, "Canary Name", "anaperson");
+            }
+        }
+        open();
+        run(new Handler(), spoken("1", "anaperson", "a case"), spoken("9", "anaperson", "a case"));
+        assertThat(count()).isEqualTo(judgments);
+        assertThat(only(ActionKind.CREATE_LEAD).state()).isEqualTo(WorkState.DONE);
+    }
+
+    private long count() {
+        List<String> seen = new ArrayList<>();
+        ledger.judgments(TENANT, judgment -> seen.add(judgment.row().post().id().nativeId()));
+        return seen.size();
+    }
+
+    @Test
+    void export_person_tellsTheirPostsDecisionsAndActionsAndNobodyElses() throws InterruptedException {
+        run(
+                new Handler(),
+                spoken("1", "anaperson", "a case"),
+                post("2", "eva", "lead").build());
+        List<String> rows = new ArrayList<>();
+        ledger.upkeep().export(TENANT, "net", "anaperson", rows::add);
+        assertThat(rows).anyMatch(row -> row.startsWith("{\"type\":\"post\"") && row.contains(CANARY));
+        assertThat(rows).anyMatch(row -> row.startsWith("{\"type\":\"decision\""));
+        assertThat(rows).anyMatch(row -> row.startsWith("{\"type\":\"action\""));
+        assertThat(rows).noneMatch(row -> row.contains("\"eva\""));
+    }
+
+    @Test
+    void forget_olderThanThePolicy_stripsWordsThenRowsAndKeepsWhatIsYoung() throws InterruptedException {
+        run(new Handler(), spoken("old", "anaperson", "a case"));
+        clock.advance(Duration.ofDays(100));
+        run(new Handler(), post("young", "eva", "hello there").build());
+        Upkeep.Retention policy = Upkeep.Retention.DEFAULT;
+        assertThat(ledger.upkeep().forget(TENANT, policy, clock.instant())).isPositive();
+        assertThat(ledger.upkeep().forget(TENANT, policy, clock.instant())).isZero();
+        List<String> texts = new ArrayList<>();
+        ledger.judgments(TENANT, judgment -> texts.add(judgment.row().post().text()));
+        assertThat(texts).containsExactly("", "hello there");
+        clock.advance(Duration.ofDays(301));
+        run(new Handler(), post("newest", "eva", "hello again").build());
+        ledger.upkeep().forget(TENANT, policy, clock.instant());
+        texts.clear();
+        ledger.judgments(TENANT, judgment -> texts.add(judgment.row().post().text()));
+        assertThat(texts).containsExactly("", "hello again");
+    }
+
+    @Test
+    void vitals_ofAFile_tellItsSizeAndSchema() {
+        Upkeep.Vitals vitals = ledger.upkeep().vitals(TENANT);
+        assertThat(vitals.schema()).isEqualTo(1);
+        assertThat(vitals.bytes()).isPositive();
+        assertThat(vitals.free()).isPositive();
+        assertThat(vitals.skew().abs()).isLessThan(Duration.ofSeconds(30));
+        assertThat(vitals.oldest()).isNull();
+    }
+
+    @Test
+    void credentials_manyThreads_refreshOnceAndAreSealedInTheFile() throws IOException {
+        CredentialStore store = ledger.credentials();
+        AccountId account = AccountId.of("net");
+        AtomicInteger refreshes = new AtomicInteger();
+        assertThat(store.get(TENANT, account)).isNull();
+        List<CompletableFuture<String>> all = IntStream.range(0, 50)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> store.update(
+                        TENANT,
+                        account,
+                        token -> token.isEmpty() ? "token-" + CANARY + refreshes.incrementAndGet() : token)))
+                .toList();
+        assertThat(all).allSatisfy(one -> assertThat(one.join()).isEqualTo("token-" + CANARY + "1"));
+        ledger.close();
+        assertThat(Files.readString(folder.resolve("ledger.db"), ISO_8859_1)).doesNotContain(CANARY);
+        open();
+        assertThat(ledger.credentials().get(TENANT, account)).isEqualTo("token-" + CANARY + "1");
+    }
+
+    @Test
+    void deliveries_keptAndNotRead_areThereAgainAndSealedInTheFile() throws IOException {
+        byte[] body = ("{\"text\":\"" + CANARY + "\"}").getBytes(ISO_8859_1);
+        var id = io.sccc.core.model.DeliveryId.of(TENANT, "hook", body);
+        ledger.keep(TENANT, new Delivery(id, "hook", NOON, body));
+        ledger.keep(TENANT, new Delivery(id, "hook", NOON.plusSeconds(1), body));
+        ledger.close();
+        assertThat(Files.readString(folder.resolve("ledger.db"), ISO_8859_1)).doesNotContain(CANARY);
+        open();
+        assertThat(ledger.deliveries(TENANT)).singleElement().satisfies(kept -> {
+            assertThat(kept.body()).isEqualTo(body);
+            assertThat(kept.received()).isEqualTo(NOON);
+        });
+    }
+}
