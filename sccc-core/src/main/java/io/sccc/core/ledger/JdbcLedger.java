@@ -283,6 +283,9 @@ public final class JdbcLedger implements Ledger {
             if (page.delivery() != null) {
                 deliveries.read(tx, page.tenant(), page.delivery());
             }
+            if (page.source() != null) {
+                leases.fence(tx, page.tenant());
+            }
             return intakes.take(tx, page);
         }));
     }

@@ -2,11 +2,19 @@ package io.sccc.core.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.spi.Ledger;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class BadLineTest {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -43,11 +51,27 @@ class BadLineTest {
                 life.begin();
                 disturbance.disturb(proxy);
                 proxy.set(FaultProxy.Fault.NONE);
-                assertThat(life.settle(LONG)).as("%s settles", trial).isTrue();
+                assertThat(life.settle(LONG)).as(() -> trial + " settles; " + left(trial)).isTrue();
             }
             assertThat(proxy.accepted()).isGreaterThan(3);
         }
         Proof.verify(trial);
+    }
+
+    /** What waits in the database, for a test that fails. */
+    private static String left(Trial trial) {
+        return Store.query(
+                        trial.place(),
+                        "select work_key || ' state ' || state || ' owner ' || coalesce(owner, '') || ' epoch ' || epoch"
+                                + " || ' lost ' || lost || ' ' || note from sccc_work where state in (0, 1, 2, 5)")
+                + ", acknowledged " + trial.acknowledged(Script.Road.HOOK) + " and "
+                + trial.acknowledged(Script.Road.GAMA) + ", cursors "
+                + Store.query(trial.place(), "select position from sccc_source") + ", undecided "
+                + Store.query(
+                        trial.place(),
+                        "select i.tenant || ' ' || i.seq from sccc_inbox i where not exists (select 1 from sccc_decision"
+                                + " d where d.tenant = i.tenant and d.seq = i.seq and d.timer = '') and not exists (select 1"
+                                + " from sccc_dead_letter d where d.tenant = i.tenant and d.seq = i.seq)");
     }
 
     @Test
@@ -94,5 +118,51 @@ class BadLineTest {
             proxy.set(FaultProxy.Fault.NONE);
             proxy.cut();
         });
+    }
+
+    /** A database whose commits succeed, and every n-th of whose answers gets lost. */
+    private static DataSource losingAnswers(String place, int every) {
+        AtomicInteger commits = new AtomicInteger();
+        return stub(DataSource.class, (method, arguments) -> {
+            Object result = method.invoke(new UrlDataSource(place), arguments);
+            if (!(result instanceof Connection connection)) {
+                return result;
+            }
+            return stub(Connection.class, (asked, given) -> {
+                Object answer = asked.invoke(connection, given);
+                if (asked.getName().equals("commit") && commits.incrementAndGet() % every == 0) {
+                    throw new SQLException("the answer got lost", "08006");
+                }
+                return answer;
+            });
+        });
+    }
+
+    private interface Call {
+        Object on(Method method, Object[] arguments) throws ReflectiveOperationException, SQLException;
+    }
+
+    private static <T> T stub(Class<T> type, Call call) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    try {
+                        return call.on(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    @Test
+    void A8_everyThirdCommitsAnswerLost_everyActionIsDoneAndNothingHappensTwice() throws Exception {
+        Trial trial = Proof.trial(Store.POSTGRESQL, folder, 40, FakeCrm.Manner.KEYS);
+        Ledger ledger = JdbcLedger.builder(losingAnswers(trial.place(), 3))
+                .lease(Duration.ofSeconds(2))
+                .build();
+        try (Life life = new Life(trial, ledger, trial.size(), Duration.ofMillis(5), Halt.never())) {
+            life.begin();
+            assertThat(life.settle(LONG)).as(() -> trial + " settles; " + left(trial)).isTrue();
+        }
+        Proof.verify(trial);
     }
 }

@@ -64,13 +64,13 @@ final class FakeNetwork implements PostSource {
         return new Page<>(page, to == from ? cursor : new Cursor(Integer.toString(to)), to < limit);
     }
 
-    /** A network that delivers: a body names an item of the road. */
+    /** A network that delivers: a body names an item of the road and holds personal data. */
     record Hook(Script script) implements WebhookSource {
 
         static final AccountId ACCOUNT = AccountId.of(Script.Road.HOOK.network());
 
         static WebhookRequest request(int item) {
-            byte[] body = Integer.toString(item).getBytes(StandardCharsets.UTF_8);
+            byte[] body = (item + " " + Script.CANARIES).getBytes(StandardCharsets.UTF_8);
             return new WebhookRequest("POST", "/hook", java.util.Map.of(), body);
         }
 
@@ -96,7 +96,7 @@ final class FakeNetwork implements PostSource {
 
         @Override
         public List<Post> map(byte[] body) {
-            int item = Integer.parseInt(new String(body, StandardCharsets.UTF_8));
+            int item = Integer.parseInt(new String(body, StandardCharsets.UTF_8).split(" ", 2)[0]);
             if (script.on(Script.Road.HOOK).get(item) instanceof Arrival.Received received) {
                 return List.of(received.post());
             }

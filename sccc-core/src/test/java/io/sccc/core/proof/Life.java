@@ -157,7 +157,8 @@ final class Life implements AutoCloseable {
     }
 
     private boolean nothingLeft() {
-        return List.of(Script.ACME, Script.BOREALIS).stream()
+        return ledger.deliveries(Script.ACME).isEmpty()
+                && List.of(Script.ACME, Script.BOREALIS).stream()
                 .map(ledger::counts)
                 .allMatch(counts -> counts.undecided() == 0 && counts.unfinished() == 0);
     }

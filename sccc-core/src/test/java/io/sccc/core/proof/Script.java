@@ -119,7 +119,7 @@ final class Script {
         private void again() {
             int which = random.nextInt(latest.size());
             Post post = latest.get(which);
-            if (random.nextInt(3) > 0) {
+            if (road != Road.HOOK && random.nextInt(3) > 0) {
                 boolean gone = random.nextInt(3) == 0;
                 post = post.toBuilder()
                         .revision(post.revision() + 1)
@@ -141,13 +141,14 @@ final class Script {
 
         private Post fresh() {
             int number = latest.size();
-            boolean dialog = random.nextInt(4) == 0;
+            boolean together = road != Road.HOOK; // deliveries are read in parallel: there, each stands for itself
+            boolean dialog = together && random.nextInt(4) == 0;
             boolean company = random.nextInt(7) == 0;
             boolean unknown = !company && random.nextInt(10) == 0;
             PostBuilder post = post(Integer.toString(number))
                     .kind(dialog ? PostKind.DIRECT_MESSAGE : PostKind.COMMENT)
                     .threadId(dialog ? "t" + random.nextInt(25) : null)
-                    .inReplyTo(random.nextInt(3) > 0 ? "" + Math.max(0, number + 3 - random.nextInt(30)) : null)
+                    .inReplyTo(together && random.nextInt(3) > 0 ? "" + Math.max(0, number + 3 - random.nextInt(30)) : null)
                     .text(text(random.nextInt(40) == 0 ? "poison" : word()));
             if (company) {
                 post.authorRole(AuthorRole.AGENT).author(Author.of("agent"));
