@@ -63,6 +63,10 @@ public final class JdbcLedger implements Ledger {
     private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
+
+    /** Where each source stood when it was last asked for. */
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
 
     private JdbcLedger(Builder made) {
@@ -274,7 +278,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Cursor cursor(TenantId tenant, String source) {
-        return reads.cursor(tenant, source);
+        Cursor cursor = reads.cursor(tenant, source);
+        seen.put(tenant + " " + source, cursor.value());
+        return cursor;
     }
 
     @Override
@@ -285,9 +291,25 @@ public final class JdbcLedger implements Ledger {
             }
             if (page.source() != null) {
                 leases.fence(tx, page.tenant());
+                requireUnmoved(tx, page.tenant(), page.source(), page.next());
             }
             return intakes.take(tx, page);
         }));
+    }
+
+    /** A page was fetched from where the source stood: when another node led meanwhile, that one has taken it. */
+    private void requireUnmoved(Tx tx, TenantId tenant, String source, @Nullable Cursor next) throws SQLException {
+        String name = tenant + " " + source;
+        String expected = seen.get(name);
+        String stored = intakes.source(tx, tx.tenant(tenant), IntakeTables.key(source))
+                .position();
+        if (shared() && expected != null && !expected.equals(stored)) {
+            throw new Fenced("another node has read source %s of tenant %s meanwhile; nothing was stored"
+                    .formatted(source, tenant));
+        }
+        if (next != null) {
+            tx.afterCommit(() -> seen.put(name, next.value()));
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class BadLineTest {
     }
 
     /** A database whose commits succeed, and every n-th of whose answers gets lost. */
-    private static DataSource losingAnswers(String place, int every) {
+    private static DataSource losingAnswers(String place, int every, AtomicBoolean now) {
         AtomicInteger commits = new AtomicInteger();
         return stub(DataSource.class, (method, arguments) -> {
             Object result = method.invoke(new UrlDataSource(place), arguments);
@@ -130,7 +131,7 @@ class BadLineTest {
             }
             return stub(Connection.class, (asked, given) -> {
                 Object answer = asked.invoke(connection, given);
-                if (asked.getName().equals("commit") && commits.incrementAndGet() % every == 0) {
+                if (asked.getName().equals("commit") && now.get() && commits.incrementAndGet() % every == 0) {
                     throw new SQLException("the answer got lost", "08006");
                 }
                 return answer;
@@ -156,11 +157,13 @@ class BadLineTest {
     @Test
     void A8_everyThirdCommitsAnswerLost_everyActionIsDoneAndNothingHappensTwice() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 40, FakeCrm.Manner.KEYS);
-        Ledger ledger = JdbcLedger.builder(losingAnswers(trial.place(), 3))
+        AtomicBoolean losing = new AtomicBoolean();
+        Ledger ledger = JdbcLedger.builder(losingAnswers(trial.place(), 3, losing))
                 .lease(Duration.ofSeconds(2))
                 .build();
         try (Life life = new Life(trial, ledger, trial.size(), Duration.ofMillis(5), Halt.never())) {
             life.begin();
+            losing.set(true);
             assertThat(life.settle(LONG)).as(() -> trial + " settles; " + left(trial)).isTrue();
         }
         Proof.verify(trial);

@@ -34,15 +34,24 @@ final class Journal {
     }
 
     /** Every line so far. */
-    synchronized List<String> lines() {
-        if (Files.exists(file)) {
-            decide(lines -> null);
+    List<String> lines() {
+        synchronized (Journal.class) {
+            if (Files.exists(file)) {
+                decide(lines -> null);
+            }
+            return List.copyOf(known);
         }
-        return List.copyOf(known);
     }
 
     /** Adds the line that a function of all lines so far gives, or none for null, while nobody else writes. */
-    synchronized @Nullable String decide(Function<List<String>, @Nullable String> next) {
+    @Nullable
+    String decide(Function<List<String>, @Nullable String> next) {
+        synchronized (Journal.class) { // a file lock keeps other processes away, not other threads
+            return decideAlone(next);
+        }
+    }
+
+    private @Nullable String decideAlone(Function<List<String>, @Nullable String> next) {
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {

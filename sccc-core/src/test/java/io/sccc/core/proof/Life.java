@@ -44,16 +44,17 @@ final class Life implements AutoCloseable {
      * @param pace how long each page and delivery takes to come
      */
     Life(Trial trial, Ledger ledger, int limit, Duration pace, Halt halt) {
-        this(trial, ledger, limit, pace, halt, crm -> crm);
+        this(trial, ledger, limit, pace, halt, 2, crm -> crm);
     }
 
-    /** Likewise, with something between the center and the CRM. */
+    /** Likewise, with so many workers and something between the center and the CRM. */
     Life(
             Trial trial,
             Ledger ledger,
             int limit,
             Duration pace,
             Halt halt,
+            int workers,
             UnaryOperator<ActionHandler> between) {
         InstantSource clock = new ManualClock(Script.NOON);
         this.trial = trial;
@@ -68,6 +69,7 @@ final class Life implements AutoCloseable {
                 .ledger(ledger)
                 .clock(clock)
                 .maskWith(new byte[32])
+                .workers(workers)
                 .pollEvery(Duration.ofMillis(20))
                 .retry(new Retry(Duration.ofMillis(10), Duration.ofMillis(200), 10))
                 .listenTo(network(Script.Road.ALFA), network(Script.Road.BETA), new FakeNetwork.Hook(script))
