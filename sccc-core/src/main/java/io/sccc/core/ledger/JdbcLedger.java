@@ -121,7 +121,9 @@ public final class JdbcLedger implements Ledger {
             Dialect dialect = Dialect.of(connection);
             dialect.check(connection, made.names());
             dialect.prepare(connection);
-            new Migrations(dialect, made.names(), InstantSource.system()).run(connection, made.mode);
+            new Migrations(dialect, made.names(), InstantSource.system())
+                    .failing(Failpoint.of(made.failpoint))
+                    .run(connection, made.mode);
             return new Opened(dialect, dialect.describe(connection), new Vault(key(connection, dialect, made)));
         } catch (SQLException e) {
             throw new PermanentException("SCCC-5100 the ledger's database could not be opened", e);

@@ -46,13 +46,16 @@ record PostgresqlDialect() implements Dialect {
         Sql.refuse("PostgreSQL", faults);
     }
 
-    /** A process that is stopped in the middle of a transaction must not keep its locks: other nodes wait for them. */
     @Override
     public void prepare(Connection connection) throws SQLException {
         if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void endWhenStopped(Connection connection) throws SQLException {
         Sql.run(connection, "set idle_in_transaction_session_timeout = '10s'");
     }
 

@@ -60,6 +60,13 @@ final class Child implements AutoCloseable {
                     List.of("-Dsccc.failpoint=" + place, "-D" + Halt.PROPERTY + "=" + place));
         }
 
+        /** Likewise; the child also saves a token and takes dead letters back. */
+        Plan upkeep() {
+            List<String> more = new ArrayList<>(properties);
+            more.add("-D" + ChildMain.UPKEEP + "=true");
+            return new Plan(trial, limit, node, lease, pace, more);
+        }
+
         /** Keeps a thread at a place of a test double, see {@link Halt}. */
         Plan hold(String place) {
             return new Plan(trial, limit, node, lease, pace, List.of("-D" + Halt.HOLD + "=" + place));

@@ -1,17 +1,25 @@
 package io.sccc.core.proof;
 
+import io.sccc.core.ledger.JdbcLedger;
+import io.sccc.core.model.AccountId;
 import io.sccc.core.spi.Ledger;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The process that is killed: one life of a center, from its arguments to {@code done} on standard output. */
 final class ChildMain {
+
+    /** Whether it also saves a token and takes dead letters back. */
+    static final String UPKEEP = "sccc.proof.upkeep";
+
+    static final AccountId ACCOUNT = AccountId.of("alfa");
 
     private ChildMain() {}
 
@@ -28,9 +36,19 @@ final class ChildMain {
         int limit = Integer.parseInt(args[8]);
         say("ready " + sinceStart());
         Halt halt = Halt.told(trial.go());
-        try (Life life = new Life(trial, watched(Store.open(trial.place(), args[5], lease)), limit, pace, halt)) {
+        Ledger ledger = Store.open(trial.place(), args[5], lease);
+        try (Life life = new Life(trial, watched(ledger), limit, pace, halt)) {
+            boolean upkeep = Boolean.getBoolean(UPKEEP);
+            if (upkeep && ledger instanceof JdbcLedger durable) {
+                String token = durable.credentials().update(Script.ACME, ACCOUNT, old -> Script.SECRET + old.length());
+                say("token " + token.length());
+            }
             life.begin();
             boolean settled = life.settle(Duration.ofMinutes(5));
+            if (upkeep && ledger instanceof JdbcLedger durable) {
+                say("revived " + revive(durable));
+                settled &= life.settle(Duration.ofMinutes(5));
+            }
             say("settled " + settled);
             say("tally " + life.tally());
             if (limit < trial.size()) {
@@ -38,6 +56,18 @@ final class ChildMain {
             }
         }
         say("done " + sinceStart());
+    }
+
+    /** Takes every dead letter that was a post back. */
+    private static int revive(JdbcLedger ledger) {
+        List<Long> posts = new ArrayList<>();
+        ledger.deadLetters(Script.ACME, letter -> {
+            if (letter.post() != null) {
+                posts.add(letter.seq());
+            }
+        });
+        posts.forEach(seq -> ledger.upkeep().revive(Script.ACME, seq));
+        return posts.size();
     }
 
     private static long sinceStart() {

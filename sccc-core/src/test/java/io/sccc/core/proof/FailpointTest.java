@@ -2,6 +2,7 @@ package io.sccc.core.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Ledger.WorkState;
@@ -50,11 +51,11 @@ class FailpointTest {
                         "after-lease:2",
                         "before-call:7",
                         "after-commit:20",
-                        "during-migration",
+                        "during-migration:4",
                         "during-timer-fire:2",
                         "during-dead-letter:2",
                         "during-shutdown")
-                : points("before-inbox-commit:9", "after-commit:20");
+                : points("after-commit:20");
     }
 
     @ParameterizedTest
@@ -66,6 +67,22 @@ class FailpointTest {
         Proof.verify(trial);
     }
 
+    static List<Point> tended() {
+        return Proof.deep() ? points("during-token-save", "during-replay") : points("during-replay");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tended")
+    void halted_whileTended_nextStartGoesOnAndTokensStaySealed(Point point) throws InterruptedException {
+        Trial trial = Proof.trial(point.store(), folder, SIZE, FakeCrm.Manner.KEYS);
+        Proof.halts(Child.Plan.of(trial).halt(point.place()).upkeep());
+        Proof.finishes(Child.Plan.of(trial).upkeep());
+        Proof.verify(trial);
+        try (JdbcLedger ledger = (JdbcLedger) Store.open(trial.place(), "reader", Duration.ofSeconds(2))) {
+            assertThat(ledger.credentials().get(Script.ACME, ChildMain.ACCOUNT)).startsWith(Script.SECRET);
+        }
+    }
+
     static List<Point> afterAnswer() {
         return points("after-response-before-commit:5");
     }
@@ -75,7 +92,7 @@ class FailpointTest {
     void A2_haltedAfterTheCrmAnswered_keyIsAskedAgainAndThereIsOneCase(Point point) throws InterruptedException {
         Trial trial = Proof.trial(point.store(), folder, SIZE, FakeCrm.Manner.KEYS);
         Proof.halts(Child.Plan.of(trial).halt(point.place()));
-        List<String> before = keys(trial, "effect");
+        List<String> before = keys(trial, "call");
         Proof.finishes(Child.Plan.of(trial));
         Proof.verify(trial);
         assertThat(keys(trial, "effect")).doesNotHaveDuplicates();

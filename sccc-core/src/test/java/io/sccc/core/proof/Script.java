@@ -32,6 +32,9 @@ final class Script {
     /** What must be masked before it is stored, and what must not be told in a log. */
     static final List<String> CANARIES = List.of("canario@ejemplo.example", "4539148803436467", "4539 1488 0343 6467");
 
+    /** What tokens begin with; in store and log it must not be found. */
+    static final String SECRET = "secreto-canario-";
+
     static final String NAME_CANARY = "Zacarías Canario";
 
     private static final Pattern MARK = Pattern.compile("to (acme|borealis)\\b");

@@ -73,7 +73,7 @@ enum Store {
         JdbcLedger.Builder builder = place.startsWith("file:")
                 ? JdbcLedger.builder(Path.of(place.substring("file:".length())))
                 : JdbcLedger.builder(new UrlDataSource(place));
-        return builder.node(node).lease(lease).build();
+        return builder.node(node).lease(lease).key(new byte[32]).build();
     }
 
     /** Everything a store has written down, as one text. */
