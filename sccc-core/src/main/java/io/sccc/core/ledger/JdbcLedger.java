@@ -303,8 +303,8 @@ public final class JdbcLedger implements Ledger {
     private void requireUnmoved(Tx tx, TenantId tenant, String source, @Nullable Cursor next) throws SQLException {
         String name = tenant + " " + source;
         String expected = seen.get(name);
-        String stored = intakes.source(tx, tx.tenant(tenant), IntakeTables.key(source))
-                .position();
+        String stored =
+                intakes.source(tx, tx.tenant(tenant), IntakeTables.key(source)).position();
         if (shared() && expected != null && !expected.equals(stored)) {
             throw new Fenced("another node has read source %s of tenant %s meanwhile; nothing was stored"
                     .formatted(source, tenant));

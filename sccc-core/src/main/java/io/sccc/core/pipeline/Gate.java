@@ -228,8 +228,9 @@ final class Gate {
         TenantId tenant = row.post().tenant();
         return reign != null && reign.equals(reigns.get(tenant))
                 ? decider.decide(row)
-                : CompletableFuture.failedFuture(new Ledger.Fenced(
-                        "another node led tenant %s meanwhile; %s is stored and decided later".formatted(tenant, row.post())));
+                : CompletableFuture.failedFuture(
+                        new Ledger.Fenced("another node led tenant %s meanwhile; %s is stored and decided later"
+                                .formatted(tenant, row.post())));
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable error) {

@@ -52,7 +52,9 @@ class BadLineTest {
                 life.begin();
                 disturbance.disturb(proxy);
                 proxy.set(FaultProxy.Fault.NONE);
-                assertThat(life.settle(LONG)).as(() -> trial + " settles; " + left(trial)).isTrue();
+                assertThat(life.settle(LONG))
+                        .as(() -> trial + " settles; " + left(trial))
+                        .isTrue();
             }
             assertThat(proxy.accepted()).isGreaterThan(3);
         }
@@ -144,8 +146,8 @@ class BadLineTest {
     }
 
     private static <T> T stub(Class<T> type, Call call) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
                         return call.on(method, arguments);
                     } catch (InvocationTargetException e) {
@@ -164,7 +166,9 @@ class BadLineTest {
         try (Life life = new Life(trial, ledger, trial.size(), Duration.ofMillis(5), Halt.never())) {
             life.begin();
             losing.set(true);
-            assertThat(life.settle(LONG)).as(() -> trial + " settles; " + left(trial)).isTrue();
+            assertThat(life.settle(LONG))
+                    .as(() -> trial + " settles; " + left(trial))
+                    .isTrue();
         }
         Proof.verify(trial);
     }

@@ -107,7 +107,8 @@ final class Checker {
         Rows(Ledger ledger, TenantId tenant) {
             events = Tally.read(ledger, tenant);
             ledger.judgments(
-                    tenant, one -> judged.put(one.decision().post(), one.decision().revision()));
+                    tenant,
+                    one -> judged.put(one.decision().post(), one.decision().revision()));
             ledger.hops(tenant, one -> hops.add(one.decision().post() + " " + one.timer() + " " + one.hop()));
             ledger.works(tenant, work -> {
                 asked.add(work);
@@ -151,9 +152,8 @@ final class Checker {
                 .map(DeadLetter::position)
                 .collect(Collectors.toCollection(TreeSet::new));
         same("I1", tenant, "unreadable items kept", unreadable, letters);
-        same("I1", tenant, "unreadable items kept once", letters.size(), (int) rows.dead.stream()
-                .filter(letter -> letter.post() == null)
-                .count());
+        same("I1", tenant, "unreadable items kept once", letters.size(), (int)
+                rows.dead.stream().filter(letter -> letter.post() == null).count());
         newest.forEach((post, revision) -> ended(tenant, rows, post, revision));
     }
 
@@ -208,7 +208,9 @@ final class Checker {
         });
         for (Work work : rows.asked) {
             boolean outside = work.request().kind().target() != ActionKind.Target.CENTER;
-            if (outside && work.state() == WorkState.DONE && !byKey.containsKey(work.key().value())) {
+            if (outside
+                    && work.state() == WorkState.DONE
+                    && !byKey.containsKey(work.key().value())) {
                 fault("I2", tenant, "done, but nothing happened outside: " + work.key());
             }
             if (work.state() == WorkState.FAILED && byKey.containsKey(work.key().value())) {
@@ -246,13 +248,18 @@ final class Checker {
         Map<String, List<String>> done = new HashMap<>();
         crm.stream()
                 .filter(line -> line.effect() && line.tenant().equals(tenant.value()))
-                .forEach(line ->
-                        done.computeIfAbsent(line.conversation(), c -> new ArrayList<>()).add(line.key()));
+                .forEach(line -> done.computeIfAbsent(line.conversation(), c -> new ArrayList<>())
+                        .add(line.key()));
         done.forEach((conversation, keys) -> {
             List<String> should = new ArrayList<>(asked.getOrDefault(conversation, List.of()));
             should.retainAll(new HashSet<>(keys));
             List<String> first = keys.stream().distinct().toList();
-            same("I4", tenant, "effects of " + conversation + " in order", String.join(" ", should), String.join(" ", first));
+            same(
+                    "I4",
+                    tenant,
+                    "effects of " + conversation + " in order",
+                    String.join(" ", should),
+                    String.join(" ", first));
         });
         Map<String, Long> last = new HashMap<>();
         for (Event.Routed routed : rows.of(Event.Routed.class)) {
@@ -280,7 +287,12 @@ final class Checker {
                 rows.dead.stream().filter(letter -> letter.post() != null).count();
         long stored = rows.of(Event.PostStored.class).size();
         same("I5", tenant, "stored = decided + dead + waiting", stored, routed + deadPosts + rows.undecided.size());
-        same("I5", tenant, "levels changed", rows.hops.size(), rows.of(Event.LevelChanged.class).size());
+        same(
+                "I5",
+                tenant,
+                "levels changed",
+                rows.hops.size(),
+                rows.of(Event.LevelChanged.class).size());
         same(
                 "I5",
                 tenant,
@@ -297,7 +309,12 @@ final class Checker {
                 "actions asked",
                 List.copyOf(rows.works.keySet()),
                 keys(rows.of(Event.ActionAsked.class), event -> event.key()));
-        same("I5", tenant, "actions done", rows.keys(WorkState.DONE), keys(rows.of(Event.ActionDone.class), e -> e.key()));
+        same(
+                "I5",
+                tenant,
+                "actions done",
+                rows.keys(WorkState.DONE),
+                keys(rows.of(Event.ActionDone.class), e -> e.key()));
         same(
                 "I5",
                 tenant,
@@ -357,7 +374,8 @@ final class Checker {
                 .forEach(line -> fault("I7", tenant, "words written to " + line.mark() + ": " + line));
         rows.asked.stream()
                 .filter(work -> !work.request().about().tenant().equals(tenant))
-                .forEach(work -> fault("I7", tenant, "an action of " + work.request().about().tenant()));
+                .forEach(work -> fault(
+                        "I7", tenant, "an action of " + work.request().about().tenant()));
     }
 
     // ----------------------------------------------------------------------------------------------------------------
@@ -366,10 +384,15 @@ final class Checker {
     static List<String> tell(Ledger ledger) {
         List<String> lines = new ArrayList<>();
         for (TenantId tenant : TENANTS) {
-            ledger.judgments(tenant, one -> lines.add(tenant + " decision " + one.decision().post() + " r"
-                    + one.decision().revision() + " " + one.decision().about().conversation() + " "
-                    + one.decision().about().key() + " " + one.decision().level() + " "
-                    + one.decision().route().rules() + " " + one.decision().actions()));
+            ledger.judgments(
+                    tenant,
+                    one -> lines.add(tenant + " decision " + one.decision().post() + " r"
+                            + one.decision().revision() + " "
+                            + one.decision().about().conversation() + " "
+                            + one.decision().about().key() + " "
+                            + one.decision().level() + " "
+                            + one.decision().route().rules() + " "
+                            + one.decision().actions()));
             ledger.hops(
                     tenant,
                     one -> lines.add(tenant + " hop " + one.decision().post() + " r"

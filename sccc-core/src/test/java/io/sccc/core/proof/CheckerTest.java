@@ -44,8 +44,8 @@ class CheckerTest {
 
     /** The ledger, lying where a method of this name is asked. */
     private List<String> faultsWhere(String method, Object answer) {
-        Ledger lying = (Ledger)
-                Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (p, asked, a) -> {
+        Ledger lying = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (p, asked, a) -> {
                     try {
                         return asked.getName().equals(method) ? answer : asked.invoke(ledger, a);
                     } catch (InvocationTargetException e) {
@@ -106,9 +106,9 @@ class CheckerTest {
     @Test
     void effectsOutOfOrder_areFound() throws IOException {
         List<FakeCrm.Line> lines = FakeCrm.read(trial.crm());
-        Map<String, List<FakeCrm.Line>> byConversation =
-                lines.stream().filter(FakeCrm.Line::effect).collect(java.util.stream.Collectors.groupingBy(
-                        line -> line.tenant() + line.conversation()));
+        Map<String, List<FakeCrm.Line>> byConversation = lines.stream()
+                .filter(FakeCrm.Line::effect)
+                .collect(java.util.stream.Collectors.groupingBy(line -> line.tenant() + line.conversation()));
         List<FakeCrm.Line> several = byConversation.values().stream()
                 .filter(all -> all.size() > 1)
                 .findFirst()

@@ -109,10 +109,7 @@ final class Child implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Files.writeString(
-                        log,
-                        process.pid() + " " + line + "\n",
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                        log, process.pid() + " " + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 hear(line);
             }
         } catch (IOException e) {
@@ -141,7 +138,10 @@ final class Child implements AutoCloseable {
 
     /** A line said so far that begins like this; null when there is none. */
     synchronized @Nullable String said(String beginning) {
-        return said.stream().filter(line -> line.startsWith(beginning)).findFirst().orElse(null);
+        return said.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The number after a word it said; -1 when it did not say it. */

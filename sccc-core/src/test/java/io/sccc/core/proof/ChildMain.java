@@ -71,8 +71,7 @@ final class ChildMain {
     }
 
     private static long sinceStart() {
-        return System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     private static synchronized void say(String words) {
@@ -83,8 +82,8 @@ final class ChildMain {
     /** The ledger, telling when it first got something done. */
     private static Ledger watched(Ledger ledger) {
         AtomicBoolean told = new AtomicBoolean();
-        return (Ledger)
-                Proxy.newProxyInstance(Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (p, method, a) -> {
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (p, method, a) -> {
                     try {
                         Object result = method.invoke(ledger, a);
                         if (result instanceof CompletionStage<?> stage && !told.get()) {

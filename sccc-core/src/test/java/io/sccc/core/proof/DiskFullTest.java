@@ -39,7 +39,9 @@ class DiskFullTest {
 
         DataSource source() {
             return (DataSource) Proxy.newProxyInstance(
-                    DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    DataSource.class.getClassLoader(),
+                    new Class<?>[] {DataSource.class},
+                    (proxy, method, arguments) -> {
                         try {
                             Object result = method.invoke(new UrlDataSource(url), arguments);
                             if (result instanceof Connection connection) {

@@ -43,7 +43,8 @@ final class FakeCrm implements ActionHandler {
      * @param what {@code call} it was asked, {@code effect} it did it, {@code look-up} it was asked whether it did
      * @param mark the tenant that the words of the action name; empty when it has no words
      */
-    record Line(String what, String tenant, String key, ActionKind kind, String conversation, String post, String mark) {
+    record Line(
+            String what, String tenant, String key, ActionKind kind, String conversation, String post, String mark) {
 
         static Line of(String what, Action action, ActionKey key) {
             return new Line(

@@ -117,8 +117,9 @@ final class Life implements AutoCloseable {
     }
 
     private boolean deliver(int item) {
-        boolean stored =
-                center.receive(FakeNetwork.Hook.ACCOUNT, FakeNetwork.Hook.request(item)).status() == 200;
+        boolean stored = center.receive(FakeNetwork.Hook.ACCOUNT, FakeNetwork.Hook.request(item))
+                        .status()
+                == 200;
         if (stored) {
             halt.pass("after-webhook-store-before-200");
         }
@@ -161,8 +162,8 @@ final class Life implements AutoCloseable {
     private boolean nothingLeft() {
         return ledger.deliveries(Script.ACME).isEmpty()
                 && List.of(Script.ACME, Script.BOREALIS).stream()
-                .map(ledger::counts)
-                .allMatch(counts -> counts.undecided() == 0 && counts.unfinished() == 0);
+                        .map(ledger::counts)
+                        .allMatch(counts -> counts.undecided() == 0 && counts.unfinished() == 0);
     }
 
     CommandCenter center() {

@@ -54,7 +54,8 @@ class LifeCycleTest {
         Trial trial = Proof.trial(Store.SQLITE, folder, 300, FakeCrm.Manner.KEYS);
         CountDownLatch flying = new CountDownLatch(100);
         Ledger first = Store.open(trial.place(), "one", Duration.ofSeconds(5));
-        Life life = new Life(trial, first, trial.size(), Duration.ofMillis(20), Halt.never(), 25, crm -> hanging(crm, flying));
+        Life life = new Life(
+                trial, first, trial.size(), Duration.ofMillis(20), Halt.never(), 25, crm -> hanging(crm, flying));
         life.begin();
         assertThat(flying.await(30, TimeUnit.SECONDS)).isTrue();
         long begin = System.nanoTime();
@@ -174,7 +175,9 @@ class LifeCycleTest {
             center.process(post("case").build());
             assertThat(center.settle(LONG)).isTrue();
             assertThat(calls).containsExactly("UPSERT_CONTACT");
-            assertThat(work(ledger, ActionKind.UPSERT_CONTACT).note()).contains("12").contains("15");
+            assertThat(work(ledger, ActionKind.UPSERT_CONTACT).note())
+                    .contains("12")
+                    .contains("15");
             assertThat(work(ledger, ActionKind.OPEN_CASE).state()).isNotEqualTo(WorkState.DONE);
             assertThat(work(ledger, ActionKind.OPEN_CASE).note()).contains("contact");
         }

@@ -65,8 +65,8 @@ public final class ProofLog implements SLF4JServiceProvider {
         protected void handleNormalizedLoggingCall(
                 Level level, Marker marker, String pattern, Object[] arguments, Throwable fault) {
             String words = MessageFormatter.basicArrayFormat(pattern, arguments);
-            System.out.println("log " + level + " " + name + " " + words.replace('\n', ' ')
-                    + (fault == null ? "" : " " + fault));
+            System.out.println(
+                    "log " + level + " " + name + " " + words.replace('\n', ' ') + (fault == null ? "" : " " + fault));
         }
 
         @Override

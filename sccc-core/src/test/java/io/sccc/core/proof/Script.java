@@ -102,7 +102,11 @@ final class Script {
                 int dice = random.nextInt(100);
                 if (dice < 3 && road != Road.GAMA && road != Road.HOOK) {
                     items.add(new Arrival.Unreadable(
-                            road + ":" + items.size(), items.size() + 1, "SCCC-1104", "no post", "¿? canario@ejemplo.example"));
+                            road + ":" + items.size(),
+                            items.size() + 1,
+                            "SCCC-1104",
+                            "no post",
+                            "¿? canario@ejemplo.example"));
                 } else if (dice < 17 && !latest.isEmpty()) {
                     again();
                 } else if (dice < 22) {
@@ -151,7 +155,10 @@ final class Script {
             PostBuilder post = post(Integer.toString(number))
                     .kind(dialog ? PostKind.DIRECT_MESSAGE : PostKind.COMMENT)
                     .threadId(dialog ? "t" + random.nextInt(25) : null)
-                    .inReplyTo(together && random.nextInt(3) > 0 ? "" + Math.max(0, number + 3 - random.nextInt(30)) : null)
+                    .inReplyTo(
+                            together && random.nextInt(3) > 0
+                                    ? "" + Math.max(0, number + 3 - random.nextInt(30))
+                                    : null)
                     .text(text(random.nextInt(40) == 0 ? "poison" : word()));
             if (company) {
                 post.authorRole(AuthorRole.AGENT).author(Author.of("agent"));
@@ -177,7 +184,8 @@ final class Script {
         }
 
         private String text(String words) {
-            String data = random.nextInt(4) > 0 ? "" : ", tarjeta o correo " + CANARIES.get(random.nextInt(CANARIES.size()));
+            String data =
+                    random.nextInt(4) > 0 ? "" : ", tarjeta o correo " + CANARIES.get(random.nextInt(CANARIES.size()));
             return words + " ñandú 🎉 to " + road.tenant + data;
         }
     }

@@ -90,7 +90,8 @@ enum Store {
             }
         }
         if (place.startsWith("jdbc:")) {
-            tables(place).forEach(table -> query(place, "select * from " + table).forEach(all::append));
+            tables(place)
+                    .forEach(table -> query(place, "select * from " + table).forEach(all::append));
         }
         return all.toString();
     }
@@ -100,7 +101,9 @@ enum Store {
                 ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), null, "%", null)) {
             List<String> names = new ArrayList<>();
             while (found.next()) {
-                if (found.getString("TABLE_NAME").toLowerCase(java.util.Locale.ROOT).startsWith("sccc_")
+                if (found.getString("TABLE_NAME")
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .startsWith("sccc_")
                         && found.getString("TABLE_TYPE").contains("TABLE")) {
                     names.add(found.getString("TABLE_NAME"));
                 }

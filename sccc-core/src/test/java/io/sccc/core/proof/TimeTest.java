@@ -105,7 +105,8 @@ class TimeTest {
             for (Duration jump : jumps) {
                 clock.set(NOON.plus(jump));
                 if (jump.compareTo(ScriptRouter.PATIENCE) > 0) {
-                    assertThat(listener.await(Event.TimerFired.class, posts, LONG)).isTrue();
+                    assertThat(listener.await(Event.TimerFired.class, posts, LONG))
+                            .isTrue();
                 } else {
                     listener.await(Event.TimerFired.class, posts + 1, Duration.ofMillis(1500)); // a tick passes
                 }
@@ -128,8 +129,7 @@ class TimeTest {
         ManualClock clock = new ManualClock(NOON);
         RecordingListener listener = new RecordingListener();
         try (Ledger ledger = open();
-                CommandCenter center =
-                        center(ledger, clock, 5, listener, new Journal(folder.resolve("crm.journal")))) {
+                CommandCenter center = center(ledger, clock, 5, listener, new Journal(folder.resolve("crm.journal")))) {
             center.start();
             assertThat(listener.await(Event.Routed.class, 5, LONG)).isTrue();
             clock.set(NOON.plus(ScriptRouter.PATIENCE).minusSeconds(6));
@@ -178,9 +178,12 @@ class TimeTest {
             for (int i = 0; i < posts; i++) {
                 furthest = Math.max(furthest, Math.abs(i - fired.indexOf(sorted.get(i))));
             }
-            assertThat(furthest).as("places between asked and due, at most one sweep's worth").isLessThanOrEqualTo(1000);
+            assertThat(furthest)
+                    .as("places between asked and due, at most one sweep's worth")
+                    .isLessThanOrEqualTo(1000);
             assertThat(took).as("at most 1,000 a second").isGreaterThan(Duration.ofSeconds(posts / 1000 - 1));
-            System.out.printf("D4 %d overdue timers asked in %d ms, at most %d places from the order they fell due%n",
+            System.out.printf(
+                    "D4 %d overdue timers asked in %d ms, at most %d places from the order they fell due%n",
                     posts, took.toMillis(), furthest);
         }
     }

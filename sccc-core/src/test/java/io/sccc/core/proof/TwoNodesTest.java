@@ -31,8 +31,8 @@ class TwoNodesTest {
     }
 
     private static String leader(Trial trial) {
-        List<String> owners = Store.query(
-                trial.place(), "select owner from sccc_lease where tenant = 'acme' and name = 'leader'");
+        List<String> owners =
+                Store.query(trial.place(), "select owner from sccc_lease where tenant = 'acme' and name = 'leader'");
         return owners.isEmpty() ? "" : owners.get(0);
     }
 
@@ -45,14 +45,17 @@ class TwoNodesTest {
     void A12_oneOfTwoNodesFrozen_otherTakesOverAndTheLateCompletionIsRefused() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 60, FakeCrm.Manner.KEYS);
         Child.Plan plan = Child.Plan.of(trial).pace(Duration.ofMillis(40));
-        try (Child north = plan.node("north").hold("after-response-before-commit:4").start()) {
+        try (Child north =
+                plan.node("north").hold("after-response-before-commit:4").start()) {
             assertThat(north.await("first", LONG)).as(north::words).isNotNull();
             assertThat(leader(trial)).isEqualTo("north");
             try (Child south = plan.node("south").start()) {
                 assertThat(north.await("holding", LONG)).as(north::words).isNotNull();
                 north.signal("STOP");
                 long before = calls(trial);
-                assertThat(await(() -> leader(trial).equals("south"))).as(south::words).isTrue();
+                assertThat(await(() -> leader(trial).equals("south")))
+                        .as(south::words)
+                        .isTrue();
                 assertThat(await(() -> calls(trial) > before)).as(south::words).isTrue();
                 assertThat(south.await("settled", LONG)).as(south::words).isEqualTo("settled true");
                 Files.createFile(trial.go());
