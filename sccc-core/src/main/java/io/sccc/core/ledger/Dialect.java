@@ -30,6 +30,12 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** Sets up a connection for good; called again it changes nothing. Outside a transaction. */
     void prepare(Connection connection) throws SQLException;
 
+    /**
+     * Has the database end a transaction of this connection whose process says nothing more for 10 seconds: one that was
+     * stopped in its middle keeps its locks, and every other node waits for them. Nothing where one process writes alone.
+     */
+    default void endWhenStopped(Connection connection) throws SQLException {}
+
     /** Begins a writing transaction on a prepared connection. */
     default void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);

@@ -64,6 +64,10 @@ public final class JdbcLedger implements Ledger {
     private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
+
+    /** Where each source stood when it was last asked for. */
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
 
     private JdbcLedger(Builder made) {
@@ -119,7 +123,9 @@ public final class JdbcLedger implements Ledger {
             Dialect dialect = Dialect.of(connection);
             dialect.check(connection, made.names());
             dialect.prepare(connection);
-            new Migrations(dialect, made.names(), InstantSource.system()).run(connection, made.mode);
+            new Migrations(dialect, made.names(), InstantSource.system())
+                    .failing(Failpoint.of(made.failpoint))
+                    .run(connection, made.mode);
             return new Opened(dialect, dialect.describe(connection), new Vault(key(connection, dialect, made)));
         } catch (SQLException e) {
             throw new PermanentException("SCCC-5100 the ledger's database could not be opened", e);
@@ -276,7 +282,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Cursor cursor(TenantId tenant, String source) {
-        return reads.cursor(tenant, source);
+        Cursor cursor = reads.cursor(tenant, source);
+        seen.put(tenant + " " + source, cursor.value());
+        return cursor;
     }
 
     @Override
@@ -285,8 +293,27 @@ public final class JdbcLedger implements Ledger {
             if (page.delivery() != null) {
                 deliveries.read(tx, page.tenant(), page.delivery());
             }
+            if (page.source() != null) {
+                leases.fence(tx, page.tenant());
+                requireUnmoved(tx, page.tenant(), page.source(), page.next());
+            }
             return intakes.take(tx, page);
         }));
+    }
+
+    /** A page was fetched from where the source stood: when another node led meanwhile, that one has taken it. */
+    private void requireUnmoved(Tx tx, TenantId tenant, String source, @Nullable Cursor next) throws SQLException {
+        String name = tenant + " " + source;
+        String expected = seen.get(name);
+        String stored =
+                intakes.source(tx, tx.tenant(tenant), IntakeTables.key(source)).position();
+        if (shared() && expected != null && !expected.equals(stored)) {
+            throw new Fenced("another node has read source %s of tenant %s meanwhile; nothing was stored"
+                    .formatted(source, tenant));
+        }
+        if (next != null) {
+            tx.afterCommit(() -> seen.put(name, next.value()));
+        }
     }
 
     @Override

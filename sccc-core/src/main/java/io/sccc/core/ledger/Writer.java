@@ -303,6 +303,7 @@ final class Writer implements Runnable {
             Connection opened = opening.open();
             try {
                 dialect.prepare(opened);
+                dialect.endWhenStopped(opened);
             } catch (SQLException e) {
                 opened.close();
                 throw e;

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,10 @@ final class Gate {
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
     private final Storing storing;
     private volatile boolean outside;
+
+    /** A token for each time this process leads a tenant: what was begun in an earlier one may not be ended in a later one. */
+    private final Map<TenantId, Object> reigns = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Storing storing, Runnable changed) {
@@ -80,7 +86,7 @@ final class Gate {
 
     /** Does this process decide the posts of a tenant? */
     boolean leads(TenantId tenant) {
-        return leading.containsKey(tenant);
+        return reigns.containsKey(tenant);
     }
 
     /** Asks to lead; who begins to goes on with what an earlier process, or the one that led, left. */
@@ -88,9 +94,10 @@ final class Gate {
         boolean now = ledger.lead(tenant);
         order.lock();
         try {
-            if (!now && leading.remove(tenant) != null) {
+            if (!now && reigns.remove(tenant) != null) {
                 LOG.warn("SCCC-5007 another node leads tenant {} now", tenant);
-            } else if (now && leading.putIfAbsent(tenant, 0L) == null) {
+            } else if (now && reigns.putIfAbsent(tenant, new Object()) == null) {
+                leading.put(tenant, 0L);
                 adopt(tenant);
                 tell(tenant, ledger.clock(tenant));
                 sweep(tenant, now(tenant));
@@ -210,22 +217,40 @@ final class Gate {
         tell(tenant, row.clock());
         leading.computeIfPresent(tenant, (t, seen) -> Math.max(seen, row.seq()));
         Key key = new Key(tenant, row.post().id());
+        Object reign = reigns.get(tenant);
         CompletableFuture<Decision> decision = lanes.submit(
                 row.conversation(),
                 row.joined(),
-                () -> later.then(decider.decide(row), done -> {
+                () -> later.then(decide(row, reign), done -> {
                     again(tenant, row.conversation());
                     return CompletableFuture.completedFuture(done);
                 }));
         deciding.put(key, decision);
         CompletableFuture<Decision> unused = decision.whenComplete((done, error) -> {
             deciding.remove(key, decision);
+            if (reign != null && cause(error) instanceof Ledger.Fenced) {
+                reigns.remove(tenant, reign);
+            }
             if (held) {
                 room.release();
             }
             changed.run();
         });
         return decision;
+    }
+
+    /** What a reign has begun ends with it: the next one decides again from the first row that is undecided, in order. */
+    private CompletionStage<Decision> decide(Inbox row, @Nullable Object reign) {
+        TenantId tenant = row.post().tenant();
+        return reign != null && reign.equals(reigns.get(tenant))
+                ? decider.decide(row)
+                : CompletableFuture.failedFuture(
+                        new Ledger.Fenced("another node led tenant %s meanwhile; %s is stored and decided later"
+                                .formatted(tenant, row.post())));
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     /** Asks the rules of timers that are due. Called by the ticker, live. */

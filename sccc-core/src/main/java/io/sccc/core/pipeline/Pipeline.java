@@ -188,7 +188,7 @@ public final class Pipeline implements AutoCloseable {
             if (entered.taken() instanceof Ledger.Taken.Dead dead) {
                 return decider.dead(dead.letter().seq(), post, aside(post), null);
             }
-            return decision != null ? decision.join() : earlier(post, entered.taken());
+            return decision != null ? awaited(post, entered.taken(), decision) : earlier(post, entered.taken());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("interrupted while waiting for room; the post was not stored", null, e);
@@ -237,6 +237,19 @@ public final class Pipeline implements AutoCloseable {
             return stage.toCompletableFuture().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Where another node took over meanwhile, that one decides. */
+    private Decision awaited(Post post, Ledger.Taken taken, CompletableFuture<Decision> decision)
+            throws InterruptedException {
+        try {
+            return decision.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Ledger.Fenced) {
+                return earlier(post, taken);
+            }
+            throw e;
         }
     }
 
