@@ -39,7 +39,11 @@ final class LedgerDoctor {
                 "its clock and this one's differ by " + told(skew),
                 skew.compareTo(MOST_SKEW) <= 0,
                 "set both by NTP: leases and timers go by the database's clock");
-        if (vitals.bytes() >= 0) {
+        if (vitals.bytes() < 0) {
+            findings.note(
+                    "tokens and deliveries in it are sealed with a key that lies in it too, unless the application"
+                            + " hands its own in: JdbcLedger.builder(...).key(...)");
+        } else {
             findings.note("%,d MiB".formatted(vitals.bytes() >> 20));
         }
         if (vitals.free() >= 0) {

@@ -131,6 +131,12 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen()) {
             RunResult result = run(new Run(options), stop, progress);
             say(result.numbers());
+            if (stop.came()) {
+                System.out.println(
+                        place.durable()
+                                ? "stopped by a signal; the same command goes on from here"
+                                : "stopped by a signal; a ledger in memory does not go on from here");
+            }
             if (result.trouble() != null) {
                 throw new IOException(result.trouble() + " The files in " + out + " tell of what came before it.");
             }

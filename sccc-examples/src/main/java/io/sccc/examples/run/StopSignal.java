@@ -25,7 +25,8 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    boolean came() {
+    /** Was the process asked to end? */
+    public boolean came() {
         return came.getCount() == 0;
     }
 
@@ -43,7 +44,7 @@ public final class StopSignal implements AutoCloseable {
                         + " where it is a durable one: run again");
             }
             if (code != 0) {
-                boolean never = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS); // why is being said
+                boolean unused = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS); // why is being said
             }
             // The code of a process that a signal ends is the signal's, unless it is halted.
             Runtime.getRuntime().halt(code);

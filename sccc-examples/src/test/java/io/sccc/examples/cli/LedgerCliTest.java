@@ -95,7 +95,7 @@ class LedgerCliTest extends Cli {
         List<JsonNode> all = new ArrayList<>();
         for (String file : FILES) {
             rows(folder.resolve(file)).stream()
-                    .map(row -> (JsonNode) ((ObjectNode) row).without("at"))
+                    .map(row -> ((ObjectNode) row).<JsonNode>without("at"))
                     .sorted((a, b) -> a.toString().compareTo(b.toString()))
                     .forEach(all::add);
         }
