@@ -30,6 +30,9 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** Sets up a connection for good; called again it changes nothing. Outside a transaction. */
     void prepare(Connection connection) throws SQLException;
 
+    /** Settings of the one connection that writes, after {@link #prepare}. */
+    default void prepareWriter(Connection connection) throws SQLException {}
+
     /** Begins a writing transaction on a prepared connection. */
     default void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
