@@ -30,6 +30,14 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** Sets up a connection for good; called again it changes nothing. Outside a transaction. */
     void prepare(Connection connection) throws SQLException;
 
+    /**
+     * A table, with its alias if it has one, in a query or update that must go by this index: where the database guesses
+     * without statistics and guesses wrong.
+     */
+    default String by(String index, String table) {
+        return table;
+    }
+
     /** Settings of the one connection that writes, after {@link #prepare}. */
     default void prepareWriter(Connection connection) throws SQLException {}
 

@@ -75,7 +75,7 @@ public final class JdbcLedger implements Ledger {
         this.dialect = opened.dialect;
         this.description = opened.description;
         LedgerNames names = made.names();
-        this.memories = new Memories(names);
+        this.memories = new Memories(dialect, names);
         this.readers = new Readers(opening, dialect, file != null);
         this.reads = new Reads(names, readers);
         this.work = new WorkTable(dialect, names, made.node, made.lease);

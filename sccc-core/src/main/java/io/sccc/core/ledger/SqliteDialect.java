@@ -58,6 +58,11 @@ record SqliteDialect() implements Dialect {
         Sql.value(connection, "pragma secure_delete = on");
     }
 
+    @Override
+    public String by(String index, String table) {
+        return table + " indexed by " + index;
+    }
+
     /**
      * Keys are hashes, so each row lands on pages of its own: a cache that holds them saves reading each again, and a
      * longer log between checkpoints saves writing each again. In kilobytes; in pages.
