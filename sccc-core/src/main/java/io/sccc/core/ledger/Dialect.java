@@ -31,10 +31,19 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     void prepare(Connection connection) throws SQLException;
 
     /**
-     * Has the database end a transaction of this connection whose process says nothing more for 10 seconds: one that was
-     * stopped in its middle keeps its locks, and every other node waits for them. Nothing where one process writes alone.
+     * A table, with its alias if it has one, in a query or update that must go by this index: where the database guesses
+     * without statistics and guesses wrong.
      */
-    default void endWhenStopped(Connection connection) throws SQLException {}
+    default String by(String index, String table) {
+        return table;
+    }
+
+    /**
+     * Settings of the one connection that writes, after {@link #prepare}. Where several processes write, the database ends
+     * a transaction whose process says nothing more for 10 seconds: one that was stopped in its middle keeps its locks, and
+     * every other node waits for them.
+     */
+    default void prepareWriter(Connection connection) throws SQLException {}
 
     /** Begins a writing transaction on a prepared connection. */
     default void begin(Connection connection) throws SQLException {

@@ -68,6 +68,7 @@ public final class JdbcLedger implements Ledger {
     /** Where each source stood when it was last asked for. */
     private final Map<String, String> seen = new ConcurrentHashMap<>();
 
+    private final RecentEvents recent = new RecentEvents();
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
 
     private JdbcLedger(Builder made) {
@@ -79,11 +80,11 @@ public final class JdbcLedger implements Ledger {
         this.dialect = opened.dialect;
         this.description = opened.description;
         LedgerNames names = made.names();
-        this.memories = new Memories(names);
+        this.memories = new Memories(dialect, names);
         this.readers = new Readers(opening, dialect, file != null);
         this.reads = new Reads(names, readers);
         this.work = new WorkTable(dialect, names, made.node, made.lease);
-        this.tenants = new Tenants(dialect, names, made.node, work);
+        this.tenants = new Tenants(dialect, names, made.node, work, recent);
         this.tombstones = new Tombstones(names, opened.vault);
         this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
@@ -438,7 +439,14 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<Event> events(TenantId tenant, long seq, int most) {
-        return reads.events(tenant, seq, most);
+        if (shared()) {
+            return reads.events(tenant, seq, most); // others write and erase, too
+        }
+        if (Objects.equals(newest.get(tenant), seq)) {
+            return List.of();
+        }
+        List<Event> known = recent.after(tenant, seq, most);
+        return known == null ? reads.events(tenant, seq, most) : known;
     }
 
     @Override

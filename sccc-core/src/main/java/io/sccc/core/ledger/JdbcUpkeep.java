@@ -127,6 +127,7 @@ final class JdbcUpkeep implements Upkeep {
         });
         change(tenant, tx -> {
             TenantState state = tx.tenant(tenant);
+            state.retold = true;
             state.append(null, state.clock, 0, head -> new Event.AuthorErased(head, network));
             state.endEvents(intakes.insertEvents, tx.rows);
             tx.afterCommit(() -> memories.forget(tenant));
@@ -229,6 +230,7 @@ final class JdbcUpkeep implements Upkeep {
                 tenant.value(),
                 from);
         steps(tenant, named, (tx, row) -> {
+            tx.tenant(tenant).retold = true;
             tx.rows.add(sql.putEvents, person.body(row.body()), tenant.value(), row.seq());
             count.events++;
         });
@@ -333,6 +335,7 @@ final class JdbcUpkeep implements Upkeep {
     private long drop(TenantId tenant, String what, List<String> deletes, long to) {
         long[] dropped = new long[1];
         change(tenant, tx -> {
+            tx.tenant(tenant).retold = true;
             for (String delete : deletes) {
                 dropped[0] += tx.rows.update(delete, tenant.value(), to);
             }

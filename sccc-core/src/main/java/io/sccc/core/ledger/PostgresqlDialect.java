@@ -55,7 +55,7 @@ record PostgresqlDialect() implements Dialect {
     }
 
     @Override
-    public void endWhenStopped(Connection connection) throws SQLException {
+    public void prepareWriter(Connection connection) throws SQLException {
         Sql.run(connection, "set idle_in_transaction_session_timeout = '10s'");
     }
 

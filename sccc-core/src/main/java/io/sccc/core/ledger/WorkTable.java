@@ -67,6 +67,7 @@ final class WorkTable {
         this.lease = lease;
         this.shared = dialect.shared();
         String table = names.table("work");
+        String inLane = dialect.by(names.index("work_lane"), table);
         this.insert = Sql.insert(
                 table,
                 List.of("tenant", "work_key"),
@@ -87,17 +88,16 @@ final class WorkTable {
                         "body"));
         this.known = InList.of("select work_key, state, owner, epoch, target, lane from " + table
                 + " where tenant = ? and work_key in (%s)");
-        this.busy = InList.of(
-                "select distinct lane from " + table + " where tenant = ? and " + UNFINISHED + " and lane in (%s)");
-        this.oldest = InList.ofEach("select work_key, state, lane from " + table + " where tenant = ? and lane = ? and "
-                + UNFINISHED + " order by seq, ordinal limit 1");
+        this.busy = InList.ofEach(
+                "select lane from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED + " limit 1");
+        this.oldest = InList.ofEach("select work_key, state, lane from " + inLane
+                + " where tenant = ? and lane = ? and " + UNFINISHED + " order by seq, ordinal limit 1");
         this.end = "update " + table + " set state = ?, attempts = ?, lost = ?, not_before = ?, owner = null,"
                 + " target = ?, note = ? where tenant = ? and work_key = ? and epoch = ? and owner = ?";
         this.promote = "update " + table + " set state = ? where tenant = ? and work_key = ?";
         this.claimable = "select " + COLUMNS + " from " + table
-                + " w where tenant = ? and state < 8 and state = ? and not_before <= ? and not exists (select 1 from "
-                + table + " o where o.tenant = w.tenant and o.lane = w.lane and o.state < 8 and o.state = 1)"
-                + " order by not_before limit ?";
+                + " where tenant = ? and state < 8 and state = ? and not_before <= ? and lane not in (select o.lane from "
+                + table + " o where o.tenant = ? and o.state < 8 and o.state = 1) order by not_before limit ?";
         this.expired = "select " + COLUMNS + " from " + table
                 + " w where tenant = ? and state < 8 and state = 1 and lease_until < ? order by seq, ordinal limit ?";
         this.take = "update " + table + " set state = 1, attempts = ?, lost = ?, owner = ?, lease_until = ?, epoch = ?"
@@ -108,8 +108,8 @@ final class WorkTable {
                 + " and state < 8 and state = 1";
         this.release = back + " and owner = ?";
         this.releaseAll = back;
-        this.move = "update " + table + " set lane = ? where tenant = ? and lane = ? and state < 8";
-        this.lane = "select work_key, state from " + table + " where tenant = ? and lane = ? and " + UNFINISHED
+        this.move = "update " + inLane + " set lane = ? where tenant = ? and lane = ? and state < 8";
+        this.lane = "select work_key, state from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED
                 + " order by seq, ordinal";
     }
 
@@ -180,6 +180,7 @@ final class WorkTable {
                     state.tenant.value(),
                     column,
                     now,
+                    state.tenant.value(),
                     most - claimed.size());
         }
         if (shared && claimed.size() < most) {

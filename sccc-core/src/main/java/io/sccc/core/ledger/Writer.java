@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST = 256;
+    private static final int CROWD = 8;
+    private static final long PATIENCE_NANOS = 1_000_000;
 
     private final Readers.Opening opening;
     private final Dialect dialect;
@@ -37,6 +40,9 @@ final class Writer implements Runnable {
     private final Thread thread;
     private @Nullable Batch connection;
     private boolean closed;
+
+    /** How many commands came together last time. Of the writer's thread. */
+    private int before;
 
     /** Reads what the commands of a transaction want to know of a tenant. */
     interface LookUp {
@@ -157,13 +163,22 @@ final class Writer implements Runnable {
             try {
                 List<Command<?>> commands = new ArrayList<>();
                 commands.add(queue.take());
-                queue.drainTo(commands, MOST - 1);
+                gather(commands);
                 open = commands.stream().noneMatch(Close.class::isInstance);
                 write(commands);
             } catch (InterruptedException e) {
                 LOG.debug("SCCC-5121 the ledger's thread was interrupted and goes on: close the ledger to end it");
             }
         }
+    }
+
+    /** Where many came at once, their next ones do, too: a moment's patience saves most of the syncs. */
+    private void gather(List<Command<?>> commands) {
+        if (before >= CROWD && 2 * (commands.size() + queue.size()) < before) {
+            LockSupport.parkNanos(PATIENCE_NANOS);
+        }
+        queue.drainTo(commands, MOST - commands.size());
+        before = commands.size();
     }
 
     private void write(List<Command<?>> commands) {
@@ -303,7 +318,7 @@ final class Writer implements Runnable {
             Connection opened = opening.open();
             try {
                 dialect.prepare(opened);
-                dialect.endWhenStopped(opened);
+                dialect.prepareWriter(opened);
             } catch (SQLException e) {
                 opened.close();
                 throw e;
