@@ -93,7 +93,8 @@ public final class JdbcLedger implements Ledger {
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
         this.keepRuleset = dialect.insertIgnore(names.table("ruleset"), List.of("tenant", "hash"), List.of("body"));
         this.writer = new Writer(opening, dialect, tenants, memories, this::lookUp, failpoint);
-        this.host = new HostTransaction(dialect, new Tenants(dialect, names, made.node + "/host", work), this::lookUp);
+        this.host = new HostTransaction(
+                dialect, new Tenants(dialect, names, made.node + "/host", work, new RecentEvents()), this::lookUp);
         this.upkeep = new JdbcUpkeep(
                 dialect,
                 names,
