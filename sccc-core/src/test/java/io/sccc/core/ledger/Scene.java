@@ -69,6 +69,13 @@ final class Scene {
                 Arrays.stream(posts).map(Arrival.Received::new).toList()));
     }
 
+    /** A post that did not come from a source: any node may take it in. */
+    Inbox handedIn(Post post) {
+        return ((Ledger.Taken.Stored) ledger.take(page(null, null, List.of(new Arrival.Received(post))))
+                        .get(0))
+                .row();
+    }
+
     Inbox row(Post post) {
         return ((Ledger.Taken.Stored) take(post).get(0)).row();
     }

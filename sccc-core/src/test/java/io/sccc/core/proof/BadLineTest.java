@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,7 @@ class BadLineTest {
         });
     }
 
+    @Tag("deep")
     @Test
     void A8_connectionsCutAfterSomeBytes_decisionsWaitAndGoOnAndNothingHappensTwice() throws Exception {
         SplittableRandom random = new SplittableRandom(Proof.seed());
@@ -102,6 +104,7 @@ class BadLineTest {
         });
     }
 
+    @Tag("deep")
     @Test
     void A8_databaseAwayForAWhile_decisionsWaitAndGoOn() throws Exception {
         trial(60, proxy -> {
@@ -112,6 +115,7 @@ class BadLineTest {
         });
     }
 
+    @Tag("deep")
     @Test
     void A8_answersLost_decisionsWaitAndGoOnAndNothingHappensTwice() throws Exception {
         trial(60, proxy -> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,7 @@ class FailpointTest {
                 : points("after-commit:20");
     }
 
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("anywhere")
     void halted_anywhere_nextStartGoesOn(Point point) throws InterruptedException {
@@ -71,6 +73,7 @@ class FailpointTest {
         return Proof.deep() ? points("during-token-save", "during-replay") : points("during-replay");
     }
 
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("tended")
     void halted_whileTended_nextStartGoesOnAndTokensStaySealed(Point point) throws InterruptedException {
@@ -124,6 +127,7 @@ class FailpointTest {
                         parked.stream().map(work -> work.key().value()).toList());
     }
 
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("afterBytes")
     void A3_haltedAfterTheRequest_crmWithLookUp_findsItAndSendsNothingAgain(Point point) throws InterruptedException {

@@ -51,7 +51,7 @@ class LifeCycleTest {
 
     @Test
     void G1_endedDuringBackfillWithActionsInFlight_endsInTimeAndGoesOnAtTheCursor() throws InterruptedException {
-        Trial trial = Proof.trial(Store.SQLITE, folder, 300, FakeCrm.Manner.KEYS);
+        Trial trial = Proof.trial(Store.SQLITE, folder, 200, FakeCrm.Manner.KEYS);
         CountDownLatch flying = new CountDownLatch(100);
         Ledger first = Store.open(trial.place(), "one", Duration.ofSeconds(5));
         Life life = new Life(

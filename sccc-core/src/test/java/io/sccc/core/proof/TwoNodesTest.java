@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class TwoNodesTest {
         Proof.verify(trial);
     }
 
+    @Tag("deep")
     @Test
     void A12_twoNodesTogether_everythingOnceAndInOrder() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 60, FakeCrm.Manner.KEYS);
@@ -83,6 +85,7 @@ class TwoNodesTest {
         Proof.verify(trial);
     }
 
+    @Tag("deep")
     @Test
     void A12_leaderKilled_otherTakesOver() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 60, FakeCrm.Manner.KEYS);
