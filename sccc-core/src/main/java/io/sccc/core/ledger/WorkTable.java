@@ -82,10 +82,10 @@ final class WorkTable {
                         "body"));
         this.known = InList.of("select work_key, state, owner, epoch, target, lane from " + table
                 + " where tenant = ? and work_key in (%s)");
-        this.busy = InList.ofEach("select lane from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED
-                + " limit 1");
-        this.oldest = InList.ofEach("select work_key, state, lane from " + inLane + " where tenant = ? and lane = ? and "
-                + UNFINISHED + " order by seq, ordinal limit 1");
+        this.busy = InList.ofEach(
+                "select lane from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED + " limit 1");
+        this.oldest = InList.ofEach("select work_key, state, lane from " + inLane
+                + " where tenant = ? and lane = ? and " + UNFINISHED + " order by seq, ordinal limit 1");
         this.end = "update " + table + " set state = ?, attempts = ?, lost = ?, not_before = ?, owner = null,"
                 + " target = ?, note = ? where tenant = ? and work_key = ? and epoch = ? and owner = ?";
         this.promote = "update " + table + " set state = ? where tenant = ? and work_key = ?";

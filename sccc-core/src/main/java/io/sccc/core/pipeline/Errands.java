@@ -143,21 +143,19 @@ final class Errands implements Runnable {
         busy.decrementAndGet();
         wake();
         CompletionStage<Boolean> unused = stored.whenComplete((mine, fault) -> {
-                    storing.decrementAndGet();
-                    if (fault != null) {
-                        LOG.warn("SCCC-5005 how {} ended was not stored: {}", work.key(), name(cause(fault)));
-                    } else if (!mine) {
-                        LOG.warn(
-                                "SCCC-5006 {} was leased to another node meanwhile; its end here does not count",
-                                work.key());
-                    }
-                    if (ending.pause().isZero()) {
-                        wake();
-                    } else {
-                        later.after(ending.pause(), this::wake);
-                    }
-                    changed.run();
-                });
+            storing.decrementAndGet();
+            if (fault != null) {
+                LOG.warn("SCCC-5005 how {} ended was not stored: {}", work.key(), name(cause(fault)));
+            } else if (!mine) {
+                LOG.warn("SCCC-5006 {} was leased to another node meanwhile; its end here does not count", work.key());
+            }
+            if (ending.pause().isZero()) {
+                wake();
+            } else {
+                later.after(ending.pause(), this::wake);
+            }
+            changed.run();
+        });
     }
 
     private static Throwable cause(Throwable fault) {
