@@ -38,7 +38,11 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
         return table;
     }
 
-    /** Settings of the one connection that writes, after {@link #prepare}. */
+    /**
+     * Settings of the one connection that writes, after {@link #prepare}. Where several processes write, the database ends
+     * a transaction whose process says nothing more for 10 seconds: one that was stopped in its middle keeps its locks, and
+     * every other node waits for them.
+     */
     default void prepareWriter(Connection connection) throws SQLException {}
 
     /** Begins a writing transaction on a prepared connection. */

@@ -50,6 +50,13 @@ final class Tenants {
         return insertEvents;
     }
 
+    /** Joins a transaction that is under way, for one tenant. */
+    Tx join(Batch rows, TenantId tenant) throws SQLException {
+        Map<TenantId, TenantState> open = new HashMap<>();
+        open.put(tenant, lock(rows, tenant));
+        return new Tx(rows, open, "select " + dialect.nowMillis());
+    }
+
     /** Begins a transaction that touches these tenants: locks their rows, always in one order. */
     Tx begin(Batch rows, Set<TenantId> touched) throws SQLException {
         Map<TenantId, TenantState> open = new HashMap<>();

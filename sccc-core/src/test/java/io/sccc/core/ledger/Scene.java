@@ -59,7 +59,7 @@ final class Scene {
         List<Intake.Masked> masked = arrivals.stream()
                 .map(arrival -> new Intake.Masked(arrival, Set.of("card"), 7))
                 .toList();
-        return new Intake(TENANT, source, masked, next, null, true, NOON.plus(Duration.ofDays(1)));
+        return new Intake(TENANT, source, masked, next, null, false, true, NOON.plus(Duration.ofDays(1)));
     }
 
     List<Ledger.Taken> take(Post... posts) {
