@@ -8,6 +8,7 @@ import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Ledger;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,11 +92,12 @@ public final class LedgerBench {
         return record(scratch.file("recorded"), pages(posts));
     }
 
-    private static RawRows record(Path file, List<Intake> pages) {
+    static RawRows record(Path file, List<Intake> pages) {
         RawRows rows = new RawRows();
         try (Ledger ledger = JdbcLedger.on(new WatchedDatabase(file, rows))) {
-            rows.clear();
+            rows.begin();
             pages.forEach(ledger::take);
+            rows.end();
         }
         return rows;
     }
@@ -104,7 +106,9 @@ public final class LedgerBench {
     static Cost raw(Scratch scratch, RawRows rows, int posts) throws Exception {
         Path file = scratch.file("raw");
         RawRows.prepare(file);
-        return Cost.of(posts, () -> rows.write(file));
+        try (Connection connection = RawRows.open(file)) {
+            return Cost.of(posts, () -> rows.write(connection));
+        }
     }
 
     private Cost intake() throws Exception {
@@ -115,7 +119,7 @@ public final class LedgerBench {
         }
     }
 
-    private static List<Intake> pages(List<Post> posts) {
+    static List<Intake> pages(List<Post> posts) {
         List<Intake> pages = new ArrayList<>();
         for (int from = 0; from < posts.size(); from += PAGE) {
             int to = Math.min(posts.size(), from + PAGE);

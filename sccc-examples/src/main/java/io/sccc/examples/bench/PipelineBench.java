@@ -2,11 +2,11 @@ package io.sccc.examples.bench;
 
 import io.sccc.core.CommandCenter;
 import io.sccc.core.ledger.JdbcLedger;
+import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.ActionSpec;
-import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Finding;

@@ -24,6 +24,7 @@ final class RawRows implements WatchedDatabase.Watcher {
     private record Rows(String sql, List<@Nullable Object[]> rows) {}
 
     private final List<List<Rows>> transactions = new ArrayList<>();
+    private boolean recording;
     private List<Rows> open = new ArrayList<>();
 
     @Override
@@ -31,7 +32,9 @@ final class RawRows implements WatchedDatabase.Watcher {
         if (sql.startsWith("begin")) {
             open = new ArrayList<>();
         } else if (sql.equals("commit") && !open.isEmpty()) {
-            transactions.add(open);
+            if (recording) {
+                transactions.add(open);
+            }
             open = new ArrayList<>();
         } else if (writes(sql) && !rows.isEmpty()) {
             open.add(new Rows(sql, rows));
@@ -42,9 +45,15 @@ final class RawRows implements WatchedDatabase.Watcher {
         return sql.startsWith("insert") || sql.startsWith("update") || sql.startsWith("delete");
     }
 
-    /** Forgets what was written so far: the schema, and what opening a ledger writes. */
-    synchronized void clear() {
+    /** From now on it counts: the schema does not, nor what opening a ledger writes. */
+    synchronized void begin() {
         transactions.clear();
+        recording = true;
+    }
+
+    /** From now on it does not: closing a ledger writes, too. */
+    synchronized void end() {
+        recording = false;
     }
 
     /** How many rows there are in all tables together. */
@@ -65,15 +74,28 @@ final class RawRows implements WatchedDatabase.Watcher {
         JdbcLedger.file(file).close();
     }
 
-    /** Writes everything into a prepared file, as durably as the ledger does. */
-    void write(Path file) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement plain = connection.createStatement()) {
+    /** A connection to a prepared file, as durable as the ledger's. */
+    static Connection open(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement plain = connection.createStatement()) {
             for (String pragma : new String[] {
-                "busy_timeout = 5000", "journal_mode = wal", "synchronous = full", "foreign_keys = on", "secure_delete = on", "cache_size = -65536", "wal_autocheckpoint = 4000"
+                "busy_timeout = 5000",
+                "journal_mode = wal",
+                "synchronous = full",
+                "foreign_keys = on",
+                "secure_delete = on",
+                "cache_size = -65536",
+                "wal_autocheckpoint = 4000"
             }) {
                 plain.execute("pragma " + pragma);
             }
+        }
+        return connection;
+    }
+
+    /** Writes everything. */
+    void write(Connection connection) throws SQLException {
+        try (Statement plain = connection.createStatement()) {
             Map<String, PreparedStatement> statements = new HashMap<>();
             for (List<Rows> transaction : transactions) {
                 plain.execute("begin immediate");
