@@ -128,7 +128,7 @@ public final class LedgerBench {
                             new Arrival.Received(post), Set.of(), post.text().hashCode()))
                     .toList();
             pages.add(new Intake(
-                    TenantId.DEFAULT, "synthetic", arrivals, new Cursor(Integer.toString(to)), null, true, NOW));
+                    TenantId.DEFAULT, "synthetic", arrivals, new Cursor(Integer.toString(to)), null, false, true, NOW));
         }
         return pages;
     }
