@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Measures ratios to built-in controls in one run; one JSON object on stdout.")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 4;
 
     @Spec
     private CommandSpec spec;
