@@ -41,14 +41,10 @@ final class ChildMain {
             boolean upkeep = Boolean.getBoolean(UPKEEP);
             if (upkeep && ledger instanceof JdbcLedger durable) {
                 String token = durable.credentials().update(Script.ACME, ACCOUNT, old -> Script.SECRET + old.length());
-                say("token " + token.length());
+                say("token " + token.length() + ", revived " + revive(durable));
             }
             life.begin();
             boolean settled = life.settle(Duration.ofMinutes(5));
-            if (upkeep && ledger instanceof JdbcLedger durable) {
-                say("revived " + revive(durable));
-                settled &= life.settle(Duration.ofMinutes(5));
-            }
             say("settled " + settled);
             say("tally " + life.tally());
             if (limit < trial.size()) {

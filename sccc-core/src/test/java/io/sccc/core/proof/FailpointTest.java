@@ -78,6 +78,7 @@ class FailpointTest {
     @MethodSource("tended")
     void halted_whileTended_nextStartGoesOnAndTokensStaySealed(Point point) throws InterruptedException {
         Trial trial = Proof.trial(point.store(), folder, SIZE, FakeCrm.Manner.KEYS);
+        Proof.finishes(Child.Plan.of(trial));
         Proof.halts(Child.Plan.of(trial).halt(point.place()).upkeep());
         Proof.finishes(Child.Plan.of(trial).upkeep());
         Proof.verify(trial);
