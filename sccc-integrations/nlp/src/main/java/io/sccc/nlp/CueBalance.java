@@ -20,7 +20,7 @@ final class CueBalance {
     static final float ENOUGH = 1;
 
     /** By how much less than even odds a complaint is called one: to miss it hurts as much, and a score says how sure it is. */
-    private static final float LENIENCE = 0.5f;
+    private static final float LENIENCE = 0.8f;
 
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;

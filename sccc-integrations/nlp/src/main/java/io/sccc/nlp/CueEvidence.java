@@ -14,13 +14,17 @@ final class CueEvidence {
 
     /** Lists of signs, in the order of their places in the sums. */
     static final List<String> SIGNS =
-            List.of("goods", "deal", "acted", "failing", "waiting", "staff", "others", "payoff", "jest");
+            List.of("goods", "deal", "acted", "failing", "waiting", "staff", "others", "payoff", "jest", "numbers");
 
     private static final String LIST = "cues/evidence.txt";
     private static final List<String> ELSEWHERE = List.of("sports", "politics", "weather", "show");
     private static final int ANCHOR = 1 << SIGNS.indexOf("goods");
     private static final int OTHERS = 1 << SIGNS.indexOf("others");
     private static final int WORDS = 1 << SIGNS.size();
+    /** Nothing is told that is wrong: neither a fault nor a wait, no deed of the company, no word of a complaint. */
+    private static final int PLAIN = WORDS << 1;
+
+    private static final int TROUBLE = WORDS | mask("failing") | mask("waiting") | mask("acted");
     /** From here on the complaint's own phrases are a sign themselves. */
     private static final float SOME_WORDS = 0.6f;
 
@@ -70,10 +74,13 @@ final class CueEvidence {
 
     private static int mask(String sign) {
         int place = SIGNS.indexOf(sign);
-        if (place < 0 && !sign.equals("words")) {
+        if (place >= 0) {
+            return 1 << place;
+        }
+        if (!sign.equals("words") && !sign.equals("plain")) {
             throw new IllegalStateException("sign (" + sign + ") in word list (" + LIST + ") is unknown");
         }
-        return place < 0 ? WORDS : 1 << place;
+        return sign.equals("words") ? WORDS : PLAIN;
     }
 
     /** How much speaks for a complaint: above 0 it is more likely one than not, in log odds. */
@@ -99,6 +106,6 @@ final class CueEvidence {
         for (int i = firstSign + SIGNS.size(); i < sums.length; i++) {
             signs |= sums[i] > 0 ? topicSigns[i] : 0;
         }
-        return signs;
+        return (signs & TROUBLE) == 0 ? signs | PLAIN : signs;
     }
 }
