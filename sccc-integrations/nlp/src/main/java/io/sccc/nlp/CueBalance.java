@@ -19,8 +19,8 @@ final class CueBalance {
     /** The sum from which a cue is there. */
     static final float ENOUGH = 1;
 
-    /** By how much less than even odds a complaint is called one: to miss it hurts as much, and a score says how sure it is. */
-    private static final float LENIENCE = 0.8f;
+    /** From here on a text may be a complaint: about one in four is. */
+    static final float PERHAPS = 0;
 
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;
@@ -33,7 +33,7 @@ final class CueBalance {
 
     /** Takes in what speaks for a complaint, in log odds, and settles cues that imply or exclude one another. */
     static void settle(float[] sums, float complaintOdds, @Nullable Double polarity) {
-        sums[COMPLAINT] = ENOUGH + LENIENCE + complaintOdds;
+        sums[COMPLAINT] = ENOUGH + complaintOdds;
         if (polarity != null && sums[PRAISE] > 0) {
             sums[PRAISE] += (float) (SENTIMENT * polarity);
         }
