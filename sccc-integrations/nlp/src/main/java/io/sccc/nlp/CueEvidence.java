@@ -64,9 +64,8 @@ final class CueEvidence {
             sentimentWeight = weight;
         } else {
             masks = Arrays.copyOf(masks, masks.length + 1);
-            masks[masks.length - 1] = Arrays.stream(what.split(" "))
-                    .mapToInt(CueEvidence::mask)
-                    .reduce(0, (one, other) -> one | other);
+            masks[masks.length - 1] =
+                    Arrays.stream(what.split(" ")).mapToInt(CueEvidence::mask).reduce(0, (one, other) -> one | other);
             weights = Arrays.copyOf(weights, masks.length);
             weights[masks.length - 1] = weight;
         }

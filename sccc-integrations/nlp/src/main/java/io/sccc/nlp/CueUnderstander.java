@@ -47,8 +47,9 @@ public final class CueUnderstander implements Understander {
 
     /** Reads the lists. */
     public CueUnderstander() {
-        lexicon = new CueLexicon(
-                Stream.of(CUES, INTENTS, CueEvidence.SIGNS).flatMap(List::stream).toList());
+        lexicon = new CueLexicon(Stream.of(CUES, INTENTS, CueEvidence.SIGNS)
+                .flatMap(List::stream)
+                .toList());
         evidence = new CueEvidence(lexicon.names(), SIGNS);
     }
 
