@@ -1,11 +1,14 @@
 package io.sccc.core;
 
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Post;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
+import java.sql.Connection;
 import java.time.Duration;
 
 /**
@@ -53,6 +56,35 @@ public final class CommandCenter implements AutoCloseable {
      */
     public Decision process(Post post) {
         return pipeline.process(post);
+    }
+
+    /**
+     * Stores a post inside a transaction of your own: it is there when you commit, and decided within about a second of
+     * that; when you roll back it never was. Commit soon: other posts of the tenant wait for it.
+     *
+     * @param transaction a connection to the ledger's own database, with autocommit off
+     * @throws UnsupportedOperationException when the ledger is in no database
+     * @throws IllegalArgumentException when its tenant is not served here, or the connection commits by itself
+     */
+    public void process(Post post, Connection transaction) {
+        pipeline.process(post, transaction);
+    }
+
+    /**
+     * Asks for an action that no rule asked for: an agent's answer, a case closed by hand. It is done like any other, after
+     * what its conversation has waiting, and once for one {@code id} however often it is asked.
+     *
+     * @param id what tells this wish from others of its kind for the same customer, at most as long as you like
+     * @return the action's permanent key
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store it; then it was not asked
+     */
+    public ActionKey ask(Action action, String id) {
+        return pipeline.ask(action, id, null);
+    }
+
+    /** Asks likewise inside a transaction of your own, as {@link #process(Post, Connection)}. */
+    public ActionKey ask(Action action, String id, Connection transaction) {
+        return pipeline.ask(action, id, transaction);
     }
 
     /**

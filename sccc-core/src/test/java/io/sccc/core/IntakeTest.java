@@ -332,4 +332,49 @@ class IntakeTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Something written earlier comes later: only who reads a little again finds it. */
+    @Test
+    void source_itemsComeLate_areFoundByTheOverlapAndNothingIsToldTwice() throws InterruptedException {
+        List<Post> wall = new java.util.concurrent.CopyOnWriteArrayList<>();
+        wall.add(post("1", "ana", "hello").build());
+        wall.add(post("3", "eva", "hello").build());
+        io.sccc.core.spi.PostSource late = new io.sccc.core.spi.PostSource() {
+            @Override
+            public String name() {
+                return "late";
+            }
+
+            @Override
+            public io.sccc.core.spi.Cursor overlap(io.sccc.core.spi.Cursor cursor) {
+                return new io.sccc.core.spi.Cursor("0");
+            }
+
+            @Override
+            public io.sccc.core.spi.Page<io.sccc.core.spi.Arrival> fetch(io.sccc.core.spi.Cursor cursor) {
+                int from = cursor.atStart() ? 0 : Integer.parseInt(cursor.value());
+                List<io.sccc.core.spi.Arrival> items = wall.stream()
+                        .filter(one -> Integer.parseInt(one.id().nativeId()) > from)
+                        .sorted(java.util.Comparator.comparing(one -> one.id().nativeId()))
+                        .<io.sccc.core.spi.Arrival>map(io.sccc.core.spi.Arrival.Received::new)
+                        .toList();
+                return new io.sccc.core.spi.Page<>(items, new io.sccc.core.spi.Cursor("3"), false);
+            }
+        };
+        RecordingListener heard = new RecordingListener();
+        try (CommandCenter center = CommandCenter.builder()
+                .ledger(ledger)
+                .listenTo(late)
+                .pollEvery(Duration.ofMillis(5))
+                .routeWith(wordy())
+                .measureWith(heard)
+                .build()) {
+            center.start();
+            assertThat(heard.await(Event.Routed.class, 2, SOON)).isTrue();
+            wall.add(post("2", "leo", "hello, late").build());
+            assertThat(heard.await(Event.Routed.class, 3, SOON)).isTrue();
+        }
+        assertThat(stored()).extracting(one -> one.id().nativeId()).containsExactlyInAnyOrder("1", "3", "2");
+        assertThat(heard.events()).noneMatch(Event.PostDuplicate.class::isInstance);
+    }
 }

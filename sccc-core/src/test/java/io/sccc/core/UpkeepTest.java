@@ -142,6 +142,8 @@ class UpkeepTest {
         assertThat(ledger.upkeep().confirm(TENANT, key, "lead-8")).isFalse();
         assertThat(only(ActionKind.CREATE_LEAD).state()).isEqualTo(WorkState.DONE);
         assertThat(only(ActionKind.CREATE_LEAD).target()).isEqualTo("lead-7");
+        long last = ledger.lastSeq(TENANT);
+        assertThat(ledger.events(TENANT, last - 1, 10)).singleElement().isInstanceOf(Event.ActionDone.class);
     }
 
     private Post spoken(String id, String author, String text) {

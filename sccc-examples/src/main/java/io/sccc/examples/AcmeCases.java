@@ -42,6 +42,11 @@ final class AcmeCases implements ActionHandler {
             throw new TransientException("the CRM timed out", null, e); // asked again, with the same key
         }
     }
+
+    @Override
+    public Outcome reconcile(Action action, ActionKey key) {
+        return handle(action, key); // the answer was lost: asked the same again, the CRM knows the key
+    }
     // README: end
 
     private String act(Action action, String reference) {

@@ -86,6 +86,11 @@ final class VendorConnector implements PostSource, ActionHandler {
     }
     // README: end
 
+    @Override
+    public Outcome reconcile(Action action, ActionKey key) {
+        return handle(action, key); // the plaza honors keys: asked again, it answers what it did
+    }
+
     /** A message that cannot be a post is kept as a dead letter; those around it go on. */
     private Arrival arrival(JsonNode message) {
         String id = message.path("id").asText();

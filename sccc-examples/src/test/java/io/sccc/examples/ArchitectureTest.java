@@ -3,6 +3,7 @@ package io.sccc.examples;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -47,6 +49,32 @@ class ArchitectureTest {
             Map.entry("io.sccc.nlp", Set.of(CORE)),
             Map.entry("io.sccc.knowledge", Set.of(CORE)),
             Map.entry("io.sccc.micrometer", Set.of(CORE, METRICS, CENTER)));
+
+    /** Names the tenant itself, or hands in something of one tenant. */
+    private static final Set<String> OF_A_TENANT = Set.of(
+            "io.sccc.core.model.TenantId",
+            "io.sccc.core.spi.Intake",
+            "io.sccc.core.spi.Verdict",
+            "io.sccc.core.spi.DeadLetter");
+
+    @ArchTest
+    static final ArchRule STORES_NAME_THE_TENANT = methods()
+            .that()
+            .areDeclaredIn("io.sccc.core.spi.Ledger")
+            .or()
+            .areDeclaredIn("io.sccc.core.spi.Upkeep")
+            .or()
+            .areDeclaredIn("io.sccc.core.spi.CredentialStore")
+            .should(new ArchCondition<>("name the tenant whose rows they touch") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean named = method.getRawParameterTypes().stream()
+                            .anyMatch(type -> OF_A_TENANT.contains(type.getName()));
+                    boolean about = Set.of("describe", "shared", "close").contains(method.getName());
+                    events.add(new SimpleConditionEvent(
+                            method, named || about, method.getFullName() + " names no tenant"));
+                }
+            });
 
     @ArchTest
     static final ArchRule PARTS_KNOW_ONLY_WHAT_THEY_MAY = classes()

@@ -120,6 +120,13 @@ final class Batch implements AutoCloseable {
         }
     }
 
+    /** Lets go of the statements; the connection is somebody else's. */
+    void closeStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -97,6 +97,29 @@ final class Commands {
         }
     }
 
+    /** Asks for an action of the host's. */
+    static final class Ask extends Command<Boolean> {
+
+        private final Decisions decisions;
+        private final Work work;
+
+        Ask(Decisions decisions, TenantId tenant, Work work) {
+            super(tenant);
+            this.decisions = decisions;
+            this.work = work;
+        }
+
+        @Override
+        void prepare(Tx tx) throws SQLException {
+            decisions.wantAsk(tx, tenant, work);
+        }
+
+        @Override
+        Boolean run(Tx tx) throws SQLException {
+            return decisions.ask(tx, tenant, work);
+        }
+    }
+
     /** Notes how an attempt ended. */
     static final class Finish extends Command<Boolean> {
 

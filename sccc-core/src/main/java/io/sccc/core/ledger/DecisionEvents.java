@@ -78,6 +78,12 @@ final class DecisionEvents {
         }
     }
 
+    /** The event that an action was asked by the host is. */
+    static Function<Head, Event> asked(Work work) {
+        Work.Request request = work.request();
+        return head -> new Event.ActionAsked(head, request.about(), request.kind(), work.key());
+    }
+
     /** The events that an action's end is; {@code caseId} is the CRM's id of the case it is about, or what was made. */
     static List<Function<Head, Event>> ended(Work work, @Nullable Outcome outcome, String caseId) {
         Work.Request request = work.request();

@@ -276,6 +276,29 @@ final class Decisions {
         return all;
     }
 
+    /** What an action of the host's needs to know. */
+    void wantAsk(Tx tx, TenantId tenant, Work asked) throws SQLException {
+        TenantState state = tx.tenant(tenant);
+        state.looked.wantedLanes.add(lane(tx, tenant, asked).value());
+        WorkTable.want(state, List.of(asked.key()));
+    }
+
+    private ConversationId lane(Tx tx, TenantId tenant, Work asked) throws SQLException {
+        return memories.root(tx.rows::query, tenant, asked.request().about().conversation());
+    }
+
+    /** Asks for an action of the host's; whether it was asked now. */
+    boolean ask(Tx tx, TenantId tenant, Work asked) throws SQLException {
+        TenantState state = tx.tenant(tenant);
+        ConversationId conversation = lane(tx, tenant, asked);
+        if (!work.ask(tx, state, asked, conversation.value(), 0)) {
+            return false;
+        }
+        state.append(conversation, state.clock, 0, DecisionEvents.asked(asked));
+        state.endEvents(intakes.insertEvents, tx.rows);
+        return true;
+    }
+
     /** What the end of an action needs to know. */
     void wantEnd(Tx tx, TenantId tenant, Work ended) {
         WorkTable.want(tx.tenant(tenant), List.of(ended.key(), DecisionEvents.caseOf(ended)));

@@ -30,6 +30,21 @@ sealed interface Dialect permits SqliteDialect, PostgresqlDialect, MysqlDialect,
     /** Sets up a connection for good; called again it changes nothing. Outside a transaction. */
     void prepare(Connection connection) throws SQLException;
 
+    /**
+     * A table, with its alias if it has one, in a query or update that must go by this index: where the database guesses
+     * without statistics and guesses wrong.
+     */
+    default String by(String index, String table) {
+        return table;
+    }
+
+    /**
+     * Settings of the one connection that writes, after {@link #prepare}. Where several processes write, the database ends
+     * a transaction whose process says nothing more for 10 seconds: one that was stopped in its middle keeps its locks, and
+     * every other node waits for them.
+     */
+    default void prepareWriter(Connection connection) throws SQLException {}
+
     /** Begins a writing transaction on a prepared connection. */
     default void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);

@@ -76,6 +76,20 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public CompletionStage<Boolean> ask(TenantId tenant, Work work) {
+        return locked(() -> {
+            TenantRows rows = rows(tenant);
+            ConversationId conversation =
+                    rows.memory(work.request().about().conversation()).conversation();
+            boolean asked = rows.works.ask(work, conversation);
+            if (asked) {
+                rows.append(conversation, rows.clock(), 0, DecisionEvents.asked(work));
+            }
+            return CompletableFuture.completedFuture(asked);
+        });
+    }
+
+    @Override
     public void keep(TenantId tenant, Delivery delivery) {
         lockedRun(() -> rows(tenant).deliveries.putIfAbsent(delivery.id(), delivery));
     }
@@ -256,7 +270,7 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public void works(TenantId tenant, Consumer<Work> reader) {
-        locked(() -> List.copyOf(rows(tenant).works.all())).forEach(reader);
+        locked(() -> rows(tenant).works.inOrder()).forEach(reader);
     }
 
     @Override

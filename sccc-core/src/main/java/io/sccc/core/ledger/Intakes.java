@@ -82,7 +82,9 @@ final class Intakes {
         Long earlier = books.revision(post.id());
         boolean erased = books.erased(post);
         if (erased || (earlier != null && post.revision() <= earlier)) {
-            books.append(null, books.clock(), 0, head -> new Event.PostDuplicate(head, post.id()));
+            if (!page.again()) {
+                books.append(null, books.clock(), 0, head -> new Event.PostDuplicate(head, post.id()));
+            }
             return erased ? new Taken.Erased(post.id()) : new Taken.Duplicate(post.id());
         }
         boolean plausible = tick(page, post);

@@ -127,7 +127,7 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
                 return hops == 0 ? null : at;
             }
             Conversations.Speaker speaker = node.speaker();
-            if (speaker == null || !speaker.company() && !speaker.key().equals(self)) {
+            if (speaker == null || (!speaker.company() && !speaker.key().equals(self))) {
                 return null;
             }
             at = speaker.parent();

@@ -57,12 +57,18 @@ public final class JdbcLedger implements Ledger {
     private final Decisions decisions;
     private final Leases leases;
     private final Writer writer;
+    private final HostTransaction host;
     private final Failpoint failpoint;
     private final Tombstones tombstones;
     private final Deliveries deliveries;
     private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
+
+    /** Where each source stood when it was last asked for. */
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+
+    private final RecentEvents recent = new RecentEvents();
     private final Map<TenantId, Long> newest = new ConcurrentHashMap<>();
 
     private JdbcLedger(Builder made) {
@@ -74,11 +80,11 @@ public final class JdbcLedger implements Ledger {
         this.dialect = opened.dialect;
         this.description = opened.description;
         LedgerNames names = made.names();
-        this.memories = new Memories(names);
+        this.memories = new Memories(dialect, names);
         this.readers = new Readers(opening, dialect, file != null);
         this.reads = new Reads(names, readers);
         this.work = new WorkTable(dialect, names, made.node, made.lease);
-        this.tenants = new Tenants(dialect, names, made.node, work);
+        this.tenants = new Tenants(dialect, names, made.node, work, recent);
         this.tombstones = new Tombstones(names, opened.vault);
         this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
@@ -87,6 +93,8 @@ public final class JdbcLedger implements Ledger {
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
         this.keepRuleset = dialect.insertIgnore(names.table("ruleset"), List.of("tenant", "hash"), List.of("body"));
         this.writer = new Writer(opening, dialect, tenants, memories, this::lookUp, failpoint);
+        this.host = new HostTransaction(
+                dialect, new Tenants(dialect, names, made.node + "/host", work, new RecentEvents()), this::lookUp);
         this.upkeep = new JdbcUpkeep(
                 dialect,
                 names,
@@ -117,7 +125,9 @@ public final class JdbcLedger implements Ledger {
             Dialect dialect = Dialect.of(connection);
             dialect.check(connection, made.names());
             dialect.prepare(connection);
-            new Migrations(dialect, made.names(), InstantSource.system()).run(connection, made.mode);
+            new Migrations(dialect, made.names(), InstantSource.system())
+                    .failing(Failpoint.of(made.failpoint))
+                    .run(connection, made.mode);
             return new Opened(dialect, dialect.describe(connection), new Vault(key(connection, dialect, made)));
         } catch (SQLException e) {
             throw new PermanentException("SCCC-5100 the ledger's database could not be opened", e);
@@ -135,7 +145,7 @@ public final class JdbcLedger implements Ledger {
         tombstones.lookUp(tx, state);
         work.lookUp(tx, state);
         decisions.lookUp(tx, state);
-        tx.afterCommit(() -> newest.put(state.tenant, state.seq));
+        tx.afterCommit(() -> newest.merge(state.tenant, state.seq, Math::max));
     }
 
     /** A ledger in the host's database, with everything as it is by default. */
@@ -274,7 +284,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Cursor cursor(TenantId tenant, String source) {
-        return reads.cursor(tenant, source);
+        Cursor cursor = reads.cursor(tenant, source);
+        seen.put(tenant + " " + source, cursor.value());
+        return cursor;
     }
 
     @Override
@@ -283,8 +295,42 @@ public final class JdbcLedger implements Ledger {
             if (page.delivery() != null) {
                 deliveries.read(tx, page.tenant(), page.delivery());
             }
+            if (page.source() != null) {
+                leases.fence(tx, page.tenant());
+                requireUnmoved(tx, page.tenant(), page.source(), page.next());
+            }
             return intakes.take(tx, page);
         }));
+    }
+
+    /** A page was fetched from where the source stood: when another node led meanwhile, that one has taken it. */
+    private void requireUnmoved(Tx tx, TenantId tenant, String source, @Nullable Cursor next) throws SQLException {
+        String name = tenant + " " + source;
+        String expected = seen.get(name);
+        String stored =
+                intakes.source(tx, tx.tenant(tenant), IntakeTables.key(source)).position();
+        if (shared() && expected != null && !expected.equals(stored)) {
+            throw new Fenced("another node has read source %s of tenant %s meanwhile; nothing was stored"
+                    .formatted(source, tenant));
+        }
+        if (next != null) {
+            tx.afterCommit(() -> seen.put(name, next.value()));
+        }
+    }
+
+    @Override
+    public List<Taken> take(Intake page, Connection transaction) {
+        return host.run(transaction, Commands.of(page.tenant(), tx -> intakes.take(tx, page)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> ask(TenantId tenant, Work asked) {
+        return writer.submit(new Commands.Ask(decisions, tenant, asked));
+    }
+
+    @Override
+    public boolean ask(TenantId tenant, Work asked, Connection transaction) {
+        return host.run(transaction, new Commands.Ask(decisions, tenant, asked));
     }
 
     @Override
@@ -394,7 +440,14 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public List<Event> events(TenantId tenant, long seq, int most) {
-        return reads.events(tenant, seq, most);
+        if (shared()) {
+            return reads.events(tenant, seq, most); // others write and erase, too
+        }
+        if (Objects.equals(newest.get(tenant), seq)) {
+            return List.of();
+        }
+        List<Event> known = recent.after(tenant, seq, most);
+        return known == null ? reads.events(tenant, seq, most) : known;
     }
 
     @Override

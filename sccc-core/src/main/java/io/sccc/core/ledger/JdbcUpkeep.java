@@ -7,6 +7,7 @@ import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Upkeep;
+import io.sccc.core.spi.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +100,22 @@ final class JdbcUpkeep implements Upkeep {
 
     @Override
     public boolean confirm(TenantId tenant, ActionKey key, @Nullable String target) {
-        return writer.call(
-                Commands.of(tenant, tx -> tx.rows.update(sql.confirm, target, tenant.value(), key.value()) > 0));
+        return writer.call(Commands.of(tenant, tx -> {
+            boolean parked = tx.rows.update(sql.confirm, target, tenant.value(), key.value()) > 0;
+            if (parked) {
+                tx.rows.query(sql.workOf, row -> tell(tx, WorkTable.read(row)), tenant.value(), key.value());
+            }
+            return parked;
+        }));
+    }
+
+    /** An operator ended an action: the log tells it as if its handler had. */
+    private void tell(Tx tx, Work ended) {
+        TenantState state = tx.tenant(ended.request().about().tenant());
+        String target = ended.target() == null ? "" : ended.target();
+        DecisionEvents.ended(ended, null, target)
+                .forEach(event -> state.append(ended.request().about().conversation(), state.clock, 0, event));
+        state.endEvents(intakes.insertEvents, tx.rows);
     }
 
     @Override
@@ -127,6 +142,7 @@ final class JdbcUpkeep implements Upkeep {
         });
         change(tenant, tx -> {
             TenantState state = tx.tenant(tenant);
+            state.retold = true;
             state.append(null, state.clock, 0, head -> new Event.AuthorErased(head, network));
             state.endEvents(intakes.insertEvents, tx.rows);
             tx.afterCommit(() -> memories.forget(tenant));
@@ -206,7 +222,9 @@ final class JdbcUpkeep implements Upkeep {
                 tx.rows.add(sql.endWork, tenant.value(), work[0]);
             } else if (person.names(work[2])) {
                 tx.rows.add(sql.putWork, person.work(work[2]), tenant.value(), work[0]);
-                tx.rows.add(sql.endUnfinished, tenant.value(), work[0]);
+                if (tx.rows.update(sql.endUnfinished, tenant.value(), work[0]) > 0) {
+                    tx.rows.query(sql.workOf, row -> tell(tx, WorkTable.read(row)), tenant.value(), work[0]);
+                }
                 tx.tenant(tenant).looked.freedLanes.add(id);
                 count.actions++;
             }
@@ -229,6 +247,7 @@ final class JdbcUpkeep implements Upkeep {
                 tenant.value(),
                 from);
         steps(tenant, named, (tx, row) -> {
+            tx.tenant(tenant).retold = true;
             tx.rows.add(sql.putEvents, person.body(row.body()), tenant.value(), row.seq());
             count.events++;
         });
@@ -333,6 +352,7 @@ final class JdbcUpkeep implements Upkeep {
     private long drop(TenantId tenant, String what, List<String> deletes, long to) {
         long[] dropped = new long[1];
         change(tenant, tx -> {
+            tx.tenant(tenant).retold = true;
             for (String delete : deletes) {
                 dropped[0] += tx.rows.update(delete, tenant.value(), to);
             }

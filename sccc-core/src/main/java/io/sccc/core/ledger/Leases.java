@@ -47,7 +47,7 @@ final class Leases {
         long epoch = mine ? held.epoch : held.epoch + 1;
         tx.rows.add(put, tenant.value(), LEADER, self, tx.now() + lease.toMillis(), epoch);
         tx.afterCommit(() -> {
-            if (epochs.put(tenant, epoch) == null) {
+            if (!Long.valueOf(epoch).equals(epochs.put(tenant, epoch))) {
                 memories.forget(tenant);
             }
         });

@@ -34,6 +34,11 @@ record LedgerNames(String prefix, @Nullable String schema) {
         return qualifier() + prefix + name;
     }
 
+    /** The name of an index in SQL. */
+    String index(String name) {
+        return prefix + name;
+    }
+
     /** SQL text with {@code ${prefix}} (tables) and {@code ${index}} (indexes) filled in. */
     String fill(String sql) {
         return sql.replace("${prefix}", qualifier() + prefix).replace("${index}", prefix);

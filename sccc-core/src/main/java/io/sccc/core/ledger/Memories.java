@@ -30,13 +30,14 @@ final class Memories {
     private final String customers;
     private final String timers;
 
-    Memories(LedgerNames names) {
+    Memories(Dialect dialect, LedgerNames names) {
         String conversation = names.table("conversation");
         this.joined =
                 "select joined_to from " + conversation + " where tenant = ? and id = ? and joined_to is not null";
         this.head = "select body from " + conversation + " where tenant = ? and id = ? and body is not null";
         this.customers = "select body from " + names.table("customer") + " where tenant = ? and conversation = ?";
-        this.timers = "select w.body, i.body from " + names.table("work") + " w join " + names.table("inbox")
+        this.timers = "select w.body, i.body from " + dialect.by(names.index("work_lane"), names.table("work") + " w")
+                + " join " + names.table("inbox")
                 + " i on i.tenant = w.tenant and i.seq = w.seq where w.tenant = ? and w.lane = ? and w.state < 8"
                 + " and w.state = 4";
     }

@@ -20,6 +20,7 @@ final class Migrations {
     private final LedgerNames names;
     private final List<SchemaVersion> versions;
     private final InstantSource clock;
+    private Failpoint failpoint = Failpoint.of(null);
 
     Migrations(Dialect dialect, LedgerNames names, InstantSource clock) {
         this(dialect, names, SchemaVersion.all(dialect), clock);
@@ -30,6 +31,12 @@ final class Migrations {
         this.names = names;
         this.versions = List.copyOf(versions);
         this.clock = clock;
+    }
+
+    /** Where a test kills the process. */
+    Migrations failing(Failpoint at) {
+        failpoint = at;
+        return this;
     }
 
     /** The whole schema as SQL to read, or to run by hand before opening a ledger with {@link SchemaMode#VALIDATE}. */
@@ -132,6 +139,7 @@ final class Migrations {
     private void apply(Connection connection, SchemaVersion version) throws SQLException {
         for (String statement : version.statements()) {
             Sql.run(connection, names.fill(statement));
+            failpoint.pass(Failpoint.Name.DURING_MIGRATION);
         }
         String row = dialect.insertIgnore(names.table("schema"), List.of("version"), List.of("checksum", "applied_at"));
         try (PreparedStatement insert = connection.prepareStatement(row)) {

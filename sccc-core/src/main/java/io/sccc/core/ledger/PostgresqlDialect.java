@@ -9,9 +9,10 @@ import java.util.Set;
 /** PostgreSQL 13 and newer: many nodes. */
 record PostgresqlDialect() implements Dialect {
 
-    // lock not available, shutdowns, query canceled, I/O error, read-only (a standby after a failover), object in use
+    // lock not available, shutdowns, query canceled, I/O error, read-only (a standby after a failover), object in use,
+    // idle in a transaction
     private static final Set<String> TRANSIENT =
-            Set.of("55P03", "57P01", "57P02", "57P03", "57014", "58030", "25006", "55006");
+            Set.of("55P03", "57P01", "57P02", "57P03", "57014", "58030", "25006", "55006", "25P03");
 
     @Override
     public String name() {
@@ -51,6 +52,11 @@ record PostgresqlDialect() implements Dialect {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void prepareWriter(Connection connection) throws SQLException {
+        Sql.run(connection, "set idle_in_transaction_session_timeout = '10s'");
     }
 
     @Override

@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,9 @@ final class Reads {
     private final String ruleset;
     private final String alias;
     private final String judgments;
+    private final String edited;
+    private final String latest;
+    private final String firsts;
     private final String hops;
     private final String letters;
     private final String openPosts;
@@ -72,12 +78,13 @@ final class Reads {
         this.ruleset = "select body from " + names.table("ruleset") + " where tenant = ? and hash = ?";
         this.alias = "select alias_of from " + names.table("conversation")
                 + " where tenant = ? and id = ? and alias_of is not null";
-        this.judgments = "select d.body, d.facts, i.body from " + inbox + " f join " + decisions
-                + " d on d.tenant = f.tenant and d.seq = (select max(x.seq) from " + decisions
-                + " x where x.tenant = f.tenant and x.post = f.post and x.timer = '') and d.timer = '' join " + inbox
-                + " i on i.tenant = d.tenant and i.seq = d.seq where f.tenant = ? and not exists (select 1 from "
-                + inbox
-                + " e where e.tenant = f.tenant and e.post = f.post and e.seq < f.seq) order by f.seq";
+        this.judgments = "select d.body, d.facts, i.body, i.post from " + inbox + " i join " + decisions
+                + " d on d.tenant = i.tenant and d.seq = i.seq and d.timer = '' where i.tenant = ? order by i.seq";
+        this.edited = "select distinct post from " + inbox + " where tenant = ? and revision > 0";
+        this.latest = "select d.body, d.facts, i.body from " + decisions + " d join " + inbox
+                + " i on i.tenant = d.tenant and i.seq = d.seq where d.tenant = ? and d.post = ? and d.timer = ''"
+                + " order by d.seq desc limit 1";
+        this.firsts = "select min(seq) from " + inbox + " where tenant = ? and post = ?";
         this.hops = "select d.body, d.facts, i.body from " + decisions + " d join " + inbox
                 + " i on i.tenant = d.tenant and i.seq = d.seq where d.tenant = ? and d.hop = 1 order by d.seq, d.timer";
         this.letters = "select body from " + letter + " where tenant = ? order by seq";
@@ -226,14 +233,34 @@ final class Reads {
         return one(alias, row -> row.getString(1), tenant.value(), at.value());
     }
 
+    /** Posts that were edited are few: each is told where it first came, as it was judged last. */
     void judgments(TenantId tenant, Consumer<Judgment> reader) {
+        Set<String> edited = new HashSet<>(all(this.edited, row -> row.getString(1), tenant.value()));
+        TreeMap<Long, Judgment> told = new TreeMap<>();
+        for (String post : edited) {
+            Long first = one(firsts, row -> row.getLong(1), tenant.value(), post);
+            Judgment last = one(latest, Reads::judgment, tenant.value(), post);
+            if (first != null && last != null) {
+                told.put(first, last);
+            }
+        }
         readers.stream(
                 judgments,
                 row -> {
-                    reader.accept(judgment(row));
+                    if (!edited.contains(row.getString(4))) {
+                        Judgment next = judgment(row);
+                        tell(told.headMap(next.row().seq()), reader);
+                        reader.accept(next);
+                    }
                     return true;
                 },
                 tenant.value());
+        tell(told, reader);
+    }
+
+    private static void tell(SortedMap<Long, Judgment> judgments, Consumer<Judgment> reader) {
+        judgments.values().forEach(reader);
+        judgments.clear();
     }
 
     /** Timers of one post by the names of their rules, as Java compares them: databases differ. */

@@ -39,6 +39,12 @@ final class TenantState {
     @Nullable
     Map<String, Instant> erased;
 
+    /** Events of this transaction, for those who listen. */
+    final List<Event> told = new ArrayList<>();
+
+    /** Does this transaction change events that were stored before? */
+    boolean retold;
+
     private final List<Event> events = new ArrayList<>();
     private Counters stored;
     long seq;
@@ -122,6 +128,7 @@ final class TenantState {
                     events.get(0).seq(),
                     seq,
                     RowJson.write(new Rows.Events(List.copyOf(events))));
+            told.addAll(events);
             events.clear();
         }
     }

@@ -1,5 +1,6 @@
 package io.sccc.core.ledger;
 
+import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,10 +26,12 @@ final class Tenants {
     private final String save;
     private final String undecided;
     private final String insertEvents;
+    private final RecentEvents recent;
     private final Map<TenantId, TenantState> states = new HashMap<>();
     private final Set<TenantId> recovered = new HashSet<>();
 
-    Tenants(Dialect dialect, LedgerNames names, String self, WorkTable work) {
+    Tenants(Dialect dialect, LedgerNames names, String self, WorkTable work, RecentEvents recent) {
+        this.recent = recent;
         this.dialect = dialect;
         this.self = self;
         this.work = work;
@@ -45,6 +48,13 @@ final class Tenants {
     /** The SQL that writes a row of events. */
     String insertEvents() {
         return insertEvents;
+    }
+
+    /** Joins a transaction that is under way, for one tenant. */
+    Tx join(Batch rows, TenantId tenant) throws SQLException {
+        Map<TenantId, TenantState> open = new HashMap<>();
+        open.put(tenant, lock(rows, tenant));
+        return new Tx(rows, open, "select " + dialect.nowMillis());
     }
 
     /** Begins a transaction that touches these tenants: locks their rows, always in one order. */
@@ -73,6 +83,8 @@ final class Tenants {
             throw new IllegalStateException("the row of tenant %s is not there".formatted(tenant));
         }
         state.looked.clear();
+        state.told.clear();
+        state.retold = false;
         states.put(tenant, state);
         return state;
     }
@@ -108,6 +120,7 @@ final class Tenants {
         for (TenantState state : tx.tenants()) {
             work.settle(tx, state);
             mark(tx, state);
+            tell(tx, state);
             if (state.changed()) {
                 tx.rows.add(
                         save,
@@ -120,6 +133,16 @@ final class Tenants {
             }
         }
         tx.rows.flush();
+    }
+
+    private void tell(Tx tx, TenantState state) {
+        if (state.retold) {
+            tx.afterCommit(() -> recent.forget(state.tenant));
+        }
+        if (!state.told.isEmpty()) {
+            List<Event> told = List.copyOf(state.told);
+            tx.afterCommit(() -> recent.add(state.tenant, told));
+        }
     }
 
     private void mark(Tx tx, TenantState state) throws SQLException {
@@ -152,6 +175,7 @@ final class Tenants {
     /** A transaction failed, or nobody knows: what was known of these tenants is read again. */
     void forget(Set<TenantId> tenants) {
         states.keySet().removeAll(tenants);
+        tenants.forEach(recent::forget);
     }
 
     /** Every tenant this ledger has written for. */

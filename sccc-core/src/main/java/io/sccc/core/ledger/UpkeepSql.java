@@ -30,6 +30,7 @@ final class UpkeepSql {
     final String stuckLane;
     final String askAgain;
     final String confirm;
+    final String workOf;
     final String eventsFrom;
     final String putEvents;
     final String dropEvents;
@@ -77,6 +78,7 @@ final class UpkeepSql {
                 + " note = '' where tenant = ? and work_key = ?";
         confirm = "update " + work + " set state = " + WorkTable.DONE + ", target = ?, note = 'done, says a person'"
                 + " where tenant = ? and work_key = ? and state = " + WorkTable.PARKED;
+        workOf = "select " + WorkTable.COLUMNS + " from " + work + " where tenant = ? and work_key = ?";
         eventsFrom = "select seq, body from " + event + " where tenant = ? and last_seq >= ? order by seq";
         putEvents = "update " + event + " set body = ? where tenant = ? and seq = ?";
         dropEvents = "delete from " + event + " where tenant = ? and last_seq <= ?";

@@ -4,8 +4,8 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Work;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,8 +152,12 @@ final class WorkRows {
         return all.get(key);
     }
 
-    Collection<Work> all() {
-        return all.values();
+    /** All of them by the center's clock when they were asked, whatever thread came first. */
+    List<Work> inOrder() {
+        return all.values().stream()
+                .sorted(Comparator.comparing(Work::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(Work::key))
+                .toList();
     }
 
     long unfinished() {

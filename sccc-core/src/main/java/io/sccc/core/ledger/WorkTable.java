@@ -2,6 +2,7 @@ package io.sccc.core.ledger;
 
 import io.sccc.core.internal.json.RowJson;
 import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Ledger.WorkState;
 import io.sccc.core.spi.Work;
@@ -10,9 +11,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +59,15 @@ final class WorkTable {
     private final String move;
     private final String lane;
 
+    /** Keys and epochs of what this process really has at hand: a claim whose answer got lost is nobody's and must run out. */
+    private final Map<TenantId, Map<String, Long>> held = new HashMap<>();
+
     WorkTable(Dialect dialect, LedgerNames names, String self, Duration lease) {
         this.self = self;
         this.lease = lease;
         this.shared = dialect.shared();
         String table = names.table("work");
+        String inLane = dialect.by(names.index("work_lane"), table);
         this.insert = Sql.insert(
                 table,
                 List.of("tenant", "work_key"),
@@ -81,29 +88,28 @@ final class WorkTable {
                         "body"));
         this.known = InList.of("select work_key, state, owner, epoch, target, lane from " + table
                 + " where tenant = ? and work_key in (%s)");
-        this.busy = InList.of(
-                "select distinct lane from " + table + " where tenant = ? and " + UNFINISHED + " and lane in (%s)");
-        this.oldest = InList.ofEach("select work_key, state, lane from " + table + " where tenant = ? and lane = ? and "
-                + UNFINISHED + " order by seq, ordinal limit 1");
+        this.busy = InList.ofEach(
+                "select lane from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED + " limit 1");
+        this.oldest = InList.ofEach("select work_key, state, lane from " + inLane
+                + " where tenant = ? and lane = ? and " + UNFINISHED + " order by seq, ordinal limit 1");
         this.end = "update " + table + " set state = ?, attempts = ?, lost = ?, not_before = ?, owner = null,"
                 + " target = ?, note = ? where tenant = ? and work_key = ? and epoch = ? and owner = ?";
         this.promote = "update " + table + " set state = ? where tenant = ? and work_key = ?";
         this.claimable = "select " + COLUMNS + " from " + table
-                + " w where tenant = ? and state < 8 and state = ? and not_before <= ? and not exists (select 1 from "
-                + table + " o where o.tenant = w.tenant and o.lane = w.lane and o.state < 8 and o.state = 1)"
-                + " order by not_before limit ?";
+                + " where tenant = ? and state < 8 and state = ? and not_before <= ? and lane not in (select o.lane from "
+                + table + " o where o.tenant = ? and o.state < 8 and o.state = 1) order by not_before limit ?";
         this.expired = "select " + COLUMNS + " from " + table
                 + " w where tenant = ? and state < 8 and state = 1 and lease_until < ? order by seq, ordinal limit ?";
         this.take = "update " + table + " set state = 1, attempts = ?, lost = ?, owner = ?, lease_until = ?, epoch = ?"
                 + " where tenant = ? and work_key = ?";
-        this.renew = "update " + table + " set lease_until = ? where tenant = ? and state < 8 and state = 1"
-                + " and owner = ?";
+        this.renew = "update " + table + " set lease_until = ? where tenant = ? and work_key = ? and state < 8"
+                + " and state = 1 and owner = ?";
         String back = "update " + table + " set state = 0, lost = 1, owner = null, note = '' where tenant = ?"
                 + " and state < 8 and state = 1";
         this.release = back + " and owner = ?";
         this.releaseAll = back;
-        this.move = "update " + table + " set lane = ? where tenant = ? and lane = ? and state < 8";
-        this.lane = "select work_key, state from " + table + " where tenant = ? and lane = ? and " + UNFINISHED
+        this.move = "update " + inLane + " set lane = ? where tenant = ? and lane = ? and state < 8";
+        this.lane = "select work_key, state from " + inLane + " where tenant = ? and lane = ? and " + UNFINISHED
                 + " order by seq, ordinal";
     }
 
@@ -174,6 +180,7 @@ final class WorkTable {
                     state.tenant.value(),
                     column,
                     now,
+                    state.tenant.value(),
                     most - claimed.size());
         }
         if (shared && claimed.size() < most) {
@@ -192,6 +199,8 @@ final class WorkTable {
                     state.tenant.value(),
                     work.key().value());
         }
+        tx.afterCommit(() -> claimed.forEach(
+                work -> held(state).put(work.key().value(), work.progress().epoch())));
         return claimed;
     }
 
@@ -210,6 +219,7 @@ final class WorkTable {
     boolean finish(Tx tx, TenantState state, Work ended, Ledger.Ending ending) throws SQLException {
         String key = ended.key().value();
         Known row = state.looked.works.get(key);
+        tx.afterCommit(() -> held(state).remove(key, ended.progress().epoch()));
         if (row == null || row.state != LEASED || row.epoch != ended.progress().epoch() || !self.equals(row.owner)) {
             return false;
         }
@@ -283,9 +293,15 @@ final class WorkTable {
         moved.forEach(row -> tx.rows.add(promote, row));
     }
 
-    /** Keeps this ledger's leases for another while. */
+    /** Keeps what this ledger has at hand for another while. */
     void renew(Tx tx, TenantState state) throws SQLException {
-        tx.rows.add(renew, tx.now() + lease.toMillis(), state.tenant.value(), self);
+        for (String key : held(state).keySet()) {
+            tx.rows.add(renew, tx.now() + lease.toMillis(), state.tenant.value(), key, self);
+        }
+    }
+
+    private Map<String, Long> held(TenantState state) {
+        return held.computeIfAbsent(state.tenant, tenant -> new HashMap<>());
     }
 
     /** Gives this ledger's leases back. */

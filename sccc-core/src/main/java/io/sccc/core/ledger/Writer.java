@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ final class Writer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST = 256;
+    private static final int CROWD = 8;
+    private static final long PATIENCE_NANOS = 1_000_000;
 
     private final Readers.Opening opening;
     private final Dialect dialect;
@@ -37,6 +40,9 @@ final class Writer implements Runnable {
     private final Thread thread;
     private @Nullable Batch connection;
     private boolean closed;
+
+    /** How many commands came together last time. Of the writer's thread. */
+    private int before;
 
     /** Reads what the commands of a transaction want to know of a tenant. */
     interface LookUp {
@@ -157,13 +163,22 @@ final class Writer implements Runnable {
             try {
                 List<Command<?>> commands = new ArrayList<>();
                 commands.add(queue.take());
-                queue.drainTo(commands, MOST - 1);
+                gather(commands);
                 open = commands.stream().noneMatch(Close.class::isInstance);
                 write(commands);
             } catch (InterruptedException e) {
                 LOG.debug("SCCC-5121 the ledger's thread was interrupted and goes on: close the ledger to end it");
             }
         }
+    }
+
+    /** Where many came at once, their next ones do, too: a moment's patience saves most of the syncs. */
+    private void gather(List<Command<?>> commands) {
+        if (before >= CROWD && 2 * (commands.size() + queue.size()) < before) {
+            LockSupport.parkNanos(PATIENCE_NANOS);
+        }
+        queue.drainTo(commands, MOST - commands.size());
+        before = commands.size();
     }
 
     private void write(List<Command<?>> commands) {
@@ -227,10 +242,27 @@ final class Writer implements Runnable {
             }
             tx = begun;
         }
-        tx.committed();
+        committed(tx, commands);
         failpoint.pass(Failpoint.Name.AFTER_COMMIT);
         ran.forEach(Ran::tell);
         return commands.subList(ran.size(), commands.size());
+    }
+
+    /** What is stored is stored: caches that cannot follow are read again. */
+    private void committed(Tx tx, List<Command<?>> commands) {
+        try {
+            tx.committed();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "SCCC-5129 the ledger reads again what it knew: {}",
+                    e.getClass().getName());
+            forget(touched(commands));
+        }
+    }
+
+    private void forget(Set<TenantId> touched) {
+        tenants.forget(touched);
+        touched.forEach(memories::forget);
     }
 
     /** A commit whose answer was lost, a connection that broke in the middle: the counters tell what became of it. */
@@ -255,9 +287,7 @@ final class Writer implements Runnable {
 
     /** Nothing was kept: where the fault may be one command's, each is tried alone. */
     private void failed(List<Command<?>> commands, Throwable e) {
-        Set<TenantId> touched = touched(commands);
-        tenants.forget(touched);
-        touched.forEach(memories::forget);
+        forget(touched(commands));
         boolean passing = e instanceof SQLException sql && dialect.fault(sql) == Fault.TRANSIENT;
         if (passing || commands.size() == 1) {
             ScccException fault = fault(e);
@@ -288,6 +318,7 @@ final class Writer implements Runnable {
             Connection opened = opening.open();
             try {
                 dialect.prepare(opened);
+                dialect.prepareWriter(opened);
             } catch (SQLException e) {
                 opened.close();
                 throw e;

@@ -18,6 +18,13 @@
  *
  * <p><b>Why the SQLite file is looked at before it is opened.</b> Opening is writing: SQLite brings its log into the file
  * and cuts the log short at the first wrong checksum, and after that a backup of the damaged pair is of no more use.
+ *
+ * <p><b>Why an erased person leaves a pseudonym.</b> Numbers told yesterday must be told tomorrow: rows stay, and a name
+ * nobody can trace back stands where the id stood, so that distinct people are still counted as such. The tombstone is a
+ * keyed hash for the same reason that a password is one.
+ *
+ * <p><b>Why the host's transaction signs as another node.</b> The writer's caches are true as long as nobody else wrote.
+ * Whether the host commits is its own business, and so the writer reads again rather than guess.
  */
 @NullMarked
 package io.sccc.core.ledger;

@@ -76,7 +76,7 @@ final class Decider {
 
     /** Decides a post once what fell due before it was asked; a post that cannot be decided becomes a dead letter. */
     CompletionStage<Decision> decide(Inbox row) {
-        return later.then(fireBefore(row), fired -> decideNow(row));
+        return later.then(later.untilStored(() -> fireBefore(row)), fired -> decideNow(row));
     }
 
     private CompletionStage<Decision> decideNow(Inbox row) {

@@ -28,6 +28,9 @@ final class Errands implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Errands.class);
     private static final long LONGEST_MILLIS = 1000;
 
+    /** So many ends, for each thread, may wait to be stored while more is fetched. */
+    private static final int AHEAD = 4;
+
     private final Ledger ledger;
     private final List<TenantId> tenants;
     private final Actor actor;
@@ -37,6 +40,7 @@ final class Errands implements Runnable {
     private final int most;
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger storing = new AtomicInteger();
     private volatile boolean closed;
 
     Errands(Parts parts, Actor actor, ExecutorService threads, int most, Later later, Runnable changed) {
@@ -58,7 +62,7 @@ final class Errands implements Runnable {
 
     /** Is nothing being done in this process? */
     boolean idle() {
-        return busy.get() == 0;
+        return busy.get() == 0 && storing.get() == 0;
     }
 
     /** Takes nothing more; what has not begun is given back. */
@@ -87,7 +91,7 @@ final class Errands implements Runnable {
 
     private boolean fetch(TenantId tenant) {
         int free = most - busy.get();
-        if (free <= 0) {
+        if (free <= 0 || storing.get() > most * AHEAD) {
             return false;
         }
         try {
@@ -132,24 +136,26 @@ final class Errands implements Runnable {
                 WorkState.ASKED, null, "", Duration.ZERO, false, work.progress().lost());
     }
 
+    /** The thread is free once the end is on its way: what is fetched next shares its transaction, not waits for it. */
     private void end(TenantId tenant, Work work, Ending ending) {
-        CompletionStage<Boolean> unused = later.untilStored(() -> ledger.finish(tenant, work, ending))
-                .whenComplete((mine, fault) -> {
-                    busy.decrementAndGet();
-                    if (fault != null) {
-                        LOG.warn("SCCC-5005 how {} ended was not stored: {}", work.key(), name(cause(fault)));
-                    } else if (!mine) {
-                        LOG.warn(
-                                "SCCC-5006 {} was leased to another node meanwhile; its end here does not count",
-                                work.key());
-                    }
-                    if (ending.pause().isZero()) {
-                        wake();
-                    } else {
-                        later.after(ending.pause(), this::wake);
-                    }
-                    changed.run();
-                });
+        storing.incrementAndGet();
+        CompletionStage<Boolean> stored = later.untilStored(() -> ledger.finish(tenant, work, ending));
+        busy.decrementAndGet();
+        wake();
+        CompletionStage<Boolean> unused = stored.whenComplete((mine, fault) -> {
+            storing.decrementAndGet();
+            if (fault != null) {
+                LOG.warn("SCCC-5005 how {} ended was not stored: {}", work.key(), name(cause(fault)));
+            } else if (!mine) {
+                LOG.warn("SCCC-5006 {} was leased to another node meanwhile; its end here does not count", work.key());
+            }
+            if (ending.pause().isZero()) {
+                wake();
+            } else {
+                later.after(ending.pause(), this::wake);
+            }
+            changed.run();
+        });
     }
 
     private static Throwable cause(Throwable fault) {

@@ -8,13 +8,13 @@ import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
-import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Intake;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.PostSource;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +59,15 @@ final class Gate {
     private final Map<Key, CompletableFuture<Decision>> deciding = new ConcurrentHashMap<>();
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
+    private final Storing storing;
+    private volatile boolean outside;
+
+    /** A token for each time this process leads a tenant: what was begun in an earlier one may not be ended in a later one. */
+    private final Map<TenantId, Object> reigns = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
-    Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Runnable changed) {
+    Gate(Parts parts, Decider decider, Lanes<ConversationId> lanes, Later later, Storing storing, Runnable changed) {
         this.parts = parts;
         this.ledger = parts.ledger();
         this.decider = decider;
@@ -67,6 +75,7 @@ final class Gate {
         this.later = later;
         this.room = new Semaphore(parts.queue(), true);
         this.masking = new Masking(parts.masker());
+        this.storing = storing;
         this.changed = changed;
     }
 
@@ -77,7 +86,7 @@ final class Gate {
 
     /** Does this process decide the posts of a tenant? */
     boolean leads(TenantId tenant) {
-        return leading.containsKey(tenant);
+        return reigns.containsKey(tenant);
     }
 
     /** Asks to lead; who begins to goes on with what an earlier process, or the one that led, left. */
@@ -85,13 +94,14 @@ final class Gate {
         boolean now = ledger.lead(tenant);
         order.lock();
         try {
-            if (!now && leading.remove(tenant) != null) {
+            if (!now && reigns.remove(tenant) != null) {
                 LOG.warn("SCCC-5007 another node leads tenant {} now", tenant);
-            } else if (now && leading.putIfAbsent(tenant, 0L) == null) {
+            } else if (now && reigns.putIfAbsent(tenant, new Object()) == null) {
+                leading.put(tenant, 0L);
                 adopt(tenant);
                 tell(tenant, ledger.clock(tenant));
                 sweep(tenant, now(tenant));
-            } else if (now && ledger.shared()) {
+            } else if (now && (outside || ledger.shared())) {
                 adopt(tenant);
             }
         } finally {
@@ -109,31 +119,44 @@ final class Gate {
     /**
      * Takes a source's page in. Waits while the queue is full.
      *
+     * @param again whether it was read again on purpose
      * @throws TransientException when it was not stored
      */
-    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page) throws InterruptedException {
-        return enter(tenant, page.items(), source.recorded(), source.name(), page.next(), null);
+    List<Entered> enter(TenantId tenant, PostSource source, Page<Arrival> page, boolean again)
+            throws InterruptedException {
+        Intake empty = new Intake(
+                tenant, source.name(), List.of(), page.next(), null, again, source.recorded(), Instant.EPOCH);
+        return enter(empty, page.items());
     }
 
     /** Takes one post in likewise. */
     Entered enter(Post post) throws InterruptedException {
-        List<Arrival> one = List.of(new Arrival.Received(post));
-        return enter(post.tenant(), one, parts.recorded(), null, null, null).get(0);
+        return enter(alone(post.tenant(), null), List.of(new Arrival.Received(post)))
+                .get(0);
+    }
+
+    /** Takes one post in inside the host's transaction: decided when the host has committed. */
+    Ledger.Taken enter(Post post, Connection transaction) {
+        Instant now = parts.clock().instant();
+        Intake.Masked masked = masking.mask(post.tenant(), new Arrival.Received(post));
+        Intake.Masked stamped = parts.recorded() ? masked : Masking.stamp(masked, now);
+        outside = true;
+        return ledger.take(alone(post.tenant(), null).with(List.of(stamped), now), transaction)
+                .get(0);
+    }
+
+    private Intake alone(TenantId tenant, @Nullable DeliveryId delivery) {
+        boolean recorded = delivery == null && parts.recorded();
+        return new Intake(tenant, null, List.of(), null, delivery, false, recorded, Instant.EPOCH);
     }
 
     /** Takes the posts of a kept delivery in likewise. */
     void enter(TenantId tenant, List<Arrival> arrivals, Delivery delivery) throws InterruptedException {
-        List<Entered> unused = enter(tenant, arrivals, false, null, null, delivery.id());
+        List<Entered> unused = enter(alone(tenant, delivery.id()), arrivals);
     }
 
-    private List<Entered> enter(
-            TenantId tenant,
-            List<Arrival> arrivals,
-            boolean recorded,
-            @Nullable String source,
-            @Nullable Cursor next,
-            @Nullable DeliveryId delivery)
-            throws InterruptedException {
+    private List<Entered> enter(Intake empty, List<Arrival> arrivals) throws InterruptedException {
+        TenantId tenant = empty.tenant();
         List<Intake.Masked> masked =
                 arrivals.stream().map(arrival -> masking.mask(tenant, arrival)).toList();
         int unused = Math.min(arrivals.size(), parts.queue());
@@ -144,10 +167,10 @@ final class Gate {
                 throw new TransientException("the center was closed; nothing was stored");
             }
             Instant now = parts.clock().instant();
-            List<Intake.Masked> stamped = recorded
+            List<Intake.Masked> stamped = empty.recorded()
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
-            List<Ledger.Taken> taken = ledger.take(new Intake(tenant, source, stamped, next, delivery, recorded, now));
+            List<Ledger.Taken> taken = storing.run(() -> ledger.take(empty.with(stamped, now)));
             adoptOthers(tenant, taken);
             List<Entered> entered = new ArrayList<>(taken.size());
             for (Ledger.Taken one : taken) {
@@ -166,7 +189,7 @@ final class Gate {
 
     /** What other nodes took in before this page is decided before it. */
     private void adoptOthers(TenantId tenant, List<Ledger.Taken> taken) {
-        if (!ledger.shared() || !leads(tenant)) {
+        if (!(outside || ledger.shared()) || !leads(tenant)) {
             return;
         }
         long first = taken.stream()
@@ -194,22 +217,40 @@ final class Gate {
         tell(tenant, row.clock());
         leading.computeIfPresent(tenant, (t, seen) -> Math.max(seen, row.seq()));
         Key key = new Key(tenant, row.post().id());
+        Object reign = reigns.get(tenant);
         CompletableFuture<Decision> decision = lanes.submit(
                 row.conversation(),
                 row.joined(),
-                () -> later.then(decider.decide(row), done -> {
+                () -> later.then(decide(row, reign), done -> {
                     again(tenant, row.conversation());
                     return CompletableFuture.completedFuture(done);
                 }));
         deciding.put(key, decision);
         CompletableFuture<Decision> unused = decision.whenComplete((done, error) -> {
             deciding.remove(key, decision);
+            if (reign != null && cause(error) instanceof Ledger.Fenced) {
+                reigns.remove(tenant, reign);
+            }
             if (held) {
                 room.release();
             }
             changed.run();
         });
         return decision;
+    }
+
+    /** What a reign has begun ends with it: the next one decides again from the first row that is undecided, in order. */
+    private CompletionStage<Decision> decide(Inbox row, @Nullable Object reign) {
+        TenantId tenant = row.post().tenant();
+        return reign != null && reign.equals(reigns.get(tenant))
+                ? decider.decide(row)
+                : CompletableFuture.failedFuture(
+                        new Ledger.Fenced("another node led tenant %s meanwhile; %s is stored and decided later"
+                                .formatted(tenant, row.post())));
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     /** Asks the rules of timers that are due. Called by the ticker, live. */

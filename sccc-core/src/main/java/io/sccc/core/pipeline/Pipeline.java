@@ -3,6 +3,8 @@ package io.sccc.core.pipeline;
 import io.sccc.core.Health;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Action;
+import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
@@ -12,7 +14,9 @@ import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
+import io.sccc.core.spi.Work;
 import io.sccc.core.understand.UnderstanderChain;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +60,7 @@ public final class Pipeline implements AutoCloseable {
     private final Errands errands;
     private final Later later;
     private final Decider decider;
+    private final Storing storing = new Storing();
     private final Gate gate;
     private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
@@ -81,8 +87,8 @@ public final class Pipeline implements AutoCloseable {
                 new FactGatherer(parts.knowledge(), parts.factSources(), new Bulkhead(factThreads, parts.factBudget()));
         this.decider = new Decider(
                 ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
-        this.gate = new Gate(parts, decider, decisions, later, this::changed);
-        this.webhooks = new Webhooks(parts, gate, actors, later);
+        this.gate = new Gate(parts, decider, decisions, later, storing, this::changed);
+        this.webhooks = new Webhooks(parts, gate, actors, later, storing);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
         parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
@@ -182,12 +188,68 @@ public final class Pipeline implements AutoCloseable {
             if (entered.taken() instanceof Ledger.Taken.Dead dead) {
                 return decider.dead(dead.letter().seq(), post, aside(post), null);
             }
-            return decision != null ? decision.join() : earlier(post, entered.taken());
+            return decision != null ? awaited(post, entered.taken(), decision) : earlier(post, entered.taken());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("interrupted while waiting for room; the post was not stored", null, e);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Stores one post inside the host's transaction. */
+    public void process(Post post, Connection transaction) {
+        requireOpen();
+        requireTenant(post.tenant());
+        begin();
+        Ledger.Taken taken = gate.enter(post, transaction);
+        LOG.trace("{} in the host's transaction", taken.getClass());
+    }
+
+    /** Asks for an action of the host's. */
+    public ActionKey ask(Action action, String id, @Nullable Connection transaction) {
+        requireOpen();
+        TenantId tenant = action.about().tenant();
+        requireTenant(tenant);
+        begin();
+        ActionKey key = ActionKey.of(action.about(), action.kind(), "asked " + id);
+        Work work = new Work(
+                key,
+                action,
+                new Work.Request(action.kind(), action.about(), action.post()),
+                Ledger.WorkState.ASKED,
+                Work.Progress.NONE,
+                null,
+                "",
+                parts.clock().instant());
+        if (transaction != null) {
+            boolean unused = ledger.ask(tenant, work, transaction);
+        } else {
+            boolean unused = joined(ledger.ask(tenant, work));
+            errands.wake();
+            changed();
+        }
+        return key;
+    }
+
+    private static <R> R joined(CompletionStage<R> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Where another node took over meanwhile, that one decides. */
+    private Decision awaited(Post post, Ledger.Taken taken, CompletableFuture<Decision> decision)
+            throws InterruptedException {
+        try {
+            return decision.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Ledger.Fenced) {
+                return earlier(post, taken);
+            }
+            throw e;
         }
     }
 
@@ -288,6 +350,10 @@ public final class Pipeline implements AutoCloseable {
             parts.tenants().forEach(tenant -> complain(tenant, ledger.counts(tenant), reasons));
         } catch (RuntimeException e) {
             return new Health(Health.Status.DOWN, List.of("the ledger cannot be reached"));
+        }
+        if (storing.trouble() != null) {
+            reasons.add(0, "the ledger cannot store: " + storing.trouble());
+            return new Health(Health.Status.DOWN, reasons);
         }
         for (int i = 0; i < pollers.size(); i++) {
             String trouble = pollers.get(i).trouble();

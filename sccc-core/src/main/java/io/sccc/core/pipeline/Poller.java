@@ -84,9 +84,10 @@ final class Poller implements Runnable {
         }
         try {
             Cursor cursor = ledger.cursor(tenant, source.name());
-            Page<Arrival> page = source.fetch(cursor);
+            boolean again = atEnd && !source.recorded();
+            Page<Arrival> page = source.fetch(again ? source.overlap(cursor) : cursor);
             if (!page.items().isEmpty() || !page.next().equals(cursor)) {
-                gate.enter(tenant, source, page);
+                gate.enter(tenant, source, page, again);
             }
             trouble = null;
             atEnd = !page.more();

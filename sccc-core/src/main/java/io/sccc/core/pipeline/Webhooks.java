@@ -33,15 +33,17 @@ final class Webhooks {
     private final Gate gate;
     private final ExecutorService threads;
     private final Later later;
+    private final Storing storing;
     private final AtomicInteger reading = new AtomicInteger();
     private volatile boolean closed;
 
-    Webhooks(Parts parts, Gate gate, ExecutorService threads, Later later) {
+    Webhooks(Parts parts, Gate gate, ExecutorService threads, Later later, Storing storing) {
         this.parts = parts;
         this.tenant = parts.tenants().get(0);
         this.gate = gate;
         this.threads = threads;
         this.later = later;
+        this.storing = storing;
     }
 
     /** Is no kept delivery being read? */
@@ -85,7 +87,10 @@ final class Webhooks {
         DeliveryId id = DeliveryId.of(tenant, source.name(), request.body());
         Delivery delivery = new Delivery(id, source.name(), parts.clock().instant(), request.body());
         try {
-            parts.ledger().keep(tenant, delivery);
+            boolean unused = storing.run(() -> {
+                parts.ledger().keep(tenant, delivery);
+                return true;
+            });
         } catch (RuntimeException e) {
             LOG.warn(
                     "SCCC-1003 a delivery to {} could not be stored: {}; it was asked for again",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals oldest first
  * @param next the source's cursor after this page; null where there is no source
  * @param delivery the kept delivery these arrivals are; null where they came otherwise
+ * @param again whether it is read again on purpose: what was there before is no news then
  * @param recorded whether time is told by the posts
  * @param now arrival time on the host's clock; for recorded input the time at which it was first opened
  */
@@ -24,12 +25,18 @@ public record Intake(
         List<Masked> arrivals,
         @Nullable Cursor next,
         @Nullable DeliveryId delivery,
+        boolean again,
         boolean recorded,
         Instant now) {
 
     /** Copies the list. */
     public Intake {
         arrivals = List.copyOf(arrivals);
+    }
+
+    /** This page with these arrivals, at this time. */
+    public Intake with(List<Masked> masked, Instant at) {
+        return new Intake(tenant, source, masked, next, delivery, again, recorded, at);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,6 +54,27 @@ public interface Ledger extends AutoCloseable {
      * @return one row for each arrival, in the page's order
      */
     List<Taken> take(Intake page);
+
+    /**
+     * Takes in a page inside a transaction of the host's: it is there when the host commits and gone when it rolls back.
+     * Other pages of the tenant wait until then.
+     *
+     * @param transaction a connection to the ledger's own database, its transaction begun
+     * @throws UnsupportedOperationException when the ledger is in no database
+     */
+    default List<Taken> take(Intake page, Connection transaction) {
+        throw new UnsupportedOperationException(
+                "this ledger (%s) is in no database. Maybe use JdbcLedger.on(your data source)?".formatted(describe()));
+    }
+
+    /** Asks for an action that no decision asked for, unless one was asked under its key before; whether it was now. */
+    CompletionStage<Boolean> ask(TenantId tenant, Work work);
+
+    /** Asks likewise inside a transaction of the host's, as {@link #take(Intake, Connection)}. */
+    default boolean ask(TenantId tenant, Work work, Connection transaction) {
+        throw new UnsupportedOperationException(
+                "this ledger (%s) is in no database. Maybe use JdbcLedger.on(your data source)?".formatted(describe()));
+    }
 
     /** Keeps a delivery until {@link #take} takes in its posts; kept once, however often it comes. */
     void keep(TenantId tenant, Delivery delivery);

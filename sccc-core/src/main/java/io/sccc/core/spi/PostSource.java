@@ -33,6 +33,15 @@ public interface PostSource extends AutoCloseable {
      */
     Page<Arrival> fetch(Cursor cursor);
 
+    /**
+     * Where to read again from after a pause, so that nothing is missed that came late or under an older time: about five
+     * minutes or 100 items before {@code cursor}; what was taken in already is known and not taken in again. The cursor
+     * itself where a source never has anything come late.
+     */
+    default Cursor overlap(Cursor cursor) {
+        return cursor;
+    }
+
     @Override
     default void close() {}
 }

@@ -88,17 +88,23 @@ class H2LedgerTest extends DurableLedgerContract {
 
     @Test
     void decide_oneOfManyCannotBeStored_failsAlone() {
-        List<Inbox> rows = scene
-                .take(Stream.of("a", "b", "c", "d").map(id -> post(id, id).build()).toArray(Post[]::new))
-                .stream()
-                .map(taken -> ((Ledger.Taken.Stored) taken).row())
-                .toList();
+        List<Inbox> rows =
+                scene
+                        .take(Stream.of("a", "b", "c", "d")
+                                .map(id -> post(id, id).build())
+                                .toArray(Post[]::new))
+                        .stream()
+                        .map(taken -> ((Ledger.Taken.Stored) taken).row())
+                        .toList();
         List<CompletableFuture<Integer>> stages = rows.stream()
                 .map(row -> ledger.decide(verdict(row, work(row, row.seq() == 2 ? "k".repeat(100) : "k" + row.seq())))
                         .toCompletableFuture())
                 .toList();
         assertThatThrownBy(() -> stages.get(1).join()).hasCauseInstanceOf(PermanentException.class);
-        assertThat(List.of(stages.get(0).join(), stages.get(2).join(), stages.get(3).join()))
+        assertThat(List.of(
+                        stages.get(0).join(),
+                        stages.get(2).join(),
+                        stages.get(3).join()))
                 .containsOnly(1);
         assertThat(ledger.undecided(TENANT, 0)).containsExactly(rows.get(1));
         assertThat(ledger.memory(TENANT, rows.get(1).conversation()).posts()).isZero();

@@ -7,6 +7,7 @@ import static io.sccc.core.ledger.Scene.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sccc.core.model.Post;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Work;
@@ -34,7 +35,9 @@ class PostgresLedgerTest extends DurableLedgerContract {
             assertThat(second.lead(TENANT)).isFalse();
             assertThatThrownBy(() -> other.decide(verdict(row))).hasCauseInstanceOf(Ledger.Fenced.class);
             assertThatThrownBy(() -> second.bury(row, Scene.letter(row))).isInstanceOf(Ledger.Fenced.class);
-            Inbox theirs = other.row(post("b", "ana").inReplyTo("a").build());
+            Post reply = post("b", "ana").inReplyTo("a").build();
+            assertThatThrownBy(() -> other.take(reply)).isInstanceOf(Ledger.Fenced.class);
+            Inbox theirs = other.handedIn(reply);
             assertThat(theirs.conversation()).isEqualTo(row.conversation());
             assertThat(ledger.undecided(TENANT, 0)).containsExactly(row, theirs);
             scene.decide(verdict(row, work(row, "k")));

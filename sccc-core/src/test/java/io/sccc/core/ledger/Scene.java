@@ -59,7 +59,7 @@ final class Scene {
         List<Intake.Masked> masked = arrivals.stream()
                 .map(arrival -> new Intake.Masked(arrival, Set.of("card"), 7))
                 .toList();
-        return new Intake(TENANT, source, masked, next, null, true, NOON.plus(Duration.ofDays(1)));
+        return new Intake(TENANT, source, masked, next, null, false, true, NOON.plus(Duration.ofDays(1)));
     }
 
     List<Ledger.Taken> take(Post... posts) {
@@ -67,6 +67,13 @@ final class Scene {
                 "file",
                 new Cursor("c" + posts.length),
                 Arrays.stream(posts).map(Arrival.Received::new).toList()));
+    }
+
+    /** A post that did not come from a source: any node may take it in. */
+    Inbox handedIn(Post post) {
+        return ((Ledger.Taken.Stored) ledger.take(page(null, null, List.of(new Arrival.Received(post))))
+                        .get(0))
+                .row();
     }
 
     Inbox row(Post post) {

@@ -7,6 +7,7 @@ import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +109,16 @@ public final class UnderstandBench {
 
     private RunResult wholeRun(Path posts) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Run(new RunOptions(posts, folder.resolve("out"), router, null, false, threads, null, List.of()))
+        return new Run(new RunOptions(
+                        posts,
+                        folder.resolve("out"),
+                        router,
+                        null,
+                        false,
+                        LedgerPlace.memory(),
+                        threads,
+                        null,
+                        List.of()))
                 .run();
     }
 

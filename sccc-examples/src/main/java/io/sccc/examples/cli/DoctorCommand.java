@@ -5,6 +5,7 @@ import io.sccc.core.model.PostId;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.understand.TextFeatures;
 import io.sccc.core.understand.UnderstanderChain;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.nlp.Understanders;
 import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.RuleFaults;
@@ -16,25 +17,33 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Whether this machine can run the harness, each trouble with its cure. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Tells whether everything is in order here, and what to do where it is not.")
+        description = "Tells whether everything is in order here, and what to do where it is not.",
+        footer = {"", "Exit code 1 when something is wrong; a WARNING waits for a person and stops nothing."})
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long ROOM = 200L << 20;
     private static final String BUILD = "sccc.jar does not fit lib/ beside it: build again, mvn -q -Pquick package";
 
-    private final List<String> troubles = new ArrayList<>();
+    @Option(names = "--ledger", paramLabel = "FILE.db|jdbc:...", description = "looks at this ledger too")
+    private @Nullable String ledger;
+
+    private final Findings findings = new Findings(System.out);
 
     @Override
     public Integer call() throws IOException {
+        LedgerPlace place = ledger == null ? null : LedgerPlace.of(ledger);
+        if (place != null) {
+            place.requireKept();
+        }
         check("Java " + Runtime.version(), Runtime.version().feature() >= 17, "use Java 17 or newer");
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         check("heap up to %,d MiB".formatted(heap), heap >= 256, "start it with java -Xmx1g -jar sccc.jar");
@@ -53,15 +62,13 @@ final class DoctorCommand implements Callable<Integer> {
             note("file names are " + names
                     + " here: one with other letters cannot be opened; LC_ALL=C.UTF-8 mends that");
         }
-        note("a run keeps its ledger in memory: what it knows ends with the process; its files stay");
-        note("each output folder gets a random masking key (mask.key, readable by you alone)");
-        System.out.println();
-        troubles.forEach(System.out::println);
-        System.out.println(
-                troubles.isEmpty()
-                        ? "all in order; try: java -jar sccc-examples/target/sccc.jar demo"
-                        : "troubles: " + troubles.size());
-        return troubles.isEmpty() ? 0 : 1;
+        if (place == null) {
+            note("a run keeps its ledger in memory unless told --ledger; doctor --ledger looks at one that was kept");
+        } else {
+            new LedgerDoctor(findings).look(place);
+        }
+        note("texts are masked under a random key, readable by you alone: mask.key beside the files or the ledger");
+        return findings.sum("all in order; try: java -jar sccc-examples/target/sccc.jar demo") ? 0 : 1;
     }
 
     private void checkRules() {
@@ -101,13 +108,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void check(String what, boolean good, String cure) {
-        System.out.printf("%-8s%s%n", good ? "ok" : "TROUBLE", what);
-        if (!good) {
-            troubles.add("TROUBLE " + what + ": " + cure);
-        }
+        findings.check(what, good, cure);
     }
 
-    private static void note(String what) {
-        System.out.printf("%-8s%s%n", "note", what);
+    private void note(String what) {
+        findings.note(what);
     }
 }

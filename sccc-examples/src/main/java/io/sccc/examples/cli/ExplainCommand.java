@@ -2,12 +2,13 @@ package io.sccc.examples.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.core.model.Level;
+import io.sccc.core.spi.Ledger;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.file.StoredFacts;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.Explanation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "explain",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Tells why a conversation got its level and why not another, from what a run wrote down.",
+        description = "Tells why a conversation got its level and why not another, from what a run wrote down or kept.",
         footer = {
             "",
             "Explains the post that took the conversation (or, with --author, that customer in it) furthest.",
@@ -42,10 +43,11 @@ final class ExplainCommand implements Callable<Integer> {
         pt
     }
 
-    private static final List<String> IDENTITY = List.of("network", "account", "post_id");
+    @Option(names = "--out", paramLabel = "DIR", description = "folder that a run wrote")
+    private @Nullable Path out;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder that a run wrote")
-    private Path out;
+    @Option(names = "--ledger", paramLabel = "FILE.db|jdbc:...", description = "ledger of a run, in place of --out")
+    private @Nullable String ledger;
 
     @Option(names = "--conversation", required = true, paramLabel = "ID", description = "conversation id")
     private String conversation;
@@ -61,69 +63,24 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonNode decision = furthest();
-        List<JsonNode> hops = hops();
-        Explanation explanation = router(decision).explain(StoredFacts.read(facts(decision)));
+        Story story = out == null ? fromLedger() : Story.inFolder(out, conversation, author);
+        Explanation explanation =
+                DroolsRouter.builder().ruleset(story.rules()).build().explain(StoredFacts.read(story.facts()));
         if (json) {
-            System.out.println(JsonLines.pretty(asJson(decision, explanation, hops)));
+            System.out.println(JsonLines.pretty(asJson(story.decision(), explanation, story.hops())));
         } else {
-            System.out.println(ExplainText.of(decision, explanation, hops, lang.name()));
+            System.out.println(ExplainText.of(story.decision(), explanation, story.hops(), lang.name()));
         }
         return 0;
     }
 
-    private JsonNode furthest() throws IOException {
-        JsonNode[] best = new JsonNode[1];
-        JsonLines.read(Inputs.file(out.resolve("decisions.jsonl"), "--out"), (row, line) -> {
-            if (concerns(row) && (best[0] == null || level(row).compareTo(level(best[0])) > 0)) {
-                best[0] = row;
-            }
-        });
-        if (best[0] == null) {
-            throw new IOException("conversation (%s)%s is not in %s. Maybe it is of another run?"
-                    .formatted(conversation, author == null ? "" : " with that author", out));
+    private Story fromLedger() throws IOException {
+        if (ledger == null) {
+            throw new Faults.UsageFault("--out DIR or --ledger L must tell what a run kept");
         }
-        return best[0];
-    }
-
-    private boolean concerns(JsonNode row) {
-        return conversation.equals(row.path("conversation_id").asText())
-                && (author == null || author.equals(row.path("author").textValue()));
-    }
-
-    private static Level level(JsonNode row) {
-        return Level.valueOf(row.path("level").asText());
-    }
-
-    private List<JsonNode> hops() throws IOException {
-        List<JsonNode> hops = new ArrayList<>();
-        Path file = out.resolve("hops.jsonl");
-        if (Files.exists(file)) {
-            JsonLines.read(file, (row, line) -> {
-                if (concerns(row)) {
-                    hops.add(row);
-                }
-            });
+        try (Ledger kept = LedgerPlace.of(ledger).openKept()) {
+            return Story.inLedger(kept, conversation, author);
         }
-        return hops;
-    }
-
-    private JsonNode facts(JsonNode decision) throws IOException {
-        JsonNode[] found = new JsonNode[1];
-        JsonLines.read(Inputs.file(out.resolve("facts.jsonl.gz"), "--out"), (row, line) -> {
-            if (IDENTITY.stream().allMatch(part -> row.path(part).equals(decision.path(part)))) {
-                found[0] = row.path("facts");
-            }
-        });
-        if (found[0] == null) {
-            throw new IOException("the facts of that conversation are missing in facts.jsonl.gz; run it again");
-        }
-        return found[0];
-    }
-
-    private DroolsRouter router(JsonNode decision) throws IOException {
-        Path file = out.resolve("rules").resolve(decision.path("ruleset").asText() + ".yaml");
-        return DroolsRouter.builder().ruleset(Files.readString(file)).build();
     }
 
     private Map<String, @Nullable Object> asJson(JsonNode decision, Explanation explanation, List<JsonNode> hops) {

@@ -4,6 +4,8 @@ import io.sccc.core.spi.PipelineListener;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
+import io.sccc.examples.run.StopSignal;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.metrics.center.CenterNumbers;
 import io.sccc.rules.DroolsRouter;
@@ -41,7 +43,12 @@ import picocli.CommandLine.Option;
             "  playground.jsonl    {target, call, key, conversation_id, author, at, ...} with --act simulated",
             "  metrics.json        posts, conversations, customers, levels, actions, contacts, cases, languages,",
             "                      sentiment, volume, funnel, heap_mb, elapsed_seconds, posts_per_second",
-            "  mask.key            key of the pseudonyms in masked texts"
+            "  mask.key            key of the pseudonyms in masked texts; with --ledger FILE.db it is FILE.db.mask.key",
+            "",
+            "With a ledger that lasts, the same command again goes on where the last one ended, however it ended:",
+            "rows read before are not read again, and the files tell of the whole ledger.",
+            "PostgreSQL, MariaDB and MySQL, H2: jdbc:postgresql://HOST/DATABASE?user=U&password=P,",
+            "jdbc:mariadb://HOST/DATABASE?user=U&password=P, jdbc:h2:/PATH;WRITE_DELAY=0"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -71,7 +78,11 @@ final class RunCommand implements Callable<Integer> {
             description = "rules in place of the default packs: a folder of *.yaml, or names of packs")
     private @Nullable String rules;
 
-    @Option(names = "--ledger", paramLabel = "memory", description = "where it is kept: memory (the default)")
+    @Option(
+            names = "--ledger",
+            paramLabel = "memory|FILE.db|jdbc:...",
+            description = "where it is kept: memory (the default), an SQLite file, a database; the last two are gone on"
+                    + " with by the next run")
     private String ledger = "memory";
 
     @Option(
@@ -93,20 +104,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!"memory".equals(ledger)) {
-            throw new Faults.UsageFault("--ledger (%s): this version keeps a run in memory only".formatted(ledger));
-        }
+        LedgerPlace place = LedgerPlace.of(ledger);
         if (threads < 1 || threads > 256) {
             throw new Faults.UsageFault("--threads (%d) must be between 1 and 256".formatted(threads));
         }
         Inputs.file(input, "--input");
         DroolsRouter router = Inputs.router(rules);
         try (LuceneKnowledge articles = knowledge == null ? null : Inputs.knowledge(knowledge, "--knowledge")) {
-            return run(router, articles);
+            return run(place, router, articles);
         }
     }
 
-    private int run(DroolsRouter router, @Nullable LuceneKnowledge articles) throws IOException, InterruptedException {
+    private int run(LedgerPlace place, DroolsRouter router, @Nullable LuceneKnowledge articles)
+            throws IOException, InterruptedException {
         Progress progress = Progress.onTerminal(System.err);
         RunOptions options = new RunOptions(
                 input,
@@ -114,20 +124,33 @@ final class RunCommand implements Callable<Integer> {
                 router,
                 articles,
                 act == Act.simulated,
+                place,
                 threads,
                 now,
                 List.<PipelineListener>of(progress));
-        RunResult result;
+        try (StopSignal stop = StopSignal.listen()) {
+            RunResult result = run(new Run(options), stop, progress);
+            say(result.numbers());
+            if (stop.came()) {
+                System.out.println(
+                        place.durable()
+                                ? "stopped by a signal; the same command goes on from here"
+                                : "stopped by a signal; a ledger in memory does not go on from here");
+            }
+            if (result.trouble() != null) {
+                throw new IOException(result.trouble() + " The files in " + out + " tell of what came before it.");
+            }
+            stop.end(0);
+        }
+        return 0;
+    }
+
+    private static RunResult run(Run run, StopSignal stop, Progress progress) throws IOException, InterruptedException {
         try {
-            result = new Run(options).run();
+            return run.run(stop);
         } finally {
             progress.end();
         }
-        say(result.numbers());
-        if (result.trouble() != null) {
-            throw new IOException(result.trouble() + " The files in " + out + " tell of what came before it.");
-        }
-        return 0;
     }
 
     private void say(CenterNumbers numbers) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             IndexCommand.class,
             MatchCommand.class,
+            DeadLettersCommand.class,
+            EraseAuthorCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
             DemoCommand.class

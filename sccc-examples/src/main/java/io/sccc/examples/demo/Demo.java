@@ -3,6 +3,7 @@ package io.sccc.examples.demo;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
@@ -36,7 +37,15 @@ public final class Demo {
         Ticker ticker = new Ticker(out, paint);
         try (LuceneKnowledge articles = LuceneKnowledge.of(ContentFile.read(Samples.articles(folder)))) {
             RunResult result = new Run(new RunOptions(
-                            posts, folder, DroolsRouter.packs("default"), articles, true, 2, null, List.of(ticker)))
+                            posts,
+                            folder,
+                            DroolsRouter.packs("default"),
+                            articles,
+                            true,
+                            LedgerPlace.memory(),
+                            2,
+                            null,
+                            List.of(ticker)))
                     .run();
             ticker.end();
             new Screen(out, paint, result).show(folder);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,16 @@ public final class JsonLines {
         out.write('\n');
     }
 
+    /** One more row that is JSON already. Called back by who cannot throw what files throw, so neither does it. */
+    public void json(String row) {
+        try {
+            out.write(row.getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What is done with a row that was read. */
     @FunctionalInterface
     public interface RowReader {
@@ -116,6 +127,11 @@ public final class JsonLines {
         }
         throw new IOException("%s:%d is not a JSON object; nothing was written. Mend that line or leave it out."
                 .formatted(file.getFileName(), number));
+    }
+
+    /** A value as a tree, as it would be read again. */
+    public static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
     }
 
     /** A value as pretty JSON. */

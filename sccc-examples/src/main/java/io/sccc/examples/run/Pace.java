@@ -2,6 +2,7 @@ package io.sccc.examples.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.PipelineListener;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ final class Pace implements PipelineListener {
     private static final int STEP = 1000;
     private static final int FEWEST = 4;
 
+    private final long from;
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final long begun = System.nanoTime();
     private final long begunCpu = system.getProcessCpuTime();
@@ -22,6 +24,16 @@ final class Pace implements PipelineListener {
     private long[] wall = new long[16];
     private long[] cpu = new long[16];
     private int marks;
+
+    /** The pace from now on: what was decided before, up to this event, says nothing about it. */
+    Pace(long from) {
+        this.from = from;
+    }
+
+    @Override
+    public long heard(TenantId tenant) {
+        return from;
+    }
 
     @Override
     public synchronized void on(Event event) {

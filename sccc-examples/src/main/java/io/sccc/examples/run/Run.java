@@ -2,12 +2,15 @@ package io.sccc.examples.run;
 
 import io.sccc.core.CommandCenter;
 import io.sccc.core.CommandCenterBuilder;
-import io.sccc.core.ledger.InMemoryLedger;
+import io.sccc.core.model.Event;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.examples.file.PostFile;
 import io.sccc.examples.playground.Faults;
 import io.sccc.examples.playground.Playground;
 import io.sccc.examples.playground.PlaygroundActions;
+import io.sccc.examples.store.KeptOpen;
 import io.sccc.metrics.center.CenterMetrics;
 import io.sccc.metrics.center.CenterNumbers;
 import io.sccc.nlp.Understanders;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Takes a recorded stream all the way: read, masked, understood, routed, acted on, measured, written down. */
 public final class Run {
@@ -30,16 +34,33 @@ public final class Run {
 
     /** Runs to the end of the input and writes the files; returns what it came to. */
     public RunResult run() throws IOException, InterruptedException {
+        try (StopSignal stop = StopSignal.listen()) {
+            RunResult result = run(stop);
+            stop.end(0);
+            return result;
+        }
+    }
+
+    /** As {@link #run()}, ended early by a signal that the caller listens for. */
+    public RunResult run(StopSignal stop) throws IOException, InterruptedException {
         Files.createDirectories(options.out());
+        try (Ledger ledger = options.ledger().open()) {
+            return run(ledger, stop);
+        }
+    }
+
+    private RunResult run(Ledger ledger, StopSignal stop) throws IOException, InterruptedException {
         Path journal = options.out().resolve("playground.jsonl");
-        Files.deleteIfExists(journal);
+        if (!options.ledger().durable()) {
+            Files.deleteIfExists(journal);
+        }
         PostFile posts = new PostFile(options.input());
         if (!options.simulated()) {
-            return drive(posts, builder(posts).dryRun());
+            return drive(posts, builder(posts).dryRun(), ledger, stop);
         }
         try (Playground playground = Playground.start(journal, Faults.NONE);
                 PlaygroundActions actions = PlaygroundActions.at(playground.baseUrl())) {
-            return drive(posts, builder(posts).actWith(actions));
+            return drive(posts, builder(posts).actWith(actions), ledger, stop);
         }
     }
 
@@ -49,28 +70,67 @@ public final class Run {
                 .listenTo(posts)
                 .understandWith(Understanders.builtIn())
                 .routeWith(options.router())
-                .maskWith(MaskKey.beside(options.out()))
+                .maskWith(MaskKey.in(options.ledger().maskKey(options.out())))
                 .clock(clock)
-                .workers(options.threads())
-                .measureWith(options.listeners().toArray(PipelineListener[]::new));
+                .workers(options.threads());
         return options.knowledge() == null ? builder : builder.knowledge(options.knowledge());
     }
 
-    private RunResult drive(PostFile posts, CommandCenterBuilder builder) throws IOException, InterruptedException {
-        InMemoryLedger ledger = new InMemoryLedger();
-        CenterMetrics metrics = new CenterMetrics();
-        Pace pace = new Pace();
+    private RunResult drive(PostFile posts, CommandCenterBuilder builder, Ledger ledger, StopSignal stop)
+            throws IOException, InterruptedException {
+        long before = ledger.lastSeq(TenantId.DEFAULT);
+        WholeLedger metrics = new WholeLedger();
+        Pace pace = new Pace(before);
+        options.listeners().forEach(listener -> builder.measureWith(new FromNow(listener, before)));
         try (CommandCenter center =
-                builder.ledger(ledger).measureWith(metrics, pace).build()) {
-            try (StopSignal stop = StopSignal.listen()) {
-                center.start();
-                while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
-                    // a stream takes as long as it takes; a signal ends it early
-                }
-                CenterNumbers numbers = metrics.numbers();
-                new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
-                return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), posts.trouble());
+                builder.ledger(KeptOpen.of(ledger)).measureWith(metrics, pace).build()) {
+            center.start();
+            while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
+                // a stream takes as long as it takes; a signal ends it early
             }
+        }
+        CenterNumbers numbers = metrics.numbers(ledger);
+        new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
+        return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), posts.trouble());
+    }
+
+    /** A listener that is not told again what an earlier run has told. */
+    private record FromNow(PipelineListener listener, long before) implements PipelineListener {
+
+        @Override
+        public void on(Event event) {
+            listener.on(event);
+        }
+
+        @Override
+        public long heard(TenantId tenant) {
+            return before;
+        }
+    }
+
+    /** The numbers of everything that the ledger tells, whatever the center had time for before it closed. */
+    private static final class WholeLedger implements PipelineListener {
+
+        private static final int BATCH = 512;
+
+        private final CenterMetrics metrics = new CenterMetrics();
+        private long heard;
+
+        @Override
+        public synchronized void on(Event event) {
+            if (event.seq() > heard) {
+                metrics.on(event);
+                heard = event.seq();
+            }
+        }
+
+        synchronized CenterNumbers numbers(Ledger ledger) {
+            List<Event> more = ledger.events(TenantId.DEFAULT, heard, BATCH);
+            while (!more.isEmpty()) {
+                more.forEach(this::on);
+                more = ledger.events(TenantId.DEFAULT, heard, BATCH);
+            }
+            return metrics.numbers();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sccc.examples.run;
 import io.sccc.core.spi.KnowledgeSource;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.Router;
+import io.sccc.examples.store.LedgerPlace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param router what chooses levels
  * @param knowledge where answers are looked for; null for none
  * @param simulated whether it acts on the playground; otherwise actions are asked and not done
+ * @param ledger where it is kept
  * @param threads workers
  * @param now the moment at which the input counts as opened; null for the machine's time
  * @param listeners who else hears of events
@@ -26,6 +28,7 @@ public record RunOptions(
         Router router,
         @Nullable KnowledgeSource knowledge,
         boolean simulated,
+        LedgerPlace ledger,
         int threads,
         @Nullable Instant now,
         List<PipelineListener> listeners) {

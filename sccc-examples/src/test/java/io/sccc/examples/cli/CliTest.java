@@ -3,12 +3,8 @@ package io.sccc.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sccc.examples.file.JsonLines;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated("it takes the process's output")
-class CliTest {
+class CliTest extends Cli {
 
     private static final String RULES = """
             rules:
@@ -50,9 +46,6 @@ class CliTest {
     private Path rules;
     private Path out;
 
-    /** How a command ended and what it said. */
-    private record Said(int code, String out, String err) {}
-
     @BeforeEach
     void files() throws IOException {
         posts = Files.writeString(folder.resolve("posts.jsonl"), """
@@ -66,37 +59,10 @@ class CliTest {
         out = folder.resolve("out");
     }
 
-    private static Said sccc(Object... words) {
-        PrintStream realOut = System.out;
-        PrintStream realErr = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream cried = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(cried, true, StandardCharsets.UTF_8));
-        try {
-            List<String> args = new ArrayList<>();
-            List.of(words).forEach(word -> args.add(word.toString()));
-            int code = Sccc.run(args.toArray(String[]::new));
-            Said all = new Said(code, said.toString(StandardCharsets.UTF_8), cried.toString(StandardCharsets.UTF_8));
-            assertThat(all.out() + all.err()).doesNotContain("\tat ", "Exception in thread", "SCCC-9001");
-            return all;
-        } finally {
-            System.setOut(realOut);
-            System.setErr(realErr);
-        }
-    }
-
     private Said ran() {
         Said said = sccc("run", "--input", posts, "--out", out, "--rules", rules);
         assertThat(said.code()).as(said.err()).isZero();
         return said;
-    }
-
-    private static JsonNode json(String text) throws IOException {
-        return JsonMapper.builder()
-                .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .readTree(text);
     }
 
     private String conversation(String post) throws IOException {
@@ -110,7 +76,20 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "explain", "lint", "understand", "index", "match", "doctor", "bench", "demo"})
+    @ValueSource(
+            strings = {
+                "run",
+                "explain",
+                "lint",
+                "understand",
+                "index",
+                "match",
+                "dead-letters",
+                "erase-author",
+                "doctor",
+                "bench",
+                "demo"
+            })
     void help_everyCommand_exitsZero(String command) {
         Said said = sccc(command, "--help");
         assertThat(said.code()).isZero();
@@ -137,6 +116,22 @@ class CliTest {
                 "run --input x --out y --act madly",
                 "lint --rules nobody",
                 "explain --out nobody --conversation c",
+                "explain --conversation c",
+                "explain --ledger memory --conversation c",
+                "explain --ledger nobody.db --conversation c",
+                "run --input pom.xml --out x --ledger postgres://h/d",
+                "run --input pom.xml --out x --ledger jdbc:sqlite::memory:",
+                "dead-letters",
+                "dead-letters list",
+                "dead-letters burn --ledger x.db",
+                "dead-letters list --ledger nobody.db",
+                "dead-letters list --ledger x.db --send-again",
+                "dead-letters list --ledger x.db --out y",
+                "dead-letters replay --ledger x.db --done",
+                "dead-letters replay --ledger x.db --id k --done --send-again",
+                "erase-author --ledger nobody.db --network n",
+                "erase-author --ledger nobody.db --network n --author a",
+                "doctor --ledger memory",
                 "index --docs nobody --index x",
                 "match --docs nobody --queries nobody --out x"
             })

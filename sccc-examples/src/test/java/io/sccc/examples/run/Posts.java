@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sccc.examples.file.JsonLines;
+import io.sccc.examples.store.LedgerPlace;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,28 @@ final class Posts {
 
     private final List<String> lines = new ArrayList<>();
     private int minute;
+
+    /** A few hundred posts that reply to each other across late joins, by known and unknown people. */
+    static Posts busy(long seed) {
+        Random random = new Random(seed);
+        System.out.println("seed " + seed);
+        List<String> texts = List.of("no funciona", "sigue igual", "dónde compro", "hola", "gracias");
+        Posts posts = new Posts();
+        for (int i = 0; i < 300; i++) {
+            String author = random.nextInt(6) == 0 ? null : "p" + random.nextInt(12);
+            String parent = random.nextInt(3) == 0 ? null : "m" + Math.max(0, i + random.nextInt(7) - 5);
+            posts.later(random.nextInt(4));
+            posts.post(
+                    "m" + i,
+                    author,
+                    texts.get(random.nextInt(texts.size())),
+                    "in_reply_to",
+                    parent,
+                    "author_role",
+                    random.nextInt(8) == 0 ? "agent" : "customer");
+        }
+        return posts;
+    }
 
     /** One more post a minute later; further fields as names and values. */
     Posts post(String id, String author, String text, Object... more) {
@@ -97,15 +121,20 @@ final class Posts {
     }
 
     Outcome run(Path folder, boolean simulated, int threads) throws IOException, InterruptedException {
+        return run(input(folder), folder.resolve("out"), DroolsRouter.of(RULES, "rules.yaml"), simulated, threads);
+    }
+
+    /** These posts as a file. */
+    Path input(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path input = Files.write(folder.resolve("in.jsonl"), lines);
-        return run(input, folder.resolve("out"), DroolsRouter.of(RULES, "rules.yaml"), simulated, threads);
+        return Files.write(folder.resolve("in.jsonl"), lines);
     }
 
     static Outcome run(Path input, Path out, DroolsRouter router, boolean simulated, int threads)
             throws IOException, InterruptedException {
         // the result itself holds the whole ledger, which a large stream's test has no room for
-        String trouble = new Run(new RunOptions(input, out, router, null, simulated, threads, null, List.of()))
+        String trouble = new Run(new RunOptions(
+                        input, out, router, null, simulated, LedgerPlace.memory(), threads, null, List.of()))
                 .run()
                 .trouble();
         Outcome outcome = new Outcome(trouble, out);
@@ -152,6 +181,11 @@ final class Posts {
                 content.put(file, rows);
             }
             return content;
+        }
+
+        /** The numbers that no kill and no restart may change. */
+        JsonNode numbers() throws IOException {
+            return ((ObjectNode) metrics()).without(List.of("heap_mb", "elapsed_seconds", "posts_per_second"));
         }
 
         /** {@link #content()} of any size, told by one number a file. */

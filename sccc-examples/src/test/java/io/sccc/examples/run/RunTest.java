@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.rules.DroolsRouter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,7 +198,7 @@ class RunTest {
 
     @Test
     void run_threads_changeNothing() throws Exception {
-        Posts posts = busy();
+        Posts posts = Posts.busy(SEED);
         Posts.Outcome one = posts.run(folder.resolve("1"), false, 1);
         Posts.Outcome two = posts.run(folder.resolve("2"), false, 2);
         Posts.Outcome four = posts.run(folder.resolve("4"), false, 4);
@@ -213,7 +211,7 @@ class RunTest {
 
     @Test
     void run_simulated_doesEverythingOnceAndContactsFirst() throws Exception {
-        Posts.Outcome outcome = busy().twice().run(folder, true, 4);
+        Posts.Outcome outcome = Posts.busy(SEED).twice().run(folder, true, 4);
         List<JsonNode> effects = outcome.rows("playground.jsonl");
         assertThat(effects)
                 .extracting(row ->
@@ -251,27 +249,5 @@ class RunTest {
         assertThat(dry.rows("actions.jsonl"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("asked"));
-    }
-
-    /** A few hundred posts that reply to each other across late joins, by known and unknown people. */
-    private static Posts busy() throws IOException {
-        Random random = new Random(SEED);
-        System.out.println("seed " + SEED);
-        List<String> texts = List.of("no funciona", "sigue igual", "dónde compro", "hola", "gracias");
-        Posts posts = new Posts();
-        for (int i = 0; i < 300; i++) {
-            String author = random.nextInt(6) == 0 ? null : "p" + random.nextInt(12);
-            String parent = random.nextInt(3) == 0 ? null : "m" + Math.max(0, i + random.nextInt(7) - 5);
-            posts.later(random.nextInt(4));
-            posts.post(
-                    "m" + i,
-                    author,
-                    texts.get(random.nextInt(texts.size())),
-                    "in_reply_to",
-                    parent,
-                    "author_role",
-                    random.nextInt(8) == 0 ? "agent" : "customer");
-        }
-        return posts;
     }
 }

@@ -7,6 +7,7 @@ import io.sccc.core.model.Event;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.spi.PipelineListener;
 import java.util.HashMap;
@@ -42,7 +43,12 @@ public final class CenterMetrics implements PipelineListener {
     /** By whom and where each post stands: its last revision's. */
     private final Map<PostId, Party> decided = new HashMap<>();
 
+    /** Posts that are dead letters now: one that was taken back is processed, not dead. */
+    private final Set<Row> dead = new HashSet<>();
+
     private record Person(String network, String author) {}
+
+    private record Row(TenantId tenant, long seq) {}
 
     /** Everything at zero. */
     public CenterMetrics() {}
@@ -82,9 +88,11 @@ public final class CenterMetrics implements PipelineListener {
     }
 
     private void dead(Event.DeadLettered event) {
-        posts.add("dead");
         if (event.post() == null) {
+            posts.add("dead");
             posts.add("stored");
+        } else if (dead.add(new Row(event.tenant(), event.cause()))) {
+            posts.add("dead");
         }
     }
 
@@ -101,6 +109,9 @@ public final class CenterMetrics implements PipelineListener {
     private void routed(Event.Routed event) {
         if (!event.byTimer()) {
             posts.add("processed");
+            if (dead.remove(new Row(event.tenant(), event.cause()))) {
+                posts.add("dead", -1);
+            }
             levels.add(event.level().name());
             decided.put(event.post(), event.about());
         }

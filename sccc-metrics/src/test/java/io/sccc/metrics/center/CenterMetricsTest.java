@@ -87,6 +87,18 @@ class CenterMetricsTest {
     }
 
     @Test
+    void numbers_deadLetterTakenBack_isProcessedAndNotDead() {
+        stored("net", "1", "ana", "es", false);
+        Event.Head stored = head(conversation("1"));
+        metrics.on(new Event.DeadLettered(stored, PostId.of("net", "1"), "SCCC-2001"));
+        metrics.on(new Event.DeadLettered(stored, PostId.of("net", "1"), "SCCC-2001"));
+        assertThat(metrics.numbers().dead()).as("dead twice is dead once").isEqualTo(1);
+        metrics.on(new Event.Routed(stored, PostId.of("net", "1"), ana("1"), Level.CRM, List.of("r"), null, false));
+        assertThat(metrics.numbers().dead()).isZero();
+        assertThat(metrics.numbers().processed()).isEqualTo(1);
+    }
+
+    @Test
     void numbers_timer_countsInTheFunnelAndNotInLevels() {
         routed("1", ana("1"), Level.COMMUNITY, false);
         routed("1", ana("1"), Level.CRM, true);

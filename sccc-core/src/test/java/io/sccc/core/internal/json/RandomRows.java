@@ -113,7 +113,7 @@ final class RandomRows {
     }
 
     private Instant instant() {
-        return (Instant) pick(
+        return pick(
                 Instant.EPOCH,
                 Instant.MIN,
                 Instant.MAX,
@@ -125,8 +125,16 @@ final class RandomRows {
     private Facts facts() {
         Facts facts = Facts.empty();
         TEXTS.forEach(fact -> facts.put(fact, maybe(text())));
-        NUMBERS.forEach(fact -> facts.put(fact, maybe((Double) pick(
-                0.0, -0.0, 1e300, 3.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, random.nextGaussian()))));
+        NUMBERS.forEach(fact -> facts.put(
+                fact,
+                maybe(pick(
+                        0.0,
+                        -0.0,
+                        1e300,
+                        3.0,
+                        Double.POSITIVE_INFINITY,
+                        Double.NEGATIVE_INFINITY,
+                        random.nextGaussian()))));
         FLAGS.forEach(fact -> facts.put(fact, maybe(random.nextBoolean())));
         WORDS.forEach(fact -> facts.put(fact, maybe(new HashSet<>(Arrays.asList(text(), text())))));
         return facts;

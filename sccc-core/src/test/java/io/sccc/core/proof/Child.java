@@ -1,0 +1,181 @@
+package io.sccc.core.proof;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A child process with one life of a trial. Ended with its parent's test, whatever happens. */
+final class Child implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+    private final List<String> said = new ArrayList<>();
+
+    private Child(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        Thread reader = new Thread(this::read, "child-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** How a child is started. */
+    record Plan(Trial trial, int limit, String node, Duration lease, Duration pace, List<String> properties) {
+
+        static Plan of(Trial trial) {
+            return new Plan(trial, trial.size(), "one", Duration.ofSeconds(2), Duration.ZERO, List.of());
+        }
+
+        Plan limit(int items) {
+            return new Plan(trial, items, node, lease, pace, properties);
+        }
+
+        Plan node(String name) {
+            return new Plan(trial, limit, name, lease, pace, properties);
+        }
+
+        Plan pace(Duration each) {
+            return new Plan(trial, limit, node, lease, each, properties);
+        }
+
+        /** Halts at a place of the ledger or of a test double. */
+        Plan halt(String place) {
+            return new Plan(
+                    trial,
+                    limit,
+                    node,
+                    lease,
+                    pace,
+                    List.of("-Dsccc.failpoint=" + place, "-D" + Halt.PROPERTY + "=" + place));
+        }
+
+        /** Likewise; the child also saves a token and takes dead letters back. */
+        Plan upkeep() {
+            List<String> more = new ArrayList<>(properties);
+            more.add("-D" + ChildMain.UPKEEP + "=true");
+            return new Plan(trial, limit, node, lease, pace, more);
+        }
+
+        /** Keeps a thread at a place of a test double, see {@link Halt}. */
+        Plan hold(String place) {
+            return new Plan(trial, limit, node, lease, pace, List.of("-D" + Halt.HOLD + "=" + place));
+        }
+
+        Child start() {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xshare:auto",
+                    "-Dfile.encoding=UTF-8",
+                    "-D" + ProofLog.PROPERTY + "=true"));
+            command.addAll(properties);
+            command.addAll(List.of(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ChildMain.class.getName(),
+                    trial.folder().toString(),
+                    trial.place(),
+                    Long.toString(trial.seed()),
+                    Integer.toString(trial.size()),
+                    trial.manner().name(),
+                    node,
+                    Long.toString(lease.toMillis()),
+                    Long.toString(pace.toMillis()),
+                    Integer.toString(limit)));
+            try {
+                return new Child(
+                        new ProcessBuilder(command).redirectErrorStream(true).start(), trial.log());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Files.writeString(
+                        log, process.pid() + " " + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                hear(line);
+            }
+        } catch (IOException e) {
+            hear("cannot be heard: " + e);
+        }
+        hear("(silent)");
+    }
+
+    private synchronized void hear(String line) {
+        said.add(line);
+        notifyAll();
+    }
+
+    /** Waits for a line that begins like this; null when the child ended, or {@code most} passed, without. */
+    synchronized @Nullable String await(String beginning, Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < deadline) {
+            String found = said(beginning);
+            if (found != null || said.contains("(silent)")) {
+                return found;
+            }
+            wait(100);
+        }
+        return null;
+    }
+
+    /** A line said so far that begins like this; null when there is none. */
+    synchronized @Nullable String said(String beginning) {
+        return said.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The number after a word it said; -1 when it did not say it. */
+    long number(String word) {
+        String line = said(word + " ");
+        return line == null ? -1 : Long.parseLong(line.substring(word.length() + 1));
+    }
+
+    /** Its end as the system tells it: 0, or 137 after a kill; -1 when it goes on. */
+    int end(Duration most) throws InterruptedException {
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    /** SIGSTOP or SIGCONT, by the number of this process only. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Everything it said, for a test that fails. */
+    synchronized String words() {
+        return String.join("\n", said.subList(Math.max(0, said.size() - 60), said.size()));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

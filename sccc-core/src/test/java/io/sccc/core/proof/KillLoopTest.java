@@ -1,0 +1,83 @@
+package io.sccc.core.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A1: processes are killed at random moments, again and again; in the end nothing is lost and nothing happened twice. How
+ * many: {@code -Dsccc.kills=}; where: {@code -Dsccc.stores=POSTGRESQL,H2}.
+ */
+class KillLoopTest {
+
+    private static final int ITEMS_A_LIFE = 24;
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    private void loop(Store store, int kills, FakeCrm.Manner manner) throws InterruptedException {
+        Trial trial = Proof.trial(store, folder, ITEMS_A_LIFE * (kills + 1), manner);
+        SplittableRandom random = new SplittableRandom(trial.seed());
+        Child.Plan plan = Child.Plan.of(trial).pace(Duration.ofMillis(40));
+        List<Long> recoveries = new ArrayList<>();
+        for (int life = 1; life <= kills; life++) {
+            recoveries.add(Proof.killed(plan.limit(ITEMS_A_LIFE * life), random));
+        }
+        recoveries.add(Proof.finishes(plan.pace(Duration.ZERO)));
+        recoveries.removeIf(millis -> millis < 0);
+        Proof.verify(trial);
+        Collections.sort(recoveries);
+        long median = recoveries.get(recoveries.size() / 2);
+        long worst = recoveries.get(recoveries.size() - 1);
+        System.out.printf(
+                "A1 %s, CRM offers %s: %d kills, 0 posts lost, 0 effects twice, %d effects; from process start to the first"
+                        + " thing done %d ms (median), %d ms (worst) in %d lives; -Dsccc.seed=%d%n",
+                store,
+                manner,
+                kills,
+                FakeCrm.read(trial.crm()).stream().filter(FakeCrm.Line::effect).count(),
+                median,
+                worst,
+                recoveries.size(),
+                trial.seed());
+        if (Proof.deep()) {
+            assertThat(Duration.ofMillis(median)).isLessThan(RECOVERY);
+        }
+    }
+
+    /** A store, what the CRM offers, and how many kills. */
+    record Loop(Store store, FakeCrm.Manner manner, int kills) {}
+
+    static List<Loop> loops() {
+        List<Loop> loops = new ArrayList<>();
+        int kills = Proof.kills(3);
+        loops.add(new Loop(Store.SQLITE, FakeCrm.Manner.KEYS, kills));
+        if (Proof.deep()) {
+            loops.add(new Loop(Store.POSTGRESQL, FakeCrm.Manner.KEYS, kills));
+            loops.add(new Loop(Store.H2, FakeCrm.Manner.KEYS, Math.max(1, kills / 3)));
+            loops.add(new Loop(Store.SQLITE, FakeCrm.Manner.LOOK_UP, Math.max(1, kills / 3)));
+            loops.add(new Loop(Store.SQLITE, FakeCrm.Manner.NOTHING, Math.max(1, kills / 3)));
+        }
+        if (Proof.deep() && Store.mariadb() != null) {
+            loops.add(new Loop(Store.MARIADB, FakeCrm.Manner.KEYS, Math.max(1, kills / 3)));
+        }
+        String only = System.getProperty("sccc.stores", "");
+        loops.removeIf(loop -> !only.isEmpty() && !only.contains(loop.store().name()));
+        return loops;
+    }
+
+    @ParameterizedTest
+    @MethodSource("loops")
+    void A1_killedAtRandom_losesNothingAndRepeatsNothing(Loop loop) throws InterruptedException {
+        loop(loop.store(), loop.kills(), loop.manner());
+    }
+}

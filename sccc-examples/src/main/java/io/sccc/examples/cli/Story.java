@@ -1,0 +1,131 @@
+package io.sccc.examples.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sccc.core.model.ConversationId;
+import io.sccc.core.model.Decision;
+import io.sccc.core.model.Level;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Judgment;
+import io.sccc.core.spi.Ledger;
+import io.sccc.examples.file.JsonLines;
+import io.sccc.examples.run.RunRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a conversation, or of one customer in it: the decision that took it furthest, from which facts and
+ * rules, and its changes of level. Rows are those of a run's files.
+ *
+ * @param decision row of {@code decisions.jsonl}
+ * @param facts facts by name
+ * @param hops rows of {@code hops.jsonl}
+ * @param rules the rule set's text
+ */
+record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, String rules) {
+
+    private static final List<String> IDENTITY = List.of("network", "account", "post_id");
+
+    /** From the files of a run. */
+    static Story inFolder(Path folder, String conversation, @Nullable String author) throws IOException {
+        JsonNode[] best = new JsonNode[1];
+        JsonLines.read(Inputs.file(folder.resolve("decisions.jsonl"), "--out"), (row, line) -> {
+            if (concerns(row, conversation, author)
+                    && (best[0] == null || level(row).compareTo(level(best[0])) > 0)) {
+                best[0] = row;
+            }
+        });
+        if (best[0] == null) {
+            throw missing(conversation, author, folder.toString());
+        }
+        Path rules = folder.resolve("rules").resolve(best[0].path("ruleset").asText() + ".yaml");
+        return new Story(
+                best[0], factsIn(folder, best[0]), hopsIn(folder, conversation, author), Files.readString(rules));
+    }
+
+    private static boolean concerns(JsonNode row, String conversation, @Nullable String author) {
+        return conversation.equals(row.path("conversation_id").asText())
+                && (author == null || author.equals(row.path("author").textValue()));
+    }
+
+    private static Level level(JsonNode row) {
+        return Level.valueOf(row.path("level").asText());
+    }
+
+    private static JsonNode factsIn(Path folder, JsonNode decision) throws IOException {
+        JsonNode[] found = new JsonNode[1];
+        JsonLines.read(Inputs.file(folder.resolve("facts.jsonl.gz"), "--out"), (row, line) -> {
+            if (IDENTITY.stream().allMatch(part -> row.path(part).equals(decision.path(part)))) {
+                found[0] = row.path("facts");
+            }
+        });
+        if (found[0] == null) {
+            throw new IOException("the facts of that conversation are missing in facts.jsonl.gz; run it again");
+        }
+        return found[0];
+    }
+
+    private static List<JsonNode> hopsIn(Path folder, String conversation, @Nullable String author) throws IOException {
+        List<JsonNode> hops = new ArrayList<>();
+        Path file = folder.resolve("hops.jsonl");
+        if (Files.exists(file)) {
+            JsonLines.read(file, (row, line) -> {
+                if (concerns(row, conversation, author)) {
+                    hops.add(row);
+                }
+            });
+        }
+        return hops;
+    }
+
+    /** From a ledger; an id that the conversation went by earlier will do. */
+    static Story inLedger(Ledger ledger, String conversation, @Nullable String author) throws IOException {
+        RunRows rows = new RunRows(ledger);
+        String now = rows.now(new ConversationId(conversation));
+        Judgment[] best = new Judgment[1];
+        ledger.judgments(TenantId.DEFAULT, judgment -> {
+            if (concerns(judgment, now, author, rows)
+                    && (best[0] == null || level(judgment).compareTo(level(best[0])) > 0)) {
+                best[0] = judgment;
+            }
+        });
+        if (best[0] == null) {
+            throw missing(conversation, author, "the ledger");
+        }
+        List<JsonNode> hops = new ArrayList<>();
+        ledger.hops(TenantId.DEFAULT, judgment -> {
+            if (concerns(judgment, now, author, rows)) {
+                hops.add(JsonLines.tree(rows.hop(judgment)));
+            }
+        });
+        Decision decision = best[0].decision();
+        String rules = ledger.ruleset(TenantId.DEFAULT, decision.route().ruleset());
+        if (rules == null) {
+            throw new IOException(
+                    "the rules that decided it are not in the ledger: a router that shows none decided it");
+        }
+        return new Story(
+                JsonLines.tree(rows.decision(decision)),
+                JsonLines.tree(best[0].facts().byName()),
+                hops,
+                rules);
+    }
+
+    private static boolean concerns(Judgment judgment, String conversation, @Nullable String author, RunRows rows) {
+        var about = judgment.decision().about();
+        return conversation.equals(rows.now(about.conversation()))
+                && (author == null || author.equals(about.customer()));
+    }
+
+    private static Level level(Judgment judgment) {
+        return judgment.decision().level();
+    }
+
+    private static IOException missing(String conversation, @Nullable String author, String where) {
+        return new IOException("conversation (%s)%s is not in %s. Maybe it is of another run?"
+                .formatted(conversation, author == null ? "" : " with that author", where));
+    }
+}

@@ -1,0 +1,155 @@
+package io.sccc.examples.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line in a process of its own on a ledger that lasts, ended in every way while it acts. */
+class RunKillTest {
+
+    private static final long SEED = System.nanoTime();
+    private static final int KILLS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void run_killedThreeTimesAndTerminated_endsAsIfNothingHadHappened() throws Exception {
+        System.out.println("seed of the kills " + SEED);
+        Posts posts = Posts.busy(20260301);
+        Posts.Outcome undisturbed = posts.run(folder.resolve("undisturbed"), true, 2);
+        Path input = posts.input(folder);
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/rules.yaml"), Posts.RULES);
+        int effects = undisturbed.rows("playground.jsonl").size();
+        for (int moment : moments(effects)) {
+            endedAt(moment, input, Process::destroyForcibly);
+        }
+        Process terminated = endedAt(effects * 9 / 10, input, Process::destroy);
+        if (terminated.supportsNormalTermination()) {
+            assertThat(terminated.exitValue()).as(said()).isZero();
+            outcome().requireBalance();
+        }
+        runToTheEnd(input);
+        requireEqual(undisturbed);
+        runToTheEnd(input);
+        requireEqual(undisturbed);
+    }
+
+    /** After how many effects it is killed, ever later. */
+    private List<Integer> moments(int effects) {
+        List<Integer> moments = new ArrayList<>();
+        for (int i = 0; i < KILLS; i++) {
+            moments.add(random.nextInt(effects * 8 / 10));
+        }
+        Collections.sort(moments);
+        System.out.println("killed after effects " + moments + " of " + effects);
+        return moments;
+    }
+
+    private interface Ending {
+        void of(Process process);
+    }
+
+    private Process endedAt(int effects, Path input, Ending ending) throws Exception {
+        Process process = start(input);
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> effects() > effects || !process.isAlive());
+            ending.of(process);
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("ends within 10 s")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return process;
+    }
+
+    private void runToTheEnd(Path input) throws Exception {
+        Process process = start(input);
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(said()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(Path input) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.sccc.examples.cli.Sccc",
+                        "run",
+                        "--input",
+                        input.toString(),
+                        "--rules",
+                        folder.resolve("rules").toString(),
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--act",
+                        "simulated",
+                        "--threads",
+                        "2",
+                        "--ledger",
+                        folder.resolve("center.db").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(new File(folder.toFile(), "said.txt"))
+                .start();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said.txt"));
+    }
+
+    private long effects() {
+        Path journal = folder.resolve("out/playground.jsonl");
+        if (!Files.exists(journal)) {
+            return 0;
+        }
+        try (Stream<String> rows = Files.lines(journal, StandardCharsets.ISO_8859_1)) {
+            return rows.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Posts.Outcome outcome() {
+        return new Posts.Outcome(null, folder.resolve("out"));
+    }
+
+    private void requireEqual(Posts.Outcome undisturbed) throws IOException {
+        Posts.Outcome outcome = outcome();
+        assertThat(outcome.content()).isEqualTo(undisturbed.content());
+        assertThat(outcome.numbers()).isEqualTo(undisturbed.numbers());
+        assertThat(outcome.rows("playground.jsonl"))
+                .extracting(row ->
+                        row.path("target").asText() + " " + row.path("key").asText())
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(undisturbed.rows("playground.jsonl").stream()
+                        .map(row -> row.path("target").asText() + " "
+                                + row.path("key").asText())
+                        .toList());
+    }
+}
