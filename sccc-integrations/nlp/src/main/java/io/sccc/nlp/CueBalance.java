@@ -19,6 +19,9 @@ final class CueBalance {
     /** The sum from which a cue is there. */
     static final float ENOUGH = 1;
 
+    /** From here on a text may be a complaint: about one in three is. */
+    static final float PERHAPS = 0.2f;
+
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;
     /** What a sign adds to the cue it implies. */
@@ -28,13 +31,12 @@ final class CueBalance {
 
     private CueBalance() {}
 
-    /** Lets the sentiment have its say, and settles cues that imply or exclude one another. */
-    static void settle(float[] sums, @Nullable Double polarity) {
-        if (polarity != null) {
-            hearSentiment(sums, (float) (SENTIMENT * polarity));
+    /** Takes in what speaks for a complaint, in log odds, and settles cues that imply or exclude one another. */
+    static void settle(float[] sums, float complaintOdds, @Nullable Double polarity) {
+        sums[COMPLAINT] = ENOUGH + complaintOdds;
+        if (polarity != null && sums[PRAISE] > 0) {
+            sums[PRAISE] += (float) (SENTIMENT * polarity);
         }
-        imply(sums, FRAUD, COMPLAINT);
-        imply(sums, CANCEL, COMPLAINT);
         imply(sums, FRAUD, URGENT);
         imply(sums, THREAT, URGENT);
         if (sums[SPAM] >= ENOUGH) {
@@ -51,16 +53,7 @@ final class CueBalance {
         }
     }
 
-    private static void hearSentiment(float[] sums, float said) {
-        if (sums[COMPLAINT] > 0) {
-            sums[COMPLAINT] -= said;
-        }
-        if (sums[PRAISE] > 0) {
-            sums[PRAISE] += said;
-        }
-    }
-
-    /** Who reports a fraud or leaves is likely to complain; fraud and threats seldom can wait. */
+    /** Fraud and threats seldom can wait. */
     private static void imply(float[] sums, int sign, int cue) {
         if (sums[sign] >= ENOUGH) {
             sums[cue] += IMPLIED;

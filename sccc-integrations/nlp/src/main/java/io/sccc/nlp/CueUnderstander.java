@@ -39,11 +39,18 @@ public final class CueUnderstander implements Understander {
     /** Just above how sure the word lists are of a text without polar words. */
     private static final Finding UNHAPPY = new Finding(Sentiment.NEGATIVE.label(), 0.62);
 
+    private static final int SIGNS = CUES.size() + INTENTS.size();
+    private static final int TOPICS = SIGNS + CueEvidence.SIGNS.size();
+
     private final CueLexicon lexicon;
+    private final CueEvidence evidence;
 
     /** Reads the lists. */
     public CueUnderstander() {
-        lexicon = new CueLexicon(Stream.concat(CUES.stream(), INTENTS.stream()).toList());
+        lexicon = new CueLexicon(Stream.of(CUES, INTENTS, CueEvidence.SIGNS)
+                .flatMap(List::stream)
+                .toList());
+        evidence = new CueEvidence(lexicon.names(), SIGNS);
     }
 
     /** The seven cues, the intent and the topics. */
@@ -51,7 +58,7 @@ public final class CueUnderstander implements Understander {
     public Understanding understand(Post post, TextFeatures text, Understanding soFar) {
         CueTokens tokens = lexicon.tokens(text.raw());
         float[] sums = new CueMatches(lexicon, tokens, languages(soFar)).sums();
-        CueBalance.settle(sums, soFar.polarity());
+        CueBalance.settle(sums, evidence.complaint(sums, soFar.polarity()), soFar.polarity());
         Map<String, Finding> findings = new HashMap<>();
         for (int i = 0; i < CUES.size(); i++) {
             findings.put(CUES.get(i), finding(sums[i]));
@@ -84,7 +91,7 @@ public final class CueUnderstander implements Understander {
 
     private Set<String> topics(float[] sums, TextFeatures text) {
         Set<String> topics = new HashSet<>(text.hashtags());
-        for (int i = CUES.size() + INTENTS.size(); i < sums.length; i++) {
+        for (int i = TOPICS; i < sums.length; i++) {
             if (sums[i] >= CueBalance.ENOUGH) {
                 topics.add(lexicon.names().get(i));
             }

@@ -36,7 +36,7 @@ final class IntentChoice {
 
     private IntentChoice() {}
 
-    /** The first intent of the order that is there; {@code other} if none is. */
+    /** The first intent of the order that is there; else what may be a complaint, below 0.5; else {@code other}. */
     static Finding of(float[] sums) {
         double nearest = 0;
         for (int i = 0; i < ORDER.length; i++) {
@@ -45,6 +45,9 @@ final class IntentChoice {
                 return new Finding(NAMES[i], CueBalance.certainty(sum));
             }
             nearest = Math.max(nearest, sum);
+        }
+        if (sums[CueBalance.COMPLAINT] >= CueBalance.PERHAPS) {
+            return new Finding(Understanding.COMPLAINT, 0.5 * sums[CueBalance.COMPLAINT]);
         }
         return new Finding("other", 1 - 0.5 * nearest);
     }

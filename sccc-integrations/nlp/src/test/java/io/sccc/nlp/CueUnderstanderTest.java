@@ -170,15 +170,15 @@ class CueUnderstanderTest {
     }
 
     @Test
-    void understand_negativeSentiment_tipsAWeakComplaint() {
+    void understand_negativeSentiment_makesAComplaintSurer() {
         Understanding negative =
                 new Understanding(Map.of(Understanding.SENTIMENT, new Finding("negative", 0.9)), Set.of());
-        Post post = Post.of("twitter", "1", "ana", "pero otra llamada");
+        Post post = Post.of("twitter", "1", "ana", "otra vez la factura");
         TextFeatures text = TextFeatures.of(post.text());
-        assertThat(CUES.understand(post, text, Understanding.NONE).is(Understanding.COMPLAINT))
-                .isFalse();
-        assertThat(CUES.understand(post, text, negative).is(Understanding.COMPLAINT))
-                .isTrue();
+        Finding alone = CUES.understand(post, text, Understanding.NONE).of(Understanding.COMPLAINT);
+        Finding surer = CUES.understand(post, text, negative).of(Understanding.COMPLAINT);
+        assertThat(surer.label()).isEqualTo("true");
+        assertThat(surer.score()).isGreaterThan(alone.score());
     }
 
     @ParameterizedTest
