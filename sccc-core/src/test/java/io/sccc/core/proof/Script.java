@@ -159,7 +159,7 @@ final class Script {
                             together && random.nextInt(3) > 0
                                     ? "" + Math.max(0, number + 3 - random.nextInt(30))
                                     : null)
-                    .text(text(random.nextInt(40) == 0 ? "poison" : word()));
+                    .text(text(number == 5 || random.nextInt(40) == 0 ? "poison" : word()));
             if (company) {
                 post.authorRole(AuthorRole.AGENT).author(Author.of("agent"));
             } else if (unknown) {
