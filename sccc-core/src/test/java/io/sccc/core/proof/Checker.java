@@ -242,9 +242,10 @@ final class Checker {
 
     private void order(TenantId tenant, Rows rows) {
         Map<String, List<String>> asked = new HashMap<>();
-        rows.asked.forEach(work -> asked.computeIfAbsent(
-                        work.request().about().conversation().value(), c -> new ArrayList<>())
-                .add(work.key().value()));
+        rows.of(Event.ActionAsked.class)
+                .forEach(event -> asked.computeIfAbsent(
+                                event.about().conversation().value(), c -> new ArrayList<>())
+                        .add(event.key().value()));
         Map<String, List<String>> done = new HashMap<>();
         crm.stream()
                 .filter(line -> line.effect() && line.tenant().equals(tenant.value()))
