@@ -296,6 +296,33 @@ class CommandCenterTest {
     }
 
     @Test
+    void G3_postDeletedWhileItsReplyWaits_theReplyIsNotSent() throws InterruptedException {
+        Handler busy = new Handler((action, call) ->
+                call == 1 ? new Outcome.Deferred(clock.instant().plusMillis(300)) : new Outcome.Sent("ok"));
+        try (CommandCenter center = CommandCenter.builder()
+                .ledger(ledger)
+                .clock(clock)
+                .routeWith(wordy())
+                .understandWith(SPANISH)
+                .actWith(busy)
+                .build()) {
+            center.process(post("1", "ana", "reply please").build());
+            while (ledger.events(TenantId.DEFAULT, 0, 100).stream().noneMatch(Event.ActionDeferred.class::isInstance)) {
+                Thread.onSpinWait();
+            }
+            center.process(post("1", "ana", "").revision(1).deleted(true).build());
+            assertThat(center.settle(SOON)).isTrue();
+        }
+        List<Work> works = new ArrayList<>();
+        ledger.works(TenantId.DEFAULT, works::add);
+        assertThat(works).singleElement().satisfies(work -> {
+            assertThat(work.state()).isEqualTo(WorkState.FAILED);
+            assertThat(work.note()).contains("deleted");
+        });
+        assertThat(busy.calls).hasSize(1);
+    }
+
+    @Test
     void act_rejected_fails() throws InterruptedException {
         assertThat(stateAfterLead(new Handler((action, call) -> new Outcome.Rejected("no"))))
                 .isEqualTo(WorkState.FAILED);

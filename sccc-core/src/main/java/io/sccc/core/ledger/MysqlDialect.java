@@ -118,6 +118,14 @@ record MysqlDialect() implements Dialect {
     }
 
     /** UTC, not unix_timestamp(now()): that one is an hour off when summer time ends. */
+    /** MySQL itself has nothing of the kind. */
+    @Override
+    public void prepareWriter(Connection connection) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("mariadb")) {
+            Sql.run(connection, "set session idle_transaction_timeout = 10");
+        }
+    }
+
     @Override
     public String nowMillis() {
         return "(timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(3)) div 1000)";

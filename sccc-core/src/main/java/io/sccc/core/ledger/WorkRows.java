@@ -4,7 +4,6 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Work;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -152,12 +151,9 @@ final class WorkRows {
         return all.get(key);
     }
 
-    /** All of them by the center's clock when they were asked, whatever thread came first. */
+    /** All of them in the order asked. */
     List<Work> inOrder() {
-        return all.values().stream()
-                .sorted(Comparator.comparing(Work::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                        .thenComparing(Work::key))
-                .toList();
+        return List.copyOf(all.values());
     }
 
     long unfinished() {

@@ -5,6 +5,8 @@ import io.sccc.core.error.ScccException;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
+import io.sccc.core.model.ActionKind;
+import io.sccc.core.model.Decision;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.ActionHandler;
@@ -61,11 +63,20 @@ final class Actor {
             return null;
         }
         TenantId tenant = action.about().tenant();
+        if (action.kind().target() == ActionKind.Target.NETWORK && isGone(tenant, action)) {
+            throw new PermanentException("its post was deleted meanwhile");
+        }
         Action filled = References.fill(action, key -> ledger.work(tenant, key));
         Outcome outcome = work.progress().lost() ? new Outcome.Unknown(true) : handle(handler, filled, work.key());
         return outcome instanceof Outcome.Unknown unknown && unknown.reconcile()
                 ? reconcile(handler, filled, work.key())
                 : outcome;
+    }
+
+    /** A network has nothing to answer any more; a case stays a case. */
+    private boolean isGone(TenantId tenant, Action action) {
+        Decision latest = ledger.decision(tenant, action.post());
+        return latest != null && Decider.DELETED.equals(latest.route().reason());
     }
 
     /** A fault that tells nothing about the effect leaves it unknown. */

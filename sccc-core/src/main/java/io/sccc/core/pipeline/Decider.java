@@ -42,8 +42,10 @@ final class Decider {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
     private static final int BEGINNING = 4096;
-    private static final LocalizedText DELETED =
+    /** Why a deleted post is ignored. */
+    static final LocalizedText DELETED =
             LocalizedText.of("deleted by its author", "borrado por su autor", "apagado pelo autor");
+
     private static final LocalizedText ERASED =
             LocalizedText.of("its author was erased", "su autor fue borrado", "seu autor foi apagado");
     private static final LocalizedText DEAD = LocalizedText.of(

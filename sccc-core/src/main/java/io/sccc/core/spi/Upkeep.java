@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 public interface Upkeep {
 
     /**
-     * Takes the dead letter of a post back: the post is undecided again, and decided by the center that runs, or by the
-     * next start.
+     * Takes the dead letter of a post back: the post is undecided again, and the next start of a center decides it (one that
+     * runs now does not look back).
      *
      * @return false when there is no such letter, or when it was never read as a post
      */
     boolean revive(TenantId tenant, long seq);
 
-    /** Asks an action again that is dead or parked; false when it is neither. It keeps its key. */
+    /** Asks an action again that is dead or parked, of a running center too; false when it is neither. It keeps its key. */
     boolean askAgain(TenantId tenant, ActionKey key);
 
     /**

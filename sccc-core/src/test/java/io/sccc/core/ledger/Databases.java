@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.UUID;
-import org.assertj.core.api.Assumptions;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The databases the ledger's tests run on: each call of {@link #connect} on the same value meets the same data. */
 enum Databases {
@@ -40,10 +42,7 @@ enum Databases {
     MARIADB {
         @Override
         Open open() throws SQLException {
-            String url = System.getProperty("SCCC_MARIADB_URL", System.getenv("SCCC_MARIADB_URL"));
-            Assumptions.assumeThat(url)
-                    .as("SCCC_MARIADB_URL names an empty MariaDB or MySQL database")
-                    .isNotNull();
+            String url = Objects.requireNonNull(mariadb(), "SCCC_MARIADB_URL names an empty database");
             try (Connection connection = DriverManager.getConnection(url)) {
                 for (var row : Sql.rows(
                         connection,
@@ -54,6 +53,20 @@ enum Databases {
             return () -> DriverManager.getConnection(url);
         }
     };
+
+    private static @Nullable String mariadb() {
+        return System.getProperty("SCCC_MARIADB_URL", System.getenv("SCCC_MARIADB_URL"));
+    }
+
+    /** Those that can be opened on this machine. */
+    static Stream<Databases> here() {
+        return Stream.of(values()).filter(kind -> kind != MARIADB || mariadb() != null);
+    }
+
+    /** MariaDB, or nothing. */
+    static Stream<Databases> mariadbHere() {
+        return here().filter(kind -> kind == MARIADB);
+    }
 
     /** One database. */
     @FunctionalInterface

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
@@ -27,7 +27,7 @@ class DialectTest {
     private static final LedgerNames NAMES = LedgerNames.DEFAULT;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void of_database_isRecognizedAndAccepted(Databases kind) throws SQLException {
         try (Connection connection = kind.open().connect()) {
             Dialect dialect = Dialect.of(connection);
@@ -56,7 +56,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void begin_commitAndRollback_keepAndForget(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         try (Connection connection = open.connect()) {
@@ -77,7 +77,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void insertIgnoreAndUpsert_inBatches_keepAndReplace(Databases kind) throws SQLException {
         try (Connection connection = kind.open().connect()) {
             Dialect dialect = prepared(connection);
@@ -99,7 +99,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void nowMillis_isTheTimeNow(Databases kind) throws SQLException {
         try (Connection connection = kind.open().connect()) {
             Dialect dialect = prepared(connection);
@@ -115,7 +115,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void forUpdateAndSkipLocked_areUnderstood(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         try (Connection one = open.connect();
@@ -138,7 +138,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void fault_duplicateKeyAndUnknownTable_areToldApart(Databases kind) throws SQLException {
         try (Connection connection = kind.open().connect()) {
             Dialect dialect = prepared(connection);
@@ -257,9 +257,10 @@ class DialectTest {
                 .isEmpty();
     }
 
-    @Test
-    void A11_mariadbUtf8mb3Table_isRefused() throws SQLException {
-        try (Connection connection = Databases.MARIADB.open().connect()) {
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("io.sccc.core.ledger.Databases#mariadbHere")
+    void A11_mariadbUtf8mb3Table_isRefused(Databases mariadb) throws SQLException {
+        try (Connection connection = mariadb.open().connect()) {
             Sql.run(connection, "create table sccc_inbox (k varchar(9)) engine = MyISAM character set utf8mb3");
             assertThatThrownBy(() -> Dialect.of(connection).check(connection, NAMES))
                     .hasMessageContainingAll("SCCC-5102", "sccc_inbox", "utf8mb4", "InnoDB");

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MigrationsTest {
 
@@ -49,7 +49,7 @@ class MigrationsTest {
             "erased");
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void run_emptyDatabase_makesAllTablesOnce(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.MIGRATE);
@@ -75,7 +75,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void run_twoPrefixesAndASchema_liveSideBySide(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         LedgerNames other = new LedgerNames("other_", schema(kind));
@@ -91,7 +91,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void run_none_looksAtNothing(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.NONE);
@@ -99,7 +99,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void run_validate_namesAllThatIsMissing(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.MIGRATE);
@@ -118,7 +118,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void run_validateOnEmpty_changesNothing(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         assertThatThrownBy(() -> run(open, SchemaMode.VALIDATE))
@@ -127,7 +127,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void A9_newerSchema_isRefusedAndUnaltered(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.MIGRATE);
@@ -149,7 +149,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void A9_changedChecksum_isRefusedAndUnaltered(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.MIGRATE);
@@ -167,7 +167,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void A10_stoppedAfterEachStatement_isCompletedByTheNextStart(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         int stops = 0;
@@ -206,7 +206,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void A10_dataAlreadyThere_isIntactAfterASecondVersion(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         run(open, SchemaMode.MIGRATE);
@@ -229,7 +229,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void A10_fourAtTheSameTime_makeOneSchema(Databases kind) throws Exception {
         Databases.Open open = kind.open();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -253,7 +253,7 @@ class MigrationsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.sccc.core.ledger.Databases#here")
     void sql_runByHand_isWhatValidateWants(Databases kind) throws SQLException {
         Databases.Open open = kind.open();
         try (Connection connection = open.connect()) {

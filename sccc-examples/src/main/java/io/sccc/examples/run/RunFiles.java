@@ -1,14 +1,20 @@
 package io.sccc.examples.run;
 
+import io.sccc.core.ledger.InMemoryLedger;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Work;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.metrics.center.CenterNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,10 +51,22 @@ final class RunFiles {
                 folder.resolve("dead-letters.jsonl"),
                 letters -> ledger.deadLetters(TENANT, writing(letter -> letters.row(RunRows.letter(letter)))));
         JsonLines.write(
-                folder.resolve("actions.jsonl"),
-                actions -> ledger.works(TENANT, writing(work -> actions.row(rows.action(work)))));
+                folder.resolve("actions.jsonl"), actions -> works(writing(work -> actions.row(rows.action(work)))));
         writeRules(rulesets);
         JsonLines.writePretty(folder.resolve("metrics.json"), MetricsJson.of(numbers, seconds, perSecond));
+    }
+
+    /** In memory threads decide which is asked first; what lasts keeps its order however often it is read. */
+    private void works(Consumer<Work> reader) {
+        if (!(ledger instanceof InMemoryLedger)) {
+            ledger.works(TENANT, reader);
+            return;
+        }
+        List<Work> works = new ArrayList<>();
+        ledger.works(TENANT, works::add);
+        works.sort(Comparator.comparing(Work::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .thenComparing(Work::key));
+        works.forEach(reader);
     }
 
     private void writeRules(Set<String> hashes) throws IOException {
