@@ -155,13 +155,28 @@ class LedgerDifferenceTest {
                     .workers(3)
                     .build()) {
                 center.start();
-                assertThat(center.settle(Fakes.SOON)).isTrue();
+                assertThat(center.settle(Fakes.SOON)).as(() -> left(ledger)).isTrue();
                 if (piece == pieces - 1) {
                     return Remembered.of(ledger);
                 }
             }
         }
         throw new IllegalStateException("nothing was run");
+    }
+
+    private static String left(Ledger ledger) {
+        List<String> works = new ArrayList<>();
+        ledger.works(TenantId.DEFAULT, work -> {
+            if (work.state() == Ledger.WorkState.ASKED || work.state() == Ledger.WorkState.DEFERRED) {
+                works.add(work.key() + " " + work.request().kind() + " " + work.state() + " " + work.progress() + " "
+                        + work.note());
+            }
+        });
+        return "%s, due %s, waiting %s"
+                .formatted(
+                        ledger.counts(TenantId.DEFAULT),
+                        ledger.due(TenantId.DEFAULT, ledger.clock(TenantId.DEFAULT), 10),
+                        works);
     }
 
     @ParameterizedTest

@@ -119,7 +119,13 @@ final class WorkTable {
             @Nullable String owner,
             long epoch,
             @Nullable String target,
-            String lane) {}
+            String lane) {
+
+        /** The same row in the lane that its own was joined into. */
+        Known in(String joined) {
+            return new Known(state, owner, epoch, target, joined);
+        }
+    }
 
     /** Reads what the commands of a transaction want to know. */
     void lookUp(Tx tx, TenantState state) throws SQLException {
@@ -273,6 +279,11 @@ final class WorkTable {
 
     /** Two lanes are one: only the oldest of both may be tried, and not while another is leased. */
     void join(Tx tx, TenantState state, String from, String into) throws SQLException {
+        TenantState.Looked looked = state.looked;
+        looked.works.replaceAll((key, row) -> row.lane.equals(from) ? row.in(into) : row);
+        if (looked.freedLanes.remove(from)) {
+            looked.freedLanes.add(into);
+        }
         tx.rows.add(move, into, state.tenant.value(), from);
         List<String> first = new ArrayList<>();
         List<Object[]> moved = new ArrayList<>();
