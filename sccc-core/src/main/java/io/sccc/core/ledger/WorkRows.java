@@ -35,7 +35,7 @@ final class WorkRows {
     private static final class Lane {
         private final TreeMap<Integer, ActionKey> unfinished = new TreeMap<>();
         private int leased;
-        private long notBefore = Long.MIN_VALUE;
+        private @Nullable Long notBefore;
     }
 
     private record Pause(long until, Lane lane) {}
@@ -57,9 +57,10 @@ final class WorkRows {
     /** Leases the first of each lane that may be, {@code most} at most; {@code now} in nanoseconds. */
     List<Work> claim(int most, long now) {
         while (!pauses.isEmpty() && pauses.element().until() - now <= 0) {
-            Lane lane = pauses.remove().lane();
-            if (lane.notBefore - now <= 0) {
-                lane.notBefore = Long.MIN_VALUE;
+            Pause over = pauses.remove();
+            Lane lane = over.lane();
+            if (lane.notBefore != null && lane.notBefore == over.until()) {
+                lane.notBefore = null;
                 offer(lane);
             }
         }
@@ -97,8 +98,7 @@ final class WorkRows {
 
     private void settle(Lane lane, Work ended, long again) {
         if (isUnfinished(ended)) {
-            lane.notBefore = again;
-            pauses.add(new Pause(again, lane));
+            pause(lane, again);
             return;
         }
         lane.unfinished.values().remove(ended.key());
@@ -107,8 +107,13 @@ final class WorkRows {
         offer(lane);
     }
 
+    private void pause(Lane lane, long until) {
+        lane.notBefore = until;
+        pauses.add(new Pause(until, lane));
+    }
+
     private void offer(Lane lane) {
-        if (lane.leased == 0 && lane.notBefore == Long.MIN_VALUE && !lane.unfinished.isEmpty()) {
+        if (lane.leased == 0 && lane.notBefore == null && !lane.unfinished.isEmpty()) {
             ready.add(lane);
         }
     }
@@ -123,8 +128,10 @@ final class WorkRows {
         joined.unfinished.values().forEach(key -> lanes.put(key, lane));
         lane.unfinished.putAll(joined.unfinished);
         lane.leased += joined.leased;
-        lane.notBefore = Math.max(lane.notBefore, joined.notBefore);
-        pauses.add(new Pause(lane.notBefore, lane));
+        if (joined.notBefore != null && (lane.notBefore == null || lane.notBefore - joined.notBefore < 0)) {
+            pause(lane, joined.notBefore);
+        }
+        joined.unfinished.clear();
         ready.remove(joined);
         ready.remove(lane);
         offer(lane);
