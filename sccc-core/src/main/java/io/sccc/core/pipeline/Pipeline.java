@@ -216,7 +216,7 @@ public final class Pipeline implements AutoCloseable {
         Work work = new Work(
                 key,
                 action,
-                new Work.Request(action.kind(), action.about(), action.post()),
+                new Work.Request(action.kind(), action.about(), action.post(), Work.Request.BY_HAND),
                 Ledger.WorkState.ASKED,
                 Work.Progress.NONE,
                 null,

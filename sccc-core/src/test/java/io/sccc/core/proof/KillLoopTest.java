@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A1: processes are killed at random moments, again and again; in the end nothing is lost and nothing happened twice. How
  * many: {@code -Dsccc.kills=}; where: {@code -Dsccc.stores=POSTGRESQL,H2}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillLoopTest {
 
     private static final int ITEMS_A_LIFE = 24;
@@ -39,8 +42,8 @@ class KillLoopTest {
         long median = recoveries.get(recoveries.size() / 2);
         long worst = recoveries.get(recoveries.size() - 1);
         System.out.printf(
-                "A1 %s, CRM offers %s: %d kills, 0 posts lost, 0 effects twice, %d effects; from process start to the first"
-                        + " thing done %d ms (median), %d ms (worst) in %d lives; -Dsccc.seed=%d%n",
+                "A1 %s, CRM offers %s: kills %d, lost 0, twice 0, effects %d, recovery median %d ms, worst %d ms in %d lives,"
+                        + " seed %d%n",
                 store,
                 manner,
                 kills,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sccc.core.CommandCenter;
 import io.sccc.core.error.TransientException;
+import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
@@ -168,19 +169,36 @@ class LifeCycleTest {
     }
 
     @Test
-    void G2_contactExistsTwice_bothIdsAreToldAndNoCaseIsOpenedWithoutAContact() throws InterruptedException {
-        Ledger ledger = open();
-        try (CommandCenter center =
-                center(ledger, (action, key) -> new Outcome.Rejected("two contacts match: 12 and 15"))) {
+    void G2_contactExistsTwice_isParkedWithBothIdsAndGoesOnWhenAPersonSaysWhich() throws InterruptedException {
+        JdbcLedger ledger = (JdbcLedger) open();
+        try (CommandCenter center = center(
+                ledger,
+                (action, key) -> action.kind() == ActionKind.UPSERT_CONTACT
+                        ? new Outcome.Ambiguous(List.of("12", "15"))
+                        : new Outcome.Sent("case-" + contact(action)))) {
             center.process(post("case").build());
             assertThat(center.settle(LONG)).isTrue();
             assertThat(calls).containsExactly("UPSERT_CONTACT");
-            assertThat(work(ledger, ActionKind.UPSERT_CONTACT).note())
-                    .contains("12")
-                    .contains("15");
-            assertThat(work(ledger, ActionKind.OPEN_CASE).state()).isNotEqualTo(WorkState.DONE);
-            assertThat(work(ledger, ActionKind.OPEN_CASE).note()).contains("contact");
+            Work contact = work(ledger, ActionKind.UPSERT_CONTACT);
+            assertThat(contact.state()).isEqualTo(WorkState.PARKED);
+            assertThat(contact.note()).isEqualTo("several match: 12, 15");
+            Work waiting = work(ledger, ActionKind.OPEN_CASE);
+            assertThat(waiting.state()).isEqualTo(WorkState.PARKED);
+            assertThat(waiting.note()).contains("contact");
+            assertThat(ledger.upkeep().confirm(TenantId.DEFAULT, contact.key(), "15"))
+                    .isTrue();
+            assertThat(ledger.upkeep().askAgain(TenantId.DEFAULT, waiting.key()))
+                    .isTrue();
+            assertThat(center.settle(LONG)).isTrue();
+            assertThat(work(ledger, ActionKind.OPEN_CASE).target()).isEqualTo("case-15");
+            assertThat(calls).containsExactly("UPSERT_CONTACT", "OPEN_CASE");
         }
+    }
+
+    private static String contact(Action action) {
+        return action instanceof Action.OpenCase open && open.contact() != null
+                ? String.valueOf(open.contact().id())
+                : "";
     }
 
     @Test
