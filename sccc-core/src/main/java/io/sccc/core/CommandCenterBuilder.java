@@ -6,6 +6,7 @@ import io.sccc.core.model.TenantId;
 import io.sccc.core.pipeline.Parts;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.pipeline.Retry;
+import io.sccc.core.pipeline.SteadyClock;
 import io.sccc.core.spi.ActionHandler;
 import io.sccc.core.spi.FactSource;
 import io.sccc.core.spi.KnowledgeSource;
@@ -14,6 +15,7 @@ import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.Router;
 import io.sccc.core.spi.Understander;
+import io.sccc.core.spi.Upkeep;
 import io.sccc.core.understand.Masker;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,13 +48,14 @@ public final class CommandCenterBuilder {
     private @Nullable KnowledgeSource knowledge;
     private @Nullable Router router;
     private @Nullable Masker masker;
-    private InstantSource clock = Clock.systemUTC();
+    private @Nullable InstantSource clock;
     private ThreadFactory threads = daemons();
     private RandomGenerator random = new SplittableRandom();
     private Retry retry = Retry.DEFAULT;
     private AccountId crm = AccountId.of("crm");
     private AccountId community = AccountId.of("community");
     private Duration pollEvery = Duration.ofSeconds(30);
+    private Upkeep.Retention retention = Upkeep.Retention.DEFAULT;
     private Duration factBudget = Duration.ofMillis(300);
     private int workers = Runtime.getRuntime().availableProcessors();
     private int queue = 1000;
@@ -153,7 +156,10 @@ public final class CommandCenterBuilder {
         return this;
     }
 
-    /** The clock of live posts; the system's unless told. Recorded sources tell the time themselves. */
+    /**
+     * The clock of live posts and timers, believed whatever it says; unless told the system's, whose jumps by more than a
+     * minute count for timers when they stood for ten. Recorded sources tell the time themselves.
+     */
     public CommandCenterBuilder clock(InstantSource source) {
         clock = source;
         return this;
@@ -186,6 +192,15 @@ public final class CommandCenterBuilder {
     /** When and how often actions are tried again. */
     public CommandCenterBuilder retry(Retry policy) {
         retry = policy;
+        return this;
+    }
+
+    /**
+     * How long posts, decisions and events are kept in a ledger that lasts; words 90 days and the rest 400 unless told. What
+     * is older is forgotten daily by the center's clock, never of recorded sources.
+     */
+    public CommandCenterBuilder retain(Upkeep.Retention policy) {
+        retention = policy;
         return this;
     }
 
@@ -231,6 +246,7 @@ public final class CommandCenterBuilder {
     }
 
     private Parts parts(Router chooser) {
+        InstantSource system = Clock.systemUTC();
         return new Parts(
                 tenants.isEmpty() ? List.of(TenantId.DEFAULT) : List.copyOf(tenants),
                 ledger == null ? new InMemoryLedger() : ledger,
@@ -241,7 +257,8 @@ public final class CommandCenterBuilder {
                 chooser,
                 List.copyOf(handlers),
                 List.copyOf(listeners),
-                clock,
+                clock == null ? system : clock,
+                clock == null ? new SteadyClock(system, System::nanoTime) : clock,
                 masker == null ? Masker.withKey(randomKey()) : masker,
                 workers,
                 queue,
@@ -250,6 +267,7 @@ public final class CommandCenterBuilder {
                 retry,
                 crm,
                 community,
+                retention,
                 dryRun,
                 threads,
                 random);

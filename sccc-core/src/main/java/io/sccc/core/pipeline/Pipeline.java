@@ -62,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
     private final Decider decider;
     private final Storing storing = new Storing();
     private final Gate gate;
+    private final Forgetting forgetting;
     private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
@@ -88,6 +89,7 @@ public final class Pipeline implements AutoCloseable {
         this.decider = new Decider(
                 ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
         this.gate = new Gate(parts, decider, decisions, later, storing, this::changed);
+        this.forgetting = new Forgetting(ledger.upkeep(), parts.retention(), work -> thread("upkeep", work));
         this.webhooks = new Webhooks(parts, gate, actors, later, storing);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
@@ -155,6 +157,9 @@ public final class Pipeline implements AutoCloseable {
                 ledger.heartbeat(tenant);
                 if (started && !parts.recorded()) {
                     gate.tick(tenant);
+                }
+                if (!parts.recorded() && gate.leads(tenant)) {
+                    forgetting.look(tenant, parts.steady().instant());
                 }
             } catch (RuntimeException e) {
                 LOG.warn(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface Upkeep {
 
     /**
-     * Takes the dead letter of a post back: the post is undecided again, and the next start of a center decides it (one that
-     * runs now does not look back).
+     * Takes the dead letter of a post back: the post is undecided again, and a center decides it, one that runs now within
+     * seconds.
      *
      * @return false when there is no such letter, or when it was never read as a post
      */

@@ -158,11 +158,24 @@ final class Child implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** The number after a word it said; -1 when it did not say it. */
-    long number(String word) {
-        String line = said(word + " ");
-        return line == null ? -1 : Long.parseLong(line.substring(word.length() + 1));
+    /** How long it took to get the first thing done; null when it never did. */
+    @Nullable
+    Recovery recovery() {
+        String line = said("first ");
+        if (line == null) {
+            return null;
+        }
+        String[] words = line.split(" ");
+        return new Recovery(Long.parseLong(words[1]), Long.parseLong(words[2]));
     }
+
+    /**
+     * From the start of a process to the first thing it got done.
+     *
+     * @param millis by the clock
+     * @param processor milliseconds of processors: other work on the machine does not stretch these
+     */
+    record Recovery(long millis, long processor) {}
 
     /** Its end as the system tells it: 0, or 137 after a kill; -1 when it goes on. */
     int end(Duration most) throws InterruptedException {

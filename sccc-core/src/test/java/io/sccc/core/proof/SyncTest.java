@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deep")
 class SyncTest {
 
-    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes on one database. */
 class TwoNodesTest {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
