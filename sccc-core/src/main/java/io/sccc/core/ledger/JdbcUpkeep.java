@@ -231,6 +231,7 @@ final class JdbcUpkeep implements Upkeep {
             } else if (person.names(work[2])) {
                 tx.rows.add(sql.putWork, person.work(work[2]), tenant.value(), work[0]);
                 if (tx.rows.update(sql.endUnfinished, tenant.value(), work[0]) > 0) {
+                    tx.tenant(tenant).looked.works.computeIfPresent(work[0], (key, row) -> row.given(WorkTable.DEAD));
                     tx.rows.query(sql.workOf, row -> tell(tx, WorkTable.read(row)), tenant.value(), work[0]);
                 }
                 tx.tenant(tenant).looked.freedLanes.add(id);

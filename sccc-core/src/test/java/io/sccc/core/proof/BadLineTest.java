@@ -164,6 +164,7 @@ class BadLineTest {
                 }));
     }
 
+    @Tag("deep")
     @Test
     void A8_aThirdOfCommitsAnswersLost_everyActionIsDoneAndNothingHappensTwice() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 40, FakeCrm.Manner.KEYS);

@@ -115,9 +115,9 @@ class TimeTest {
     }
 
     /** Waits until timers that were due now have been asked for. */
-    private static void twoTicks(AtomicInteger beats) {
+    private static void aTick(AtomicInteger beats) {
         int before = beats.get();
-        Awaitility.await().atMost(LONG).until(() -> beats.get() > before + 2);
+        Awaitility.await().atMost(LONG).until(() -> beats.get() > before + 1);
     }
 
     @Test
@@ -136,16 +136,14 @@ class TimeTest {
                         new Journal(folder.resolve("crm.journal")))) {
             center.start();
             assertThat(listener.await(Event.Routed.class, posts, LONG)).isTrue();
-            for (Duration jump : List.of(Duration.ofDays(365), Duration.ofHours(1), Duration.ofHours(-1))) {
-                wall.set(NOON.plus(jump));
-                twoTicks(beats);
-                wall.set(NOON);
-                twoTicks(beats);
-                assertThat(fired(ledger)).as("after %s", jump).isEmpty();
-            }
             wall.set(NOON.plus(Duration.ofDays(365)));
-            twoTicks(beats);
-            assertThat(fired(ledger)).isEmpty();
+            aTick(beats);
+            wall.set(NOON);
+            aTick(beats);
+            assertThat(fired(ledger)).as("a jump there and back").isEmpty();
+            wall.set(NOON.plus(Duration.ofDays(365)));
+            aTick(beats);
+            assertThat(fired(ledger)).as("a jump, at first").isEmpty();
             wall.advance(SteadyClock.DOUBT);
             nanos.addAndGet(SteadyClock.DOUBT.toNanos());
             assertThat(listener.await(Event.TimerFired.class, posts, LONG)).isTrue();

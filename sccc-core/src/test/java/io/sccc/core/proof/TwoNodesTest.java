@@ -42,6 +42,7 @@ class TwoNodesTest {
         return trial.crm().lines().size();
     }
 
+    @Tag("deep")
     @Test
     void A12_oneOfTwoNodesFrozen_otherTakesOverAndTheLateCompletionIsRefused() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 60, FakeCrm.Manner.KEYS);
