@@ -46,7 +46,9 @@ class RunKillTest {
         assumeThat(platform.toLowerCase(Locale.ROOT))
                 .as("the server program is there for Linux on x86-64")
                 .matches("linux (amd64|x86_64)");
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .start()) {
             killed("jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres");
         }
     }
@@ -91,7 +93,7 @@ class RunKillTest {
     private Process endedAt(int effects, Path input, String ledger, Ending ending) throws Exception {
         Process process = start(input, ledger);
         try {
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> effects() > effects || !process.isAlive());
             ending.of(process);
