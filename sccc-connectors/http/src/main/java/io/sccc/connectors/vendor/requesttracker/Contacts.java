@@ -2,6 +2,7 @@ package io.sccc.connectors.vendor.requesttracker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sccc.connectors.AnswerLostException;
 import io.sccc.connectors.Fault.Kind;
 import io.sccc.connectors.Lookup;
 import io.sccc.connectors.Person;
@@ -148,7 +149,7 @@ final class Contacts {
             json.set("CustomFields", Json.object().put(field, network + ":" + author.id()));
         }
         try {
-            rest.write(Call.post("/user").json(json), RIGHT);
+            made(rest.write(Call.post("/user").json(json), RIGHT));
         } catch (Rest.Refused refused) {
             if (refused.says("Email address in use")) {
                 Map<String, String> less = new LinkedHashMap<>(wanted);
@@ -170,6 +171,12 @@ final class Contacts {
         }
         List<JsonNode> made = users(network, author.id(), false);
         return new Outcome.Sent(made.isEmpty() ? names.user(network, author.id()) : id(one(made)));
+    }
+
+    private static void made(Reply reply) {
+        if (Json.text(reply.json(), "/id") == null) {
+            throw new AnswerLostException("POST /user answered " + reply.status() + " without an id", null);
+        }
     }
 
     /** Somebody else made the user meanwhile, or an agent disabled it. */
