@@ -139,7 +139,9 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
                 return cut.get() ? answer.half() : answer;
             });
             Ended ended = scene.call();
-            if (cut.get()) {
+            if (cut.get() && scene.writes() && wire().count(scene.where()) == 0) {
+                kind(scene, ended, EnumSet.of(Kind.TRANSIENT, Kind.VENDOR_BUG)); // what it reads first was cut
+            } else if (cut.get()) {
                 unreadable(scene, ended);
             }
         }
