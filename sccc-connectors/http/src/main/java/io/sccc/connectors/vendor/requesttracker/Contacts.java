@@ -7,7 +7,6 @@ import io.sccc.connectors.Fault.Kind;
 import io.sccc.connectors.Lookup;
 import io.sccc.connectors.Person;
 import io.sccc.connectors.Settings;
-import io.sccc.connectors.VendorPermanentException;
 import io.sccc.connectors.http.Call;
 import io.sccc.connectors.http.Json;
 import io.sccc.connectors.http.Reply;
@@ -162,12 +161,12 @@ final class Contacts {
                 return there(network, author);
             }
             throw refused;
-        } catch (VendorPermanentException e) {
-            if (mode.equals("auto") && e.fault().kind() == Kind.CONFIG) {
-                LOG.debug("no right to make users: RT makes one of an address with the first ticket");
-                return new Outcome.Sent(names.address(network, author.id()));
+        } catch (Rest.NoRight noRight) {
+            if (!mode.equals("auto")) {
+                throw noRight;
             }
-            throw e;
+            LOG.debug("no right to make users: RT makes one of an address with the first ticket");
+            return new Outcome.Sent(names.address(network, author.id()));
         }
         List<JsonNode> made = users(network, author.id(), false);
         return new Outcome.Sent(made.isEmpty() ? names.user(network, author.id()) : id(one(made)));

@@ -7,6 +7,7 @@ import io.sccc.connectors.AnswerLostException;
 import io.sccc.connectors.Fault;
 import io.sccc.connectors.Fault.Kind;
 import io.sccc.connectors.Fault.Scope;
+import io.sccc.connectors.VendorPermanentException;
 import io.sccc.connectors.http.Call;
 import io.sccc.connectors.http.Gateway;
 import io.sccc.connectors.http.Json;
@@ -92,8 +93,9 @@ final class Rest implements AutoCloseable {
         }
         String said = said(reply);
         if (reply.status() == 403 || said.equals(NO_RIGHT)) {
-            throw fault(Kind.CONFIG, call + " was refused: the connector's user lacks the right " + right
+            Fault fault = Fault.of(Kind.CONFIG, call + " was refused: the connector's user lacks the right " + right
                     + ". Grant it, then let the action be done again");
+            throw reply.status() == 403 ? fault.exception(now()) : new NoRight(fault);
         }
         throw said.equals(NO_TICKET)
                 ? fault(Kind.NOT_FOUND, call + ": there is no such ticket for the connector's user")
@@ -102,12 +104,20 @@ final class Rest implements AutoCloseable {
                         Fault.of(Kind.PAYLOAD, call + " was refused with status 400").vendor("400", null));
     }
 
+    /** RT's own refusal, and not that of something before it. */
+    static final class NoRight extends VendorPermanentException {
+
+        private NoRight(Fault fault) {
+            super(fault, null);
+        }
+    }
+
     /** A 400 with RT's own words, which are for comparing alone. */
-    static final class Refused extends io.sccc.connectors.VendorPermanentException {
+    static final class Refused extends VendorPermanentException {
 
         private final transient String said;
 
-        Refused(String said, Fault fault) {
+        private Refused(String said, Fault fault) {
             super(fault, null);
             this.said = said;
         }

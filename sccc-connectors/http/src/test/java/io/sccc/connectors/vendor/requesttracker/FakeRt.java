@@ -33,7 +33,6 @@ final class FakeRt {
         there.clear();
         status = "open";
         people = 0;
-        wire.on(Request.get(API + "/user/27"), Answer.json("{\"id\":27,\"Name\":\"connector\",\"Privileged\":1}"));
         wire.on(Request.get(API + "/tickets").query("per_page", "2"), sent -> byKey(wire, sent));
         wire.on(Request.get(API + "/ticket/*/attachments"), sent -> words(wire, sent));
         wire.on(Request.get(API + "/ticket/*"), sent -> ticket(wire, sent));
@@ -41,6 +40,24 @@ final class FakeRt {
         wire.on(Request.get(API + "/transactions").query("per_page", "20"), page(transaction("7", "3", "Comment", "", "")));
         IntStream.rangeClosed(101, 108).forEach(number -> wire.on(
                 users("twitter", String.valueOf(number)), sent -> page(users(wire, String.valueOf(number)))));
+    }
+
+    /** What is asked of every installation; a healthy one. */
+    static void always(Wire wire) {
+        String self = "{\"id\":27,\"Name\":\"connector\",\"Privileged\":1,\"Created\":\"2026-03-01T08:00:00Z\"}";
+        wire.on(Request.get(API + "/user/27"), Answer.json(self));
+    }
+
+    /** What a healthy installation answers when it is checked. */
+    static void healthy(Wire wire) {
+        String self = "{\"id\":27,\"Name\":\"connector\",\"Privileged\":1,\"Created\":\"2026-03-01T08:00:00Z\"}";
+        wire.on(Request.get(API + "/rt"), Answer.json("{\"Version\":\"5.0.3\"}"));
+        wire.on(Request.get(API + "/user/connector"), Answer.json(self));
+        wire.on(Request.get(API + "/user/1"), Answer.json("{\"id\":1,\"Name\":\"RT_System\",\"Created\":\"2026-03-01T08:00:00Z\"}"));
+        wire.on(
+                Request.get(API + "/queue/*"),
+                Answer.json("{\"id\":1,\"Disabled\":\"0\",\"TicketCustomFields\":[],\"_hyperlinks\":[{\"ref\":\"create\"}]}"));
+        wire.on(Request.get(API + "/tickets").query("per_page", "1"), page(""));
     }
 
     Request users(String network, String person) {

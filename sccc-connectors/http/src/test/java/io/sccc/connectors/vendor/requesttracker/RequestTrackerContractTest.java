@@ -42,7 +42,7 @@ final class RequestTrackerContractTest extends CrmContract {
     protected Recording recording() {
         return Recording.builder()
                 .secrets(TOKEN)
-                .always(rt::install)
+                .always(FakeRt::always)
                 .crm(FakeRt.USER, CASE)
                 .reads(Capability.FIND_PERSON, people())
                 .reads(Capability.CHANGES, changes())
@@ -66,7 +66,12 @@ final class RequestTrackerContractTest extends CrmContract {
 
     private Read people() {
         Request asked = rt.users("twitter", "777");
-        return Read.of(wire -> wire.on(asked, FakeRt.page(FakeRt.user("71", "twitter:777"))), "71")
+        return Read.of(
+                        wire -> {
+                            FakeRt.healthy(wire);
+                            wire.on(asked, FakeRt.page(FakeRt.user("71", "twitter:777")));
+                        },
+                        "71")
                 .asked("777")
                 .nothing(wire -> wire.on(asked, FakeRt.page("")));
     }
@@ -77,9 +82,15 @@ final class RequestTrackerContractTest extends CrmContract {
                         FakeRt.made("user", "somebody"),
                         FakeRt.USER)
                 .honorsKeys()
+                .reads((wire, target) -> rt.install(wire))
                 .already((wire, target) -> rt.people(1))
                 .twice((wire, target) -> rt.people(2))
-                .looksUp((wire, target) -> rt.people(1), (wire, target) -> {});
+                .looksUp(
+                        (wire, target) -> {
+                            rt.install(wire);
+                            rt.people(1);
+                        },
+                        (wire, target) -> rt.install(wire));
     }
 
     private Write ticket(String queue) {
@@ -89,7 +100,13 @@ final class RequestTrackerContractTest extends CrmContract {
                                 .body('"' + Texts.link(target.key()) + '"'),
                         FakeRt.made("ticket", FakeRt.TICKET),
                         FakeRt.TICKET)
-                .looksUp((wire, target) -> rt.there(target), (wire, target) -> {});
+                .reads((wire, target) -> rt.install(wire))
+                .looksUp(
+                        (wire, target) -> {
+                            rt.install(wire);
+                            rt.there(target);
+                        },
+                        (wire, target) -> rt.install(wire));
     }
 
     private Write comment(String part) {
@@ -97,19 +114,24 @@ final class RequestTrackerContractTest extends CrmContract {
                 target -> Request.post(FakeRt.API + "/ticket/" + target.caseId() + "/comment")
                         .body(part)
                         .body('"' + Texts.link(target.key()) + '"'),
-                FakeRt.added(),
-                FakeRt.TRANSACTION);
+                        FakeRt.added(),
+                        FakeRt.TRANSACTION)
+                .reads((wire, target) -> rt.install(wire));
     }
 
     private BiConsumer<Wire, Target> seen(String status) {
         return (wire, target) -> {
+            rt.install(wire);
             rt.there(target);
             rt.status(status);
         };
     }
 
     private BiConsumer<Wire, Target> unseen(String status) {
-        return (wire, target) -> rt.status(status);
+        return (wire, target) -> {
+            rt.install(wire);
+            rt.status(status);
+        };
     }
 
     /** 21 tickets: a full page and one more, which was opened by us and answered by an agent. */
