@@ -97,9 +97,11 @@ final class Cases {
         List<JsonNode> now = quietly(ticket.link());
         List<String> still = now == null || now.isEmpty() ? refused : ticket.refused(now.get(0));
         if (!still.isEmpty()) {
-            throw rest.fault(Kind.CONFIG, "ticket " + id + " was opened, but RT did not take " + String.join(", ", still)
-                    + ". Apply the custom field to the queue, grant SeeCustomField and ModifyCustomField, or enable the"
-                    + " requestor; then let the action be done again: it completes the same ticket");
+            throw rest.fault(
+                    Kind.CONFIG,
+                    "ticket " + id + " was opened, but RT did not take " + String.join(", ", still)
+                            + ". Apply the custom field to the queue, grant SeeCustomField and ModifyCustomField, or enable the"
+                            + " requestor; then let the action be done again: it completes the same ticket");
         }
     }
 
@@ -176,16 +178,19 @@ final class Cases {
                 return;
             }
         }
-        throw rest.fault(Kind.CONFLICT, "ticket " + ticket + " was changed twice while its status was to become " + status);
+        throw rest.fault(
+                Kind.CONFLICT, "ticket " + ticket + " was changed twice while its status was to become " + status);
     }
 
     /** RT answers with success to a status it refused, so the ticket is read back. */
     private void require(String ticket, String status) {
         String now = status(ticket);
         if (!matches(now, status)) {
-            throw rest.fault(Kind.CONFLICT, "ticket " + ticket + " did not become " + status
-                    + ": RT refused it. Maybe it depends on an open ticket, its lifecycle has no such status or way to it,"
-                    + " or the user lacks ModifyTicket");
+            throw rest.fault(
+                    Kind.CONFLICT,
+                    "ticket " + ticket + " did not become " + status
+                            + ": RT refused it. Maybe it depends on an open ticket, its lifecycle has no such status or way to it,"
+                            + " or the user lacks ModifyTicket");
         }
     }
 
@@ -202,7 +207,8 @@ final class Cases {
     private boolean changedAfter(String ticket, String transaction) {
         String sql = "ObjectType = 'RT::Ticket' AND ObjectId = " + number(ticket) + " AND Type = 'Status' AND id > "
                 + number(transaction);
-        return !rest.items(Call.get("/transactions").query("query", sql).query("per_page", TWO)).isEmpty();
+        return !rest.items(Call.get("/transactions").query("query", sql).query("per_page", TWO))
+                .isEmpty();
     }
 
     /** The transaction that a key's words came in; null when there is none. */

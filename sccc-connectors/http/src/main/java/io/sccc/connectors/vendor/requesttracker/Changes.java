@@ -27,8 +27,18 @@ final class Changes {
     private static final int TRANSACTIONS = 100;
     private static final String FIELDS = "Type,Field,OldValue,NewValue,Data,ObjectId,Creator,Created";
     private static final String NEWS = List.of(
-                    "Create", "Correspond", "Comment", "Status", "Set", "SetWatcher", "AddLink", "Give", "Take", "Steal",
-                    "Untake", "Force")
+                    "Create",
+                    "Correspond",
+                    "Comment",
+                    "Status",
+                    "Set",
+                    "SetWatcher",
+                    "AddLink",
+                    "Give",
+                    "Take",
+                    "Steal",
+                    "Untake",
+                    "Force")
             .stream()
             .map(type -> "Type = '" + type + "'")
             .collect(Collectors.joining(" OR ", "(", ")"));

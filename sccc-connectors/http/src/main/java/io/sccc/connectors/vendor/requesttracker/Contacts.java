@@ -59,8 +59,7 @@ final class Contacts {
         put(attributes, "phone", Json.text(user, "/MobilePhone"));
         put(attributes, "organization", Json.text(user, "/Organization"));
         String id = id(user);
-        return new Person(
-                id, Json.text(user, "/RealName", "/Name"), base + "/User/Summary.html?id=" + id, attributes);
+        return new Person(id, Json.text(user, "/RealName", "/Name"), base + "/User/Summary.html?id=" + id, attributes);
     }
 
     private static void put(Map<String, String> map, String name, @Nullable String value) {
@@ -76,11 +75,19 @@ final class Contacts {
     private List<JsonNode> users(String network, String person, boolean alsoDisabled) {
         Map<String, JsonNode> found = new TreeMap<>();
         List<String> known = List.of(names.user(network, person), names.address(network, person));
-        collect("Name", known, alsoDisabled, found, user -> known.stream()
-                .anyMatch(name -> name.equalsIgnoreCase(Json.text(user, "/Name"))));
+        collect(
+                "Name",
+                known,
+                alsoDisabled,
+                found,
+                user -> known.stream().anyMatch(name -> name.equalsIgnoreCase(Json.text(user, "/Name"))));
         if (MAIL.contains(network)) {
-            collect("EmailAddress", List.of(person), alsoDisabled, found, user -> person.equalsIgnoreCase(
-                    Json.text(user, "/EmailAddress")));
+            collect(
+                    "EmailAddress",
+                    List.of(person),
+                    alsoDisabled,
+                    found,
+                    user -> person.equalsIgnoreCase(Json.text(user, "/EmailAddress")));
         }
         if (field != null) {
             String value = network + ":" + person;
@@ -90,7 +97,11 @@ final class Contacts {
     }
 
     private void collect(
-            String by, List<String> values, boolean alsoDisabled, Map<String, JsonNode> found, Predicate<JsonNode> fits) {
+            String by,
+            List<String> values,
+            boolean alsoDisabled,
+            Map<String, JsonNode> found,
+            Predicate<JsonNode> fits) {
         Call call = Call.get("/users")
                 .query("query", Rest.having(by, values))
                 .query("fields", FIELDS + ",CustomFields")
@@ -135,8 +146,10 @@ final class Contacts {
     private JsonNode one(List<JsonNode> found) {
         if (found.size() > 1) {
             String ids = found.stream().map(Contacts::id).collect(Collectors.joining(" and "));
-            throw rest.fault(Kind.CONFLICT, "the person is there more than once, as users " + ids
-                    + ". Keep one of them, disable the others, then let the action be done again");
+            throw rest.fault(
+                    Kind.CONFLICT,
+                    "the person is there more than once, as users " + ids
+                            + ". Keep one of them, disable the others, then let the action be done again");
         }
         return found.get(0);
     }
@@ -184,9 +197,12 @@ final class Contacts {
         if (!enabled.isEmpty()) {
             return new Outcome.AlreadyDone(id(one(enabled)));
         }
-        List<String> ids = users(network, author.id(), true).stream().map(Contacts::id).toList();
-        throw rest.fault(Kind.CONFLICT, "the person's user " + String.join(", ", ids)
-                + " is disabled. Enable it or give it another name, then let the action be done again");
+        List<String> ids =
+                users(network, author.id(), true).stream().map(Contacts::id).toList();
+        throw rest.fault(
+                Kind.CONFLICT,
+                "the person's user " + String.join(", ", ids)
+                        + " is disabled. Enable it or give it another name, then let the action be done again");
     }
 
     /** Adds what is missing and overwrites nothing; without the right to, everything stays as it is. */
@@ -223,8 +239,10 @@ final class Contacts {
                 .filter(name -> !name.equals("EmailAddress"))
                 .toList();
         if (!refused.isEmpty()) {
-            throw rest.fault(Kind.CONFIG, "user " + id(user) + " was not completed: RT did not take "
-                    + String.join(", ", refused) + ". Grant " + RIGHT + " to the connector's user");
+            throw rest.fault(
+                    Kind.CONFIG,
+                    "user " + id(user) + " was not completed: RT did not take " + String.join(", ", refused)
+                            + ". Grant " + RIGHT + " to the connector's user");
         }
     }
 

@@ -71,7 +71,8 @@ final class Doctor {
         String name = user.get();
         JsonNode found = rest.get(Call.get("/user/{name}", name));
         if (!Json.flag(found, "/Privileged")) {
-            return Check.of(Finding.fault(CREDENTIAL, "the token's user is not privileged", "let it be granted rights"));
+            return Check.of(
+                    Finding.fault(CREDENTIAL, "the token's user is not privileged", "let it be granted rights"));
         }
         return Check.of(Finding.ok(CREDENTIAL, "valid; RT does not tell when a token ends"));
     }
@@ -95,17 +96,19 @@ final class Doctor {
         if (!links(queue).contains("create")) {
             found.add(Finding.fault(subject, "no right to make tickets", "grant CreateTicket in it to the user"));
         }
-        missing(queue).forEach(field -> found.add(Finding.fault(
-                subject,
-                "has no custom field " + field + ", or it cannot be seen",
-                "apply it to the queue and grant SeeCustomField and ModifyCustomField, or take it out of custom_fields")));
+        missing(queue)
+                .forEach(
+                        field -> found.add(
+                                Finding.fault(
+                                        subject,
+                                        "has no custom field " + field + ", or it cannot be seen",
+                                        "apply it to the queue and grant SeeCustomField and ModifyCustomField, or take it out of custom_fields")));
         return found.isEmpty() ? Check.of(Finding.ok(subject, "tickets can be made")) : new Check(found);
     }
 
     private Set<String> missing(JsonNode queue) {
         Set<String> missing = new TreeSet<>(mapping.fields().keySet());
-        Json.items(queue, "/TicketCustomFields")
-                .forEach(field -> missing.remove(Json.textOr(field, "", "/name")));
+        Json.items(queue, "/TicketCustomFields").forEach(field -> missing.remove(Json.textOr(field, "", "/name")));
         return missing;
     }
 
@@ -141,12 +144,14 @@ final class Doctor {
                     "grant it to the user"));
         }
         excessive(ticket).forEach(finding -> found.add(finding));
-        return found.isEmpty() ? Check.of(Finding.ok("tickets", "can be read, commented and changed")) : new Check(found);
+        return found.isEmpty()
+                ? Check.of(Finding.ok("tickets", "can be read, commented and changed"))
+                : new Check(found);
     }
 
     private static List<Finding> excessive(JsonNode ticket) {
-        boolean deletes = Json.items(ticket, "/_hyperlinks").stream()
-                .anyMatch(link -> "deleted".equals(Json.text(link, "/to")));
+        boolean deletes =
+                Json.items(ticket, "/_hyperlinks").stream().anyMatch(link -> "deleted".equals(Json.text(link, "/to")));
         return deletes
                 ? List.of(Finding.warning("right DeleteTicket", "more than needed", "take it from the user"))
                 : List.of();
@@ -157,9 +162,11 @@ final class Doctor {
         String mode = settings.text(Options.CONTACTS);
         @Nullable Finding finding = null;
         if (makes && mode.equals("addresses")) {
-            finding = Finding.warning("right AdminUsers", "more than needed", "take it from the user, or set contacts=users");
+            finding = Finding.warning(
+                    "right AdminUsers", "more than needed", "take it from the user, or set contacts=users");
         } else if (!makes && mode.equals("users")) {
-            finding = Finding.fault("right AdminUsers", "missing; it is needed to make contacts", "grant it to the user");
+            finding =
+                    Finding.fault("right AdminUsers", "missing; it is needed to make contacts", "grant it to the user");
         } else if (!makes && mode.equals("auto")) {
             finding = Finding.warning(
                     "right AdminUsers",

@@ -97,7 +97,8 @@ public final class RequestTrackerBuilder {
     public RequestTracker build() {
         List<Problem> problems = Options.SPEC.validate(told);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+            throw new IllegalArgumentException(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         }
         return open(Options.SPEC.settings(told), clock);
     }
@@ -107,7 +108,8 @@ public final class RequestTrackerBuilder {
         Duration time = settings.duration(Options.TIMEOUT);
         GatewayBuilder gateway = Gateway.at(url)
                 .credentials(Credentials.header(
-                        "Authorization", "token " + settings.secret(Options.TOKEN).reveal()))
+                        "Authorization",
+                        "token " + settings.secret(Options.TOKEN).reveal()))
                 .secret(settings.secret(Options.TOKEN).reveal())
                 .header("Accept-Language", "en")
                 .table(Rest.TABLE)

@@ -25,7 +25,8 @@ public final class RequestTrackerProvider implements ConnectorProvider {
             .uses("ReplyToTicket", "to add words as correspondence, where the installation wants that")
             .uses("AdminUsers", "to make contacts with a name before their first case")
             .note("RT has no rate limit and no webhooks; changes are polled.")
-            .note("Without AdminUsers RT makes each contact from an address that leads nowhere: stop mail to that domain.")
+            .note(
+                    "Without AdminUsers RT makes each contact from an address that leads nowhere: stop mail to that domain.")
             .build();
 
     /** Called by the service loader. */

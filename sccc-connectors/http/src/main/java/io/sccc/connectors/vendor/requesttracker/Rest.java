@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Rest implements AutoCloseable {
 
     /** What RT means by an answer; a token that is not accepted does not become so again by itself. */
-    static final StatusTable TABLE = StatusTable.standard()
-            .line(401, Kind.AUTH_REVOKED, Scope.ACCOUNT)
-            .line(403, Kind.CONFIG, Scope.ITEM);
+    static final StatusTable TABLE =
+            StatusTable.standard().line(401, Kind.AUTH_REVOKED, Scope.ACCOUNT).line(403, Kind.CONFIG, Scope.ITEM);
 
     private static final String NO_RIGHT = "Permission Denied";
     private static final String NO_TICKET = "Message could not be recorded";
@@ -41,10 +40,8 @@ final class Rest implements AutoCloseable {
 
     /** A page of a search in TicketSQL; RT leaves out what the user may not see. */
     List<JsonNode> tickets(String sql, String fields, int most, String... order) {
-        Call call = Call.get("/tickets")
-                .query("query", sql)
-                .query("fields", fields)
-                .query("per_page", most);
+        Call call =
+                Call.get("/tickets").query("query", sql).query("fields", fields).query("per_page", most);
         for (String by : order) {
             call.query("orderby", by);
         }
@@ -93,15 +90,18 @@ final class Rest implements AutoCloseable {
         }
         String said = said(reply);
         if (reply.status() == 403 || said.equals(NO_RIGHT)) {
-            Fault fault = Fault.of(Kind.CONFIG, call + " was refused: the connector's user lacks the right " + right
-                    + ". Grant it, then let the action be done again");
+            Fault fault = Fault.of(
+                    Kind.CONFIG,
+                    call + " was refused: the connector's user lacks the right " + right
+                            + ". Grant it, then let the action be done again");
             throw reply.status() == 403 ? fault.exception(now()) : new NoRight(fault);
         }
         throw said.equals(NO_TICKET)
                 ? fault(Kind.NOT_FOUND, call + ": there is no such ticket for the connector's user")
                 : new Refused(
                         said,
-                        Fault.of(Kind.PAYLOAD, call + " was refused with status 400").vendor("400", null));
+                        Fault.of(Kind.PAYLOAD, call + " was refused with status 400")
+                                .vendor("400", null));
     }
 
     /** RT's own refusal, and not that of something before it. */

@@ -31,7 +31,8 @@ enum Source {
     /** The values for an action; none where it has no such thing. */
     List<String> of(Action action, ActionKey key, String language) {
         if (this == REASON) {
-            String reason = action instanceof Action.OpenCase open ? open.reason().bestFor(language) : "";
+            String reason =
+                    action instanceof Action.OpenCase open ? open.reason().bestFor(language) : "";
             return reason.isBlank() ? List.of() : List.of(reason);
         }
         return values.apply(action, key);
@@ -48,7 +49,8 @@ enum Source {
     /** What may stand right of the sign, when it is this that stands there. */
     static String among(String example) {
         return isOne(example.substring(example.indexOf('=') + 1))
-                ? ", the latter among " + Arrays.stream(values()).map(Source::label).collect(Collectors.joining(", "))
+                ? ", the latter among "
+                        + Arrays.stream(values()).map(Source::label).collect(Collectors.joining(", "))
                 : "";
     }
 

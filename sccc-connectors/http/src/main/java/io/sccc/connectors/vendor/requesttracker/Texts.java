@@ -20,8 +20,9 @@ final class Texts {
     private static final String CUT = "…";
     private static final int BACK = 64;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss '+0000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss '+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Texts() {}
 
@@ -40,7 +41,11 @@ final class Texts {
 
     /** One line: line breaks are spaces, so that no header can be smuggled in. */
     static String line(String text, int most) {
-        return cut(lines(text, Integer.MAX_VALUE).replaceAll("[\\s\\p{Zl}\\p{Zp}]+", " ").strip(), most);
+        return cut(
+                lines(text, Integer.MAX_VALUE)
+                        .replaceAll("[\\s\\p{Zl}\\p{Zp}]+", " ")
+                        .strip(),
+                most);
     }
 
     private static String cut(String text, int most) {

@@ -37,9 +37,12 @@ final class FakeRt {
         wire.on(Request.get(API + "/ticket/*/attachments"), sent -> words(wire, sent));
         wire.on(Request.get(API + "/ticket/*"), sent -> ticket(wire, sent));
         wire.on(Request.get(API + "/transactions").query("per_page", "2"), page(""));
-        wire.on(Request.get(API + "/transactions").query("per_page", "20"), page(transaction("7", "3", "Comment", "", "")));
-        IntStream.rangeClosed(101, 108).forEach(number -> wire.on(
-                users("twitter", String.valueOf(number)), sent -> page(users(wire, String.valueOf(number)))));
+        wire.on(
+                Request.get(API + "/transactions").query("per_page", "20"),
+                page(transaction("7", "3", "Comment", "", "")));
+        IntStream.rangeClosed(101, 108)
+                .forEach(number -> wire.on(
+                        users("twitter", String.valueOf(number)), sent -> page(users(wire, String.valueOf(number)))));
     }
 
     /** What is asked of every installation; a healthy one. */
@@ -53,16 +56,21 @@ final class FakeRt {
         String self = "{\"id\":27,\"Name\":\"connector\",\"Privileged\":1,\"Created\":\"2026-03-01T08:00:00Z\"}";
         wire.on(Request.get(API + "/rt"), Answer.json("{\"Version\":\"5.0.3\"}"));
         wire.on(Request.get(API + "/user/connector"), Answer.json(self));
-        wire.on(Request.get(API + "/user/1"), Answer.json("{\"id\":1,\"Name\":\"RT_System\",\"Created\":\"2026-03-01T08:00:00Z\"}"));
+        wire.on(
+                Request.get(API + "/user/1"),
+                Answer.json("{\"id\":1,\"Name\":\"RT_System\",\"Created\":\"2026-03-01T08:00:00Z\"}"));
         wire.on(
                 Request.get(API + "/queue/*"),
-                Answer.json("{\"id\":1,\"Disabled\":\"0\",\"TicketCustomFields\":[],\"_hyperlinks\":[{\"ref\":\"create\"}]}"));
+                Answer.json(
+                        "{\"id\":1,\"Disabled\":\"0\",\"TicketCustomFields\":[],\"_hyperlinks\":[{\"ref\":\"create\"}]}"));
         wire.on(Request.get(API + "/tickets").query("per_page", "1"), page(""));
     }
 
     Request users(String network, String person) {
         return Request.get(API + "/users")
-                .query("query", Rest.having("Name", List.of(names.user(network, person), names.address(network, person))));
+                .query(
+                        "query",
+                        Rest.having("Name", List.of(names.user(network, person), names.address(network, person))));
     }
 
     /** The key's effect is there. */
@@ -109,23 +117,32 @@ final class FakeRt {
 
     private static boolean posted(Wire wire, String path, String part) {
         return wire.sent().stream()
-                .anyMatch(sent -> sent.method().equals("POST") && sent.path().endsWith(path) && sent.text().contains(part));
+                .anyMatch(sent -> sent.method().equals("POST")
+                        && sent.path().endsWith(path)
+                        && sent.text().contains(part));
     }
 
     private Answer byKey(Wire wire, Sent sent) {
         String query = sent.query().getOrDefault("query", "");
         String link = query.substring(query.indexOf('\'') + 1, query.lastIndexOf('\''));
         boolean known = there.contains(link) || posted(wire, "/ticket", '"' + link + '"');
-        return page(known ? "{\"id\":\"" + TICKET + "\",\"type\":\"ticket\",\"Status\":\"new\",\"CustomFields\":[],"
-                        + "\"Requestor\":[{\"id\":\"somebody\",\"type\":\"user\",\"_url\":\"" + TICKET_LINK + "\"}]}" : "");
+        return page(
+                known
+                        ? "{\"id\":\"" + TICKET + "\",\"type\":\"ticket\",\"Status\":\"new\",\"CustomFields\":[],"
+                                + "\"Requestor\":[{\"id\":\"somebody\",\"type\":\"user\",\"_url\":\"" + TICKET_LINK
+                                + "\"}]}"
+                        : "");
     }
 
     private Answer words(Wire wire, Sent sent) {
         String query = sent.query().getOrDefault("query", "");
         String link = query.replaceAll(".*\"value\":\"([^\"]+)\".*", "$1");
         boolean known = there.contains(link) || posted(wire, "/comment", '"' + link + '"');
-        return page(known ? "{\"id\":\"9\",\"type\":\"attachment\",\"TransactionId\":\"" + TRANSACTION + "\",\"Subject\":\""
-                        + link + "\"}" : "");
+        return page(
+                known
+                        ? "{\"id\":\"9\",\"type\":\"attachment\",\"TransactionId\":\"" + TRANSACTION
+                                + "\",\"Subject\":\"" + link + "\"}"
+                        : "");
     }
 
     private Answer ticket(Wire wire, Sent sent) {
@@ -134,7 +151,8 @@ final class FakeRt {
                 .map(each -> each.text().replaceAll("(?s).*\"Status\":\"(\\w+)\".*", "$1"))
                 .filter(set -> set.matches("\\w+"))
                 .reduce(status, (before, after) -> after);
-        return Answer.json("{\"id\":%s,\"Status\":\"%s\"}".formatted(TICKET, now)).header("ETag", "\"49\"");
+        return Answer.json("{\"id\":%s,\"Status\":\"%s\"}".formatted(TICKET, now))
+                .header("ETag", "\"49\"");
     }
 
     private String users(Wire wire, String person) {

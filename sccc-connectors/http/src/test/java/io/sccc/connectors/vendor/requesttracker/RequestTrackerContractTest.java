@@ -111,9 +111,9 @@ final class RequestTrackerContractTest extends CrmContract {
 
     private Write comment(String part) {
         return Write.of(
-                target -> Request.post(FakeRt.API + "/ticket/" + target.caseId() + "/comment")
-                        .body(part)
-                        .body('"' + Texts.link(target.key()) + '"'),
+                        target -> Request.post(FakeRt.API + "/ticket/" + target.caseId() + "/comment")
+                                .body(part)
+                                .body('"' + Texts.link(target.key()) + '"'),
                         FakeRt.added(),
                         FakeRt.TRANSACTION)
                 .reads((wire, target) -> rt.install(wire));
@@ -136,14 +136,19 @@ final class RequestTrackerContractTest extends CrmContract {
 
     /** 21 tickets: a full page and one more, which was opened by us and answered by an agent. */
     private static Read changes() {
-        String[] ids = IntStream.rangeClosed(1, PAGE + 2).mapToObj(String::valueOf).toArray(String[]::new);
+        String[] ids =
+                IntStream.rangeClosed(1, PAGE + 2).mapToObj(String::valueOf).toArray(String[]::new);
         return Read.of(
                         wire -> {
-                            Request tickets = Request.get(FakeRt.API + "/tickets").query("per_page", "20");
-                            Request news = Request.get(FakeRt.API + "/transactions").query("per_page", "100");
-                            wire.on(tickets, sent -> sent.query().get("query").contains("id > 0)")
-                                    ? FakeRt.page(tickets(1, PAGE))
-                                    : FakeRt.page(tickets(PAGE + 1, PAGE + 1)));
+                            Request tickets =
+                                    Request.get(FakeRt.API + "/tickets").query("per_page", "20");
+                            Request news =
+                                    Request.get(FakeRt.API + "/transactions").query("per_page", "100");
+                            wire.on(
+                                    tickets,
+                                    sent -> sent.query().get("query").contains("id > 0)")
+                                            ? FakeRt.page(tickets(1, PAGE))
+                                            : FakeRt.page(tickets(PAGE + 1, PAGE + 1)));
                             wire.on(news, sent -> news(sent.query().getOrDefault("query", "")));
                             wire.on(Request.get(FakeRt.API + "/attachments"), FakeRt.page(words()));
                         },
@@ -153,7 +158,8 @@ final class RequestTrackerContractTest extends CrmContract {
 
     private static String tickets(int from, int to) {
         return IntStream.rangeClosed(from, to)
-                .mapToObj(id -> "{\"id\":\"%d\",\"type\":\"ticket\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}".formatted(id))
+                .mapToObj(id ->
+                        "{\"id\":\"%d\",\"type\":\"ticket\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}".formatted(id))
                 .collect(Collectors.joining(","));
     }
 

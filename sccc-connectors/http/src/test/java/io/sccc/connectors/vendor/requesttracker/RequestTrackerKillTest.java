@@ -47,12 +47,17 @@ class RequestTrackerKillTest {
             kills++;
         }
 
-        System.out.println("killed " + kills + " times, " + Files.readAllLines(journal).size() + " lines in the journal");
+        System.out.println(
+                "killed " + kills + " times, " + Files.readAllLines(journal).size() + " lines in the journal");
         assertThat(kills).as("kills").isPositive();
-        assertThat(server.tickets("Subject LIKE 'Kill " + run + "'")).as("tickets").hasSize(CASES);
+        assertThat(server.tickets("Subject LIKE 'Kill " + run + "'"))
+                .as("tickets")
+                .hasSize(CASES);
         for (int number = 0; number < CASES; number++) {
             String link = Texts.link(KillChild.doing(run, number).openKey());
-            assertThat(server.tickets("RefersTo = '" + link + "'")).as("tickets of key %d", number).hasSize(1);
+            assertThat(server.tickets("RefersTo = '" + link + "'"))
+                    .as("tickets of key %d", number)
+                    .hasSize(1);
         }
     }
 

@@ -64,13 +64,16 @@ class RequestTrackerRealTest {
     void openCase_words_areThereAsWritten() {
         String text = "ñandú 😀 👨‍👩‍👧 שלום n\u0303 <b>bold</b> 'quote' \"double\"\nsecond line";
 
-        String id = id(connector.openCase(doing.open("Sin señal ñ 😀 " + run, text, 6, "general"), null, doing.openKey()));
+        String id =
+                id(connector.openCase(doing.open("Sin señal ñ 😀 " + run, text, 6, "general"), null, doing.openKey()));
 
         JsonNode made = ticket(id);
         assertThat(made.at("/Subject").asText()).isEqualTo("Sin señal ñ 😀 " + run);
         assertThat(made.at("/Priority").asInt()).isEqualTo(50);
         assertThat(made.at("/CustomFields/0/values/0").asText()).isEqualTo(run + "-post");
-        assertThat(server.get("/ticket/" + id + "/attachments?fields=Content").at("/items/0/Content").asText())
+        assertThat(server.get("/ticket/" + id + "/attachments?fields=Content")
+                        .at("/items/0/Content")
+                        .asText())
                 .isEqualTo(text);
         assertThat(server.tickets("id = " + id + " AND Queue = 'General'")).containsExactly(id);
     }
@@ -98,21 +101,23 @@ class RequestTrackerRealTest {
     void find_nothingThereYet_waitsUntilSettled() {
         try (RequestTracker settling = server.connector().build()) {
             assertThatThrownBy(() -> settling.find(doing.open("x", "x"), doing.openKey()))
-                    .isInstanceOfSatisfying(VendorTransientException.class, e -> assertThat(e.fault().until())
-                            .isNotNull());
+                    .isInstanceOfSatisfying(
+                            VendorTransientException.class,
+                            e -> assertThat(e.fault().until()).isNotNull());
         }
     }
 
     @Test
     void find_ticketMergedByAnAgent_leadsToTheSurvivor() {
         String ours = opened();
-        String other = id(connector.openCase(
-                doing.open("Other " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "other")));
+        String other =
+                id(connector.openCase(doing.open("Other " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "other")));
         server.send(server.token(), "PUT", "/ticket/" + ours, "{\"MergeInto\":" + other + "}");
 
         assertThat(connector.find(doing.open("", ""), doing.openKey())).isEqualTo(new Lookup.Found(other));
         ActionKey key = doing.key(ActionKind.APPEND_TO_CASE, "1");
-        assertThat(connector.appendToCase(doing.append(ours, "later"), ours, key)).isInstanceOf(Outcome.Sent.class);
+        assertThat(connector.appendToCase(doing.append(ours, "later"), ours, key))
+                .isInstanceOf(Outcome.Sent.class);
         assertThat(connector.find(doing.append(ours, "later"), key)).isInstanceOf(Lookup.Found.class);
     }
 
@@ -150,7 +155,8 @@ class RequestTrackerRealTest {
 
     @Test
     void anyVerb_badToken_isRevoked() {
-        try (RequestTracker bad = server.connector().token("1-27-0123456789abcdef").build()) {
+        try (RequestTracker bad =
+                server.connector().token("1-27-0123456789abcdef").build()) {
             assertThatThrownBy(() -> bad.openCase(doing.open("x", "x"), null, doing.openKey()))
                     .isInstanceOfSatisfying(
                             VendorPermanentException.class,
@@ -208,8 +214,8 @@ class RequestTrackerRealTest {
     @Test
     void closeCase_ticketThatDependsOnAnOpenOne_isAConflictAndDoneWhenItIsFree() {
         String id = opened();
-        String other = id(connector.openCase(
-                doing.open("Needed " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "needed")));
+        String other = id(
+                connector.openCase(doing.open("Needed " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "needed")));
         server.send(server.token(), "PUT", "/ticket/" + id, "{\"DependsOn\":" + other + "}");
         ActionKey key = doing.key(ActionKind.CLOSE_CASE, "1");
 
@@ -249,14 +255,18 @@ class RequestTrackerRealTest {
         assertThat(ticket(ticket).at("/Requestor/0/id").asText()).isEqualTo(id);
         List<Person> found = connector.findPerson(Doing.NETWORK, doing.person());
         assertThat(found).hasSize(1);
-        assertThat(connector.upsertContact(contact, key)).isEqualTo(new Outcome.AlreadyDone(found.get(0).id()));
-        assertThat(connector.find(contact, key)).isEqualTo(new Lookup.Found(found.get(0).id()));
+        assertThat(connector.upsertContact(contact, key))
+                .isEqualTo(new Outcome.AlreadyDone(found.get(0).id()));
+        assertThat(connector.find(contact, key))
+                .isEqualTo(new Lookup.Found(found.get(0).id()));
     }
 
     @Test
     void upsertContact_withTheRight_makesCompletesAndOverwritesNothing() {
-        try (RequestTracker admin =
-                server.connector().token(server.adminToken()).with("contacts", "users").build()) {
+        try (RequestTracker admin = server.connector()
+                .token(server.adminToken())
+                .with("contacts", "users")
+                .build()) {
             ActionKey key = doing.key(ActionKind.UPSERT_CONTACT, "");
             Outcome made = admin.upsertContact(doing.contact(null, Map.of()), key);
             assertThat(made).isInstanceOf(Outcome.Sent.class);
@@ -270,7 +280,9 @@ class RequestTrackerRealTest {
             assertThat(again).isEqualTo(completed);
             Person person = admin.findPerson(Doing.NETWORK, doing.person()).get(0);
             assertThat(person.name()).isEqualTo("José 😀");
-            assertThat(person.attributes()).containsEntry("email", run + "@mail.invalid").containsEntry("phone", "+51 1 234");
+            assertThat(person.attributes())
+                    .containsEntry("email", run + "@mail.invalid")
+                    .containsEntry("phone", "+51 1 234");
             String ticket = id(admin.openCase(doing.open("Contact " + run, "a"), id(made), doing.openKey()));
             assertThat(ticket(ticket).at("/Requestor")).hasSize(1);
         }
@@ -279,8 +291,8 @@ class RequestTrackerRealTest {
     @Test
     void upsertContact_thereTwice_isAConflictNamingBothIds() {
         Names names = new Names("contacts.invalid");
-        for (String name : List.of(
-                names.user(Doing.NETWORK, doing.person()), names.address(Doing.NETWORK, doing.person()))) {
+        for (String name :
+                List.of(names.user(Doing.NETWORK, doing.person()), names.address(Doing.NETWORK, doing.person()))) {
             server.send(server.adminToken(), "POST", "/user", "{\"Name\":\"" + name + "\"}");
         }
         List<String> ids = connector.findPerson(Doing.NETWORK, doing.person()).stream()
@@ -330,7 +342,10 @@ class RequestTrackerRealTest {
         String id = opened();
         connector.appendToCase(doing.append(id, "ours"), id, doing.key(ActionKind.APPEND_TO_CASE, "1"));
         agent("POST", "/ticket/" + id + "/comment", "{\"Content\":\"a note ñ\",\"ContentType\":\"text/plain\"}");
-        agent("POST", "/ticket/" + id + "/correspond", "{\"Content\":\"<p>Hola &amp; <b>gracias</b></p>\",\"ContentType\":\"text/html\"}");
+        agent(
+                "POST",
+                "/ticket/" + id + "/correspond",
+                "{\"Content\":\"<p>Hola &amp; <b>gracias</b></p>\",\"ContentType\":\"text/html\"}");
         agent("PUT", "/ticket/" + id, "{\"Queue\":\"General\"}");
         agent("PUT", "/ticket/" + id, "{\"Status\":\"resolved\"}");
         agent("PUT", "/ticket/" + id, "{\"Status\":\"open\"}");
@@ -352,7 +367,10 @@ class RequestTrackerRealTest {
                         CaseChange.Kind.CLOSED,
                         CaseChange.Kind.REOPENED,
                         CaseChange.Kind.STATE);
-        assertThat(mine).extracting(CaseChange::ours).startsWith(true, true, false).endsWith(false);
+        assertThat(mine)
+                .extracting(CaseChange::ours)
+                .startsWith(true, true, false)
+                .endsWith(false);
         assertThat(mine.get(1).text()).isNull();
         assertThat(mine.get(2).text()).isEqualTo("a note ñ");
         assertThat(mine.get(2).forCustomer()).isFalse();
@@ -372,8 +390,8 @@ class RequestTrackerRealTest {
     @Test
     void changes_fromTheBeginning_endAndRepeatNothing() {
         String id = opened();
-        String other = id(connector.openCase(
-                doing.open("Other " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "other")));
+        String other =
+                id(connector.openCase(doing.open("Other " + run, "a"), null, doing.key(ActionKind.OPEN_CASE, "other")));
         agent("PUT", "/ticket/" + id, "{\"MergeInto\":" + other + "}");
 
         List<CaseChange> all = drain(connector, Cursor.START).changes();
@@ -400,11 +418,15 @@ class RequestTrackerRealTest {
                         .queue("Nowhere")
                         .customFields(Map.of("NoSuchField", "key"))
                         .build();
-                RequestTracker fields =
-                        server.connector().customFields(Map.of("NoSuchField", "key")).with("contacts", "users").build();
+                RequestTracker fields = server.connector()
+                        .customFields(Map.of("NoSuchField", "key"))
+                        .with("contacts", "users")
+                        .build();
                 RequestTracker bad = server.connector().token("1-1-00").build();
-                RequestTracker admin =
-                        server.connector().token(server.adminToken()).with("contacts", "addresses").build()) {
+                RequestTracker admin = server.connector()
+                        .token(server.adminToken())
+                        .with("contacts", "addresses")
+                        .build()) {
             assertThat(weak.check(Instant.now()).toString()).contains("queue Nowhere", "SeeQueue");
             assertThat(fields.check(Instant.now()).findings())
                     .anyMatch(f -> f.level() == Level.FAULT && f.what().contains("NoSuchField"))
@@ -412,7 +434,8 @@ class RequestTrackerRealTest {
             assertThat(bad.check(Instant.now()).passed()).isFalse();
             assertThat(bad.check(Instant.now()).toString()).contains("token").doesNotContain("1-1-00");
             assertThat(admin.check(Instant.now()).findings())
-                    .anyMatch(f -> f.subject().equals("right AdminUsers") && f.what().contains("more than needed"));
+                    .anyMatch(f ->
+                            f.subject().equals("right AdminUsers") && f.what().contains("more than needed"));
         }
     }
 

@@ -105,9 +105,11 @@ class RequestTrackerTest {
     @Test
     void b5_find_htmlInsteadOfTickets_isAFaultAndNotNothing() {
         wire.on(Request.get(API + "/tickets"), Answer.of(200, "text/html", "<html>Login</html>"));
-        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key)).isInstanceOf(VendorPermanentException.class);
+        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key))
+                .isInstanceOf(VendorPermanentException.class);
         wire.on(Request.get(API + "/tickets"), Answer.json("{\"message\":\"ok\"}"));
-        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key)).isInstanceOf(VendorPermanentException.class);
+        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key))
+                .isInstanceOf(VendorPermanentException.class);
     }
 
     @Test
@@ -123,10 +125,13 @@ class RequestTrackerTest {
 
     private void waitsThenAsksAgain() {
         assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key))
-                .isInstanceOfSatisfying(VendorTransientException.class, e -> assertThat(e.fault().until())
-                        .isEqualTo(wire.clock().instant().plusSeconds(60)));
+                .isInstanceOfSatisfying(
+                        VendorTransientException.class,
+                        e -> assertThat(e.fault().until())
+                                .isEqualTo(wire.clock().instant().plusSeconds(60)));
         wire.clock().advance(Duration.ofSeconds(59));
-        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key)).isInstanceOf(VendorTransientException.class);
+        assertThatThrownBy(() -> connector.find(doing.open("s", "t"), key))
+                .isInstanceOf(VendorTransientException.class);
         wire.clock().advance(Duration.ofSeconds(1));
         assertThat(connector.find(doing.open("s", "t"), key)).isInstanceOf(Lookup.AskAgain.class);
     }
@@ -150,7 +155,8 @@ class RequestTrackerTest {
         assertThatThrownBy(() -> connector.openCase(doing.open("s", "t"), "55", key))
                 .satisfies(e -> assertThat(kindOf(e)).isEqualTo(Fault.Kind.CONFIG))
                 .hasMessageContainingAll("ticket 20", "Requestor");
-        assertThat(wire.count(Request.put(API + "/ticket/20").body("\"Requestor\":\"55\""))).isEqualTo(1);
+        assertThat(wire.count(Request.put(API + "/ticket/20").body("\"Requestor\":\"55\"")))
+                .isEqualTo(1);
     }
 
     @Test
@@ -186,7 +192,8 @@ class RequestTrackerTest {
         wire.on(Request.post(API + "/ticket"), FakeRt.made("ticket", "20"));
         String family = "👨‍👩‍👧";
 
-        connector.openCase(doing.open("x".repeat(198) + family, "a\u0000b\ud83d " + "n\u0303".repeat(500_000)), null, key);
+        connector.openCase(
+                doing.open("x".repeat(198) + family, "a\u0000b\ud83d " + "n\u0303".repeat(500_000)), null, key);
         connector.openCase(doing.open("", ""), null, doing.key(ActionKind.OPEN_CASE, "empty"));
 
         List<Sent> sent = wire.sent(Request.post(API + "/ticket"));
@@ -203,10 +210,12 @@ class RequestTrackerTest {
         wire.on(Request.post(API + "/ticket/7/comment"), Answer.json(400, NO_RIGHT));
 
         assertThatThrownBy(() -> connector.openCase(doing.open("s", "t"), null, key))
-                .satisfies(e -> assertThat(((VendorPermanentException) e).needsPerson()).isTrue())
+                .satisfies(e ->
+                        assertThat(((VendorPermanentException) e).needsPerson()).isTrue())
                 .hasMessageContaining("CreateTicket in queue \"Support\"");
         assertThatThrownBy(() -> connector.appendToCase(doing.append("7", "t"), "7", key))
-                .satisfies(e -> assertThat(((VendorPermanentException) e).needsPerson()).isTrue())
+                .satisfies(e ->
+                        assertThat(((VendorPermanentException) e).needsPerson()).isTrue())
                 .hasMessageContaining("CommentOnTicket");
     }
 
@@ -273,13 +282,17 @@ class RequestTrackerTest {
                 FakeRt.page("{\"id\":\"9\",\"TransactionId\":\"48\",\"Subject\":\"Another subject\"}"));
         wire.on(Request.get(API + "/transactions"), FakeRt.page(FakeRt.transaction("1", "7", "Comment", "", "")));
 
-        assertThatThrownBy(() -> connector.find(doing.append("7", "t"), key)).isInstanceOf(VendorTransientException.class);
+        assertThatThrownBy(() -> connector.find(doing.append("7", "t"), key))
+                .isInstanceOf(VendorTransientException.class);
     }
 
     @Test
     void findPerson_everybodyInsteadOfOne_isNobody() {
-        wire.on(Request.get(API + "/users"), FakeRt.page(FakeRt.user("14", "root") + "," + FakeRt.user("27", "connector")));
-        try (RequestTracker field = builder().with("person_field", "NoSuchField").build()) {
+        wire.on(
+                Request.get(API + "/users"),
+                FakeRt.page(FakeRt.user("14", "root") + "," + FakeRt.user("27", "connector")));
+        try (RequestTracker field =
+                builder().with("person_field", "NoSuchField").build()) {
             assertThat(field.findPerson(Doing.NETWORK, "p1")).isEmpty();
         }
     }
@@ -292,7 +305,9 @@ class RequestTrackerTest {
                 FakeRt.page(FakeRt.user("55", names.user(Doing.NETWORK, "p1")) + ","
                         + FakeRt.user("56", names.address(Doing.NETWORK, "p1"))));
 
-        assertThat(connector.findPerson(Doing.NETWORK, "p1")).extracting(Person::id).containsExactly("55", "56");
+        assertThat(connector.findPerson(Doing.NETWORK, "p1"))
+                .extracting(Person::id)
+                .containsExactly("55", "56");
         assertThatThrownBy(() -> connector.upsertContact(doing.contact("Ana", Map.of()), key))
                 .satisfies(e -> assertThat(kindOf(e)).isEqualTo(Fault.Kind.CONFLICT))
                 .hasMessageContainingAll("55", "56")
@@ -330,17 +345,20 @@ class RequestTrackerTest {
 
     @Test
     void createLead_withoutAQueueForThem_isNotDeclared() {
-        assertThat(connector.capabilities()).doesNotContain(Capability.CREATE_LEAD).contains(Capability.OPEN_CASE);
-        assertThatThrownBy(() -> connector.createLead(doing.lead("Ana", "t"), key)).isInstanceOf(Unsupported.class);
+        assertThat(connector.capabilities())
+                .doesNotContain(Capability.CREATE_LEAD)
+                .contains(Capability.OPEN_CASE);
+        assertThatThrownBy(() -> connector.createLead(doing.lead("Ana", "t"), key))
+                .isInstanceOf(Unsupported.class);
     }
 
     @Test
     void b4_changes_secondHalfCut_cursorUnmoved() {
         wire.on(Request.get(API + "/user/27"), Answer.json("{\"Name\":\"connector\"}"));
+        wire.on(Request.get(API + "/tickets"), FakeRt.page("{\"id\":\"1\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}"));
         wire.on(
-                Request.get(API + "/tickets"),
-                FakeRt.page("{\"id\":\"1\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}"));
-        wire.on(Request.get(API + "/transactions"), FakeRt.page(FakeRt.transaction("1", "1", "Create", "", "")).half());
+                Request.get(API + "/transactions"),
+                FakeRt.page(FakeRt.transaction("1", "1", "Create", "", "")).half());
 
         assertThatThrownBy(() -> connector.changes(io.sccc.core.spi.Cursor.START))
                 .isInstanceOf(VendorTransientException.class);
@@ -352,7 +370,8 @@ class RequestTrackerTest {
 
         assertThat(connector.toString()).doesNotContain("1-27-00ff");
         assertThat(builder().toString()).doesNotContain("1-27-00ff");
-        assertThatThrownBy(() -> connector.openCase(doing.open("s", "t"), null, key)).hasMessageNotContaining("1-27-00ff");
+        assertThatThrownBy(() -> connector.openCase(doing.open("s", "t"), null, key))
+                .hasMessageNotContaining("1-27-00ff");
         Check check = connector.check(wire.clock().instant());
         assertThat(check.passed()).isFalse();
         assertThat(check.toString()).contains("base_url and token").doesNotContain("1-27-00ff");
@@ -367,6 +386,7 @@ class RequestTrackerTest {
                         .with("contacts", "user")
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("base_url", "token is missing", "tokn", "queue is missing", "custom_fields", "users");
+                .hasMessageContainingAll(
+                        "base_url", "token is missing", "tokn", "queue is missing", "custom_fields", "users");
     }
 }

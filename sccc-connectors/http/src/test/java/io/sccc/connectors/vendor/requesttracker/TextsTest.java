@@ -57,7 +57,8 @@ class TextsTest {
 
     @Test
     void mark_survivesItsCursorAndKnowsItsInstance() {
-        ChangeMark mark = ChangeMark.from(NOON).after(NOON.plusSeconds(300), 7, Map.of(1L, NOON, 2L, NOON.plusSeconds(290)));
+        ChangeMark mark =
+                ChangeMark.from(NOON).after(NOON.plusSeconds(300), 7, Map.of(1L, NOON, 2L, NOON.plusSeconds(290)));
 
         assertThat(mark.told()).as("only what would be told again").containsOnlyKeys(2L);
         assertThat(ChangeMark.of(mark.cursor("rt.example"), "rt.example")).isEqualTo(mark);
