@@ -130,13 +130,16 @@ public record Fault(
 
     /** The exception likewise, with the fault below it; its message must hold no secret either. */
     public ScccException exception(Instant now, @Nullable Throwable cause) {
-        return kind.passes() ? new VendorTransientException(this, now, cause) : new VendorPermanentException(this, cause);
+        return kind.passes()
+                ? new VendorTransientException(this, now, cause)
+                : new VendorPermanentException(this, cause);
     }
 
     /** One line for people and logs. */
     @Override
     public String toString() {
-        StringBuilder line = new StringBuilder(what).append(": ").append(kind.label().replace('_', ' '));
+        StringBuilder line =
+                new StringBuilder(what).append(": ").append(kind.label().replace('_', ' '));
         if (scope != Scope.ITEM) {
             line.append(" for the ").append(scope.name().toLowerCase(Locale.ROOT));
         }
