@@ -28,30 +28,21 @@ public record Authorization(URI uri, URI redirect, String state, String verifier
 
     private static final int ENTROPY = 32;
 
-    static Authorization begin(OAuth2Builder parts) {
-        URI at = parts.authorizeAt;
-        URI back = parts.redirect;
-        if (at == null || back == null) {
-            throw new IllegalArgumentException("OAuth 2 client: consent(endpoint, comesBackTo) is missing");
-        }
-        String state = random(parts.random);
-        String verifier = random(parts.random);
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
-        query.put("client_id", parts.clientId);
-        query.put("redirect_uri", back.toString());
-        if (!parts.scopes.isEmpty()) {
-            query.put("scope", String.join(" ", parts.scopes));
-        }
+    /** What a consent begins with. */
+    record Begin(URI at, URI redirect, Map<String, String> query, SecureRandom random) {}
+
+    static Authorization begin(Begin parts) {
+        String state = random(parts.random());
+        String verifier = random(parts.random());
+        Map<String, String> query = new LinkedHashMap<>(parts.query());
         query.put("state", state);
         query.put("code_challenge", challenge(verifier));
         query.put("code_challenge_method", "S256");
-        query.putAll(parts.extra());
         String text = query.entrySet().stream()
                 .map(e -> e.getKey() + "=" + Encoding.escape(e.getValue()))
                 .collect(Collectors.joining("&"));
-        String mark = at.getRawQuery() == null ? "?" : "&";
-        return new Authorization(URI.create(at + mark + text), back, state, verifier);
+        String mark = parts.at().getRawQuery() == null ? "?" : "&";
+        return new Authorization(URI.create(parts.at() + mark + text), parts.redirect(), state, verifier);
     }
 
     private static String random(SecureRandom source) {
@@ -72,7 +63,7 @@ public record Authorization(URI uri, URI redirect, String state, String verifier
     /** The code in the address the person came back to. */
     String code(URI cameBackTo) {
         Map<String, String> query = query(cameBackTo.getRawQuery());
-        if (!OAuth2.same(state, query.getOrDefault("state", ""))) {
+        if (!same(state, query.getOrDefault("state", ""))) {
             throw refused("the state that came back is not the one sent; begin again");
         }
         String error = query.get("error");
@@ -87,6 +78,10 @@ public record Authorization(URI uri, URI redirect, String state, String verifier
             throw refused("no code came back; begin again");
         }
         return code;
+    }
+
+    private static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
     private static RuntimeException refused(String why) {

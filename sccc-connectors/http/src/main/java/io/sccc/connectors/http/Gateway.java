@@ -81,11 +81,18 @@ public final class Gateway implements AutoCloseable {
             reply = follow(call, url, stamp(), failures);
             meaning = meaning(call, reply);
         }
-        return settled(reply, meaning, failures);
+        return settled(reply, lasting(meaning), failures);
     }
 
     private StatusTable.@Nullable Meaning meaning(Call call, Reply reply) {
         return call.accepts(reply.status()) ? null : table.meaning(reply);
+    }
+
+    /** Where renewing did not help, a person has to: the token or key is void. */
+    private static StatusTable.@Nullable Meaning lasting(StatusTable.@Nullable Meaning meaning) {
+        return meaning == null || meaning.kind() != Kind.AUTH_EXPIRED
+                ? meaning
+                : new StatusTable.Meaning(Kind.AUTH_REVOKED, meaning.scope(), meaning.perhapsDone());
     }
 
     private Credentials.Stamp stamp() {

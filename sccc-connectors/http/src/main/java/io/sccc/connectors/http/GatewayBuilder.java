@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a {@link Gateway} together. Not thread-safe. */
 public final class GatewayBuilder {
 
-    private static final Pattern LITERAL = Pattern.compile("\\d+(\\.\\d+){3}|.*:.*");
+    private static final Pattern LITERAL = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?|.*:.*");
 
     private static final Credentials NONE = Credentials.none();
 

@@ -18,39 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** Puts an {@link OAuth2} client together. Not thread-safe. */
 public final class OAuth2Builder {
 
+    /** Whose tokens, and where they are kept. */
+    record Place(CredentialStore store, TenantId tenant, AccountId account) {}
+
     private final GatewayBuilder provider;
-    private final List<String> wrong = new ArrayList<>();
+    private final String tokenPath;
     private final Map<String, String> extra = new LinkedHashMap<>();
-    final String tokenPath;
-    String clientId = "";
+    private final List<String> scopes = new ArrayList<>();
+    private String clientId = "";
     private String clientSecret = "";
     private boolean secretInForm;
-    final List<String> scopes = new ArrayList<>();
-    boolean own;
-
-    @Nullable
-    URI authorizeAt;
-
-    @Nullable
-    URI redirect;
-
-    @Nullable
-    private CredentialStore given;
-
-    @Nullable
-    private AccountId whose;
-
-    TenantId tenant = TenantId.DEFAULT;
-    Duration skew = Duration.ofMinutes(1);
-    SecureRandom random = new SecureRandom();
-    InstantSource clock;
-    CredentialStore store = new io.sccc.core.ledger.InMemoryCredentials();
-    AccountId account = AccountId.of("unset");
+    private boolean own;
+    private @Nullable URI authorizeAt;
+    private @Nullable URI redirect;
+    private @Nullable Place place;
+    private Duration skew = Duration.ofMinutes(1);
+    private SecureRandom random = new SecureRandom();
 
     OAuth2Builder(GatewayBuilder provider, String tokenPath) {
         this.provider = provider;
         this.tokenPath = tokenPath;
-        this.clock = provider.clock;
     }
 
     /** The client's name and secret at the provider; an empty secret for a public client. */
@@ -93,9 +80,7 @@ public final class OAuth2Builder {
 
     /** Where the tokens are kept, and whose they are. */
     public OAuth2Builder keptIn(CredentialStore credentials, TenantId owner, AccountId accountOfThem) {
-        given = credentials;
-        tenant = owner;
-        whose = accountOfThem;
+        place = new Place(credentials, owner, accountOfThem);
         return this;
     }
 
@@ -117,26 +102,27 @@ public final class OAuth2Builder {
      * @throws IllegalArgumentException when something is missing; names all of it
      */
     public OAuth2 build() {
-        require(!clientId.isBlank(), "client(id, secret) is missing");
-        require(given != null && whose != null, "keptIn(store, tenant, account) is missing");
-        require(!own || !clientSecret.isEmpty(), "ownRight() needs a client secret");
-        require(skew.compareTo(Duration.ZERO) >= 0, "skew is negative");
-        if (!wrong.isEmpty() || given == null || whose == null) {
+        List<String> wrong = new ArrayList<>();
+        require(!clientId.isBlank(), "client(id, secret) is missing", wrong);
+        require(!own || !clientSecret.isEmpty(), "ownRight() needs a client secret", wrong);
+        require(!skew.isNegative(), "skew is negative", wrong);
+        Place kept = place;
+        if (kept == null) {
+            wrong.add("keptIn(store, tenant, account) is missing");
+        }
+        if (kept == null || !wrong.isEmpty()) {
             throw new IllegalArgumentException("OAuth 2 client: " + String.join("; ", wrong));
         }
-        store = given;
-        account = whose;
-        clock = provider.clock;
         if (!clientSecret.isEmpty()) {
             provider.secret(clientSecret);
         }
         if (!clientSecret.isEmpty() && !secretInForm) {
             provider.credentials(Credentials.basic(Encoding.form(clientId), Encoding.form(clientSecret)));
         }
-        return new OAuth2(this, provider.table(answers()).build());
+        return new OAuth2(this, provider.table(answers()).build(), kept);
     }
 
-    private void require(boolean holds, String fault) {
+    private static void require(boolean holds, String fault, List<String> wrong) {
         if (!holds) {
             wrong.add(fault);
         }
@@ -169,13 +155,46 @@ public final class OAuth2Builder {
         return all;
     }
 
-    Map<String, String> extra() {
-        return extra;
+    /** The address of a person's consent. */
+    Authorization.Begin begin() {
+        URI at = authorizeAt;
+        URI back = redirect;
+        if (at == null || back == null) {
+            throw new IllegalArgumentException("OAuth 2 client: consent(endpoint, comesBackTo) is missing");
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("response_type", "code");
+        query.put("client_id", clientId);
+        query.put("redirect_uri", back.toString());
+        query.putAll(asked());
+        query.putAll(extra);
+        return new Authorization.Begin(at, back, query, random);
+    }
+
+    /** The scope parameter, where scopes are asked for. */
+    Map<String, String> asked() {
+        return scopes.isEmpty() ? Map.of() : Map.of("scope", String.join(" ", scopes));
+    }
+
+    String tokenPath() {
+        return tokenPath;
+    }
+
+    boolean ownRightOnly() {
+        return own;
+    }
+
+    Duration skew() {
+        return skew;
+    }
+
+    InstantSource clock() {
+        return provider.clock;
     }
 
     /** Says nothing of the secret. */
     @Override
     public String toString() {
-        return "OAuth2Builder[" + whose + "]";
+        return "OAuth2Builder[" + tokenPath + "]";
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider gave, as the credential store keeps it: one line of JSON.
+ * What a provider gave; the credential store keeps it as one line of JSON. Immutable.
  *
  * @param access goes with each call; empty once revoked
  * @param refresh gets the next one; null when there is none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it may do, as the provider said it; null when it said nothing
  * @param revoked whether the provider does not know it any more, and a person has to authorize again
  */
-record Tokens(
+public record Tokens(
         String access,
         @Nullable String refresh,
         Instant got,
