@@ -3,6 +3,7 @@ package io.sccc.connectors.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param every length of a window, from its first call; null when it ends at midnight
  * @param zone whose midnight ends it; null when it has a length
  */
-public record Budget(long units, @Nullable Duration every, @Nullable ZoneId zone) {
+public record Budget(
+        long units, @Nullable Duration every, @Nullable ZoneId zone) {
 
     /** Refuses a budget without units, or without exactly one kind of window. */
     public Budget {
@@ -39,11 +41,7 @@ public record Budget(long units, @Nullable Duration every, @Nullable ZoneId zone
         if (every != null) {
             return start.plus(every);
         }
-        ZoneId there = zone == null ? ZoneId.of("Z") : zone;
-        return start.atZone(there)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(there)
-                .toInstant();
+        ZoneId there = zone == null ? ZoneOffset.UTC : zone;
+        return start.atZone(there).toLocalDate().plusDays(1).atStartOfDay(there).toInstant();
     }
 }

@@ -84,7 +84,8 @@ final class FakeProvider implements AutoCloseable {
                     case "refresh_token" -> refreshable.remove(form.get("refresh_token"));
                     case "authorization_code" ->
                         form.get("code").equals("code-1")
-                                && Authorization.challenge(form.get("code_verifier")).equals(challenge);
+                                && Authorization.challenge(form.get("code_verifier"))
+                                        .equals(challenge);
                     default -> true;
                 };
         if (!known) {
@@ -95,8 +96,11 @@ final class FakeProvider implements AutoCloseable {
         String access = "access-canary-" + ++count;
         accepted.add(access);
         String refresh = type.equals("client_credentials") ? "" : ",\"refresh_token\":\"" + issue() + "\"";
-        say(exchange, 200, "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn
-                + ",\"scope\":\"read write\"" + refresh + "}");
+        say(
+                exchange,
+                200,
+                "{\"access_token\":\"" + access + "\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn
+                        + ",\"scope\":\"read write\"" + refresh + "}");
     }
 
     private void api(HttpExchange exchange) throws IOException {

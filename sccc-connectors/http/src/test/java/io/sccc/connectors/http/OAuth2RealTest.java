@@ -86,7 +86,8 @@ class OAuth2RealTest {
             one.exchange(begun, consented(begun));
             assertThat(Json.text(whoami(first), "/sub")).isEqualTo("alice");
             for (int round = 0; round < 3; round++) {
-                Tokens before = new Session(store, TenantId.DEFAULT, ACCOUNT, InstantSource.system(), Duration.ZERO, t -> t)
+                Tokens before = new Session(
+                                store, TenantId.DEFAULT, ACCOUNT, InstantSource.system(), Duration.ZERO, t -> t)
                         .kept();
                 waitUntilOver(before);
                 rush(first, second);

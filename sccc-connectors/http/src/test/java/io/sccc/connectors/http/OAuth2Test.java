@@ -254,8 +254,12 @@ class OAuth2Test {
         OAuth2 client = client(store);
         Authorization begun = client.authorization();
         for (String query : new String[] {
-            "code=code-1&state=other", "code=code-1", "", "error=access_denied&state=" + begun.state(),
-            "state=" + begun.state(), "code=%zz&state=" + begun.state()
+            "code=code-1&state=other",
+            "code=code-1",
+            "",
+            "error=access_denied&state=" + begun.state(),
+            "state=" + begun.state(),
+            "code=%zz&state=" + begun.state()
         }) {
             assertThat(Caught.kind(() -> client.exchange(begun, URI.create("https://h/c?" + query.replace("%zz", "")))))
                     .as(query)
@@ -272,7 +276,9 @@ class OAuth2Test {
         api.send(Call.get("/api"));
         clock.advance(Duration.ofHours(1));
         api.send(Call.get("/api"));
-        assertThat(provider.asked).hasSize(2).allMatch(form -> form.get("grant_type").equals("client_credentials"));
+        assertThat(provider.asked)
+                .hasSize(2)
+                .allMatch(form -> form.get("grant_type").equals("client_credentials"));
         assertThat(provider.asked.get(0)).containsEntry("scope", "read write").doesNotContainKey("client_secret");
         assertThat(provider.authorizations.get(0)).startsWith("Basic ");
     }
@@ -282,7 +288,9 @@ class OAuth2Test {
         OAuth2 client = builder(store).secretInForm().ownRight().build();
         open.add(client);
         api(client).send(Call.get("/api"));
-        assertThat(provider.asked.get(0)).containsEntry("client_secret", CLIENT_SECRET).containsEntry("client_id", "sccc");
+        assertThat(provider.asked.get(0))
+                .containsEntry("client_secret", CLIENT_SECRET)
+                .containsEntry("client_id", "sccc");
         assertThat(provider.authorizations.get(0)).isEqualTo("null");
     }
 
@@ -301,13 +309,15 @@ class OAuth2Test {
         clock.advance(Duration.ofHours(1));
         catchThrowable(() -> api.send(Call.get("/api"))).printStackTrace(out);
         Authorization begun = client.authorization();
-        out.println(client + " " + api + " " + client.grant() + " " + begun + " " + Tokens.read(store.get(TenantId.DEFAULT, ACCOUNT)) + builder(store));
+        out.println(client + " " + api + " " + client.grant() + " " + begun + " "
+                + Tokens.read(store.get(TenantId.DEFAULT, ACCOUNT)) + builder(store));
         assertThat(said.toString()).doesNotContain("canary", begun.state(), begun.verifier());
     }
 
     @Test
     void build_whatIsMissing_isNamedAtOnce() {
-        assertThatThrownBy(() -> OAuth2.client(provider.gateway(), "/token").ownRight().build())
+        assertThatThrownBy(() ->
+                        OAuth2.client(provider.gateway(), "/token").ownRight().build())
                 .hasMessageContaining("client(id, secret)")
                 .hasMessageContaining("keptIn")
                 .hasMessageContaining("needs a client secret");
