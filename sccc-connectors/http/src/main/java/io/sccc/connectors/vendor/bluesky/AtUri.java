@@ -20,7 +20,7 @@ record AtUri(String did, String collection, String rkey) {
 
     private static final int LONGEST = 8192;
     private static final Pattern FORM = Pattern.compile("at://(did:[a-z]+:[a-zA-Z0-9._:%-]{0,2040}[a-zA-Z0-9._-])"
-            + "/([a-zA-Z][a-zA-Z0-9.-]{0,315}[a-zA-Z])/([a-zA-Z0-9_~.:-]{1,512})");
+            + "/([a-zA-Z][a-zA-Z0-9-]{0,62}(?:\\.[a-zA-Z0-9-]{1,63}){2,5})/([a-zA-Z0-9_~.:-]{1,512})");
 
     /** The record at an address; null when it is none. */
     static @Nullable AtUri read(@Nullable String text) {

@@ -15,7 +15,6 @@ import io.sccc.connectors.VendorPermanentException;
 import io.sccc.connectors.Wish;
 import io.sccc.connectors.http.Gateway;
 import io.sccc.connectors.http.Json;
-import io.sccc.connectors.http.Tokens;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
@@ -246,8 +245,7 @@ public final class Bluesky implements SocialNetworkConnector {
     }
 
     private String own() {
-        Tokens tokens = logIn.tokens();
-        String did = tokens == null ? null : Json.text(LogIn.claims(tokens.access()), "/sub");
+        String did = Json.text(LogIn.claims(logIn.access()), "/sub");
         if (did != null && did.startsWith("did:")) {
             return did;
         }

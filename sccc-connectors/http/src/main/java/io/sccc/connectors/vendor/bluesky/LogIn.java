@@ -109,6 +109,14 @@ final class LogIn implements Credentials {
         return session.kept();
     }
 
+    /** The session's access token, used up or not; begins a session where there is none. */
+    String access() {
+        Tokens kept = session.kept();
+        return kept == null
+                ? stamp().headers().getOrDefault("Authorization", "").replaceFirst("^Bearer ", "")
+                : kept.access();
+    }
+
     private Tokens renewed(@Nullable Tokens before) {
         String refresh = before == null ? null : before.refresh();
         Tokens refreshed = refresh == null ? null : refreshed(refresh);
