@@ -45,8 +45,8 @@ record Answers(Xrpc xrpc, Records records, Posts posts) {
         if (Json.flag(parent, "/viewer/replyDisabled")) {
             return "the thread takes no replies from this account";
         }
-        boolean blocked = Json.flag(parent, "/author/viewer/blockedBy")
-                || Json.text(parent, "/author/viewer/blocking") != null;
+        boolean blocked =
+                Json.flag(parent, "/author/viewer/blockedBy") || Json.text(parent, "/author/viewer/blocking") != null;
         return blocked ? "the author and this account block one another" : null;
     }
 
@@ -77,7 +77,8 @@ record Answers(Xrpc xrpc, Records records, Posts posts) {
         if (before != null) {
             return new Outcome.AlreadyDone(before);
         }
-        ObjectNode record = Json.object().put("createdAt", records.clock().instant().toString());
+        ObjectNode record =
+                Json.object().put("createdAt", records.clock().instant().toString());
         record.set("subject", Posts.reference(post));
         return records.create(place(me, react, key), record);
     }

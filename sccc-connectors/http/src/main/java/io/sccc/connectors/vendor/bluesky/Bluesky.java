@@ -98,7 +98,10 @@ public final class Bluesky implements SocialNetworkConnector {
         String thread = post == null ? null : post.threadId();
         AtUri root = thread == null ? null : AtUri.read(thread);
         String own = me.get();
-        return wish.verb() == Capability.HIDE && root != null && own != null && !root.did().equals(own)
+        return wish.verb() == Capability.HIDE
+                        && root != null
+                        && own != null
+                        && !root.did().equals(own)
                 ? new Permit.Refused("Bluesky hides replies in the account's own threads only")
                 : SocialNetworkConnector.super.may(wish, now);
     }

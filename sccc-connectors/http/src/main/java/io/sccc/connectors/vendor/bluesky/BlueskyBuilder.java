@@ -3,6 +3,7 @@ package io.sccc.connectors.vendor.bluesky;
 import io.sccc.connectors.Secret;
 import io.sccc.connectors.StaleCursor;
 import io.sccc.connectors.http.Budget;
+import io.sccc.connectors.http.Credentials;
 import io.sccc.connectors.http.Gateway;
 import io.sccc.connectors.http.GatewayBuilder;
 import io.sccc.connectors.http.Limiter;
@@ -28,8 +29,8 @@ public final class BlueskyBuilder {
 
     static final String OFFICIAL = "https://bsky.social";
 
-    private static final Pattern HANDLE =
-            Pattern.compile("([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern HANDLE = Pattern.compile(
+            "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
     private static final int LONGEST_HANDLE = 253;
     private static final long POINTS_AN_HOUR = 5000;
     private static final long POINTS_A_DAY = 35_000;
@@ -139,7 +140,7 @@ public final class BlueskyBuilder {
     }
 
     /** Stands for credentials while the address is checked. */
-    private static final class Unused implements io.sccc.connectors.http.Credentials {
+    private static final class Unused implements Credentials {
         @Override
         public Stamp stamp() {
             return Stamp.NONE;
@@ -189,6 +190,9 @@ public final class BlueskyBuilder {
         GatewayBuilder builder =
                 Gateway.at(URI.create(host)).table(Xrpc.table()).limits(limits).clock(clock);
         allowed.forEach(builder::allowPrivate);
+        if (password != null) {
+            builder.secret(password.reveal());
+        }
         return builder;
     }
 

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param body what the kind has to tell
  */
 record Frame(
-        String kind, long seq, @Nullable Instant at, @Nullable String did, JsonNode body) {
+        String kind,
+        long seq,
+        @Nullable Instant at,
+        @Nullable String did,
+        JsonNode body) {
 
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 64;
@@ -69,11 +73,7 @@ record Frame(
         Instant at = micros > 0 ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS) : Json.instant(event, "/time");
         JsonNode body = event.at("/" + kind);
         return new Frame(
-                kind,
-                Json.number(event, "/seq", 0),
-                at,
-                Json.text(event, "/did"),
-                body.isObject() ? body : event);
+                kind, Json.number(event, "/seq", 0), at, Json.text(event, "/did"), body.isObject() ? body : event);
     }
 
     /** Says something about the stream, not about the network. */
@@ -100,8 +100,6 @@ record Frame(
 
     /** Says that an account is gone for good. */
     boolean accountDeleted() {
-        return kind.equals("account")
-                && !Json.flag(body, "/active")
-                && "deleted".equals(Json.text(body, "/status"));
+        return kind.equals("account") && !Json.flag(body, "/active") && "deleted".equals(Json.text(body, "/status"));
     }
 }

@@ -14,6 +14,7 @@ import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ public final class Jetstream {
             return;
         }
         boolean deleted = frame.operation().equals("delete");
-        boolean ours = known.test(mapper.id(uri)) || (!deleted && concerns(uri, frame.body().at("/record")));
+        boolean ours = known.test(mapper.id(uri))
+                || (!deleted && concerns(uri, frame.body().at("/record")));
         if (ours) {
             Post post = deleted ? mapper.tombstone(uri) : post(frame, uri, at);
             found.add(new Arrival.Received(post, position(frame.seq(), at), 0));
@@ -184,7 +186,7 @@ public final class Jetstream {
         String readable = Position.readable(cursor);
         try {
             return Instant.parse(readable.substring(readable.lastIndexOf(' ') + 1));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             return null;
         }
     }
@@ -199,10 +201,12 @@ public final class Jetstream {
     public VendorPermanentException refused(Cursor after, String body) {
         String code = body.contains("\"" + TOO_OLD + "\"") ? TOO_OLD : "InvalidRequest";
         if (code.equals(TOO_OLD)) {
-            Fault fault = Fault.of(Fault.Kind.NOT_FOUND, host + " does not keep events back to " + Position.readable(after));
+            Fault fault =
+                    Fault.of(Fault.Kind.NOT_FOUND, host + " does not keep events back to " + Position.readable(after));
             return new StaleCursorException(fault.vendor(code, null), timeOf(after));
         }
-        Fault fault = Fault.of(Fault.Kind.CONFIG, host + " refuses the subscription").vendor(code, null);
+        Fault fault =
+                Fault.of(Fault.Kind.CONFIG, host + " refuses the subscription").vendor(code, null);
         return new VendorPermanentException(fault, null);
     }
 
@@ -213,8 +217,9 @@ public final class Jetstream {
         String[] parts = Position.of(cursor, VERSION, host).value().split(",", 2);
         try {
             return new Place(Long.parseLong(parts[0]), Instant.parse(parts[1]));
-        } catch (IllegalArgumentException | java.time.DateTimeException | IndexOutOfBoundsException e) {
-            Fault fault = Fault.of(Fault.Kind.CONFIG, "a cursor of " + host + " is damaged; it begins again when removed");
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+            Fault fault =
+                    Fault.of(Fault.Kind.CONFIG, "a cursor of " + host + " is damaged; it begins again when removed");
             throw new VendorPermanentException(fault.scope(Fault.Scope.ACCOUNT), null);
         }
     }

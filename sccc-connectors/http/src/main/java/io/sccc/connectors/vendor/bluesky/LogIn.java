@@ -69,7 +69,7 @@ final class LogIn implements Credentials {
         this.account = account;
         this.password = password;
         this.clock = clock;
-        this.gateway = host.credentials(new Presented()).secret(password.reveal()).build();
+        this.gateway = host.credentials(new Presented()).build();
         this.session = new Session(store, tenant, account, clock, SKEW, this::renewed);
     }
 
@@ -127,7 +127,8 @@ final class LogIn implements Credentials {
     private @Nullable Tokens refreshed(String refresh) {
         presented.set(new Stamp(Map.of("Authorization", "Bearer " + refresh), Map.of()));
         try {
-            return tokens(gateway.send(Xrpc.procedure("com.atproto.server.refreshSession", 0).repeatable())
+            return tokens(gateway.send(Xrpc.procedure("com.atproto.server.refreshSession", 0)
+                            .repeatable())
                     .json());
         } catch (ScccException e) {
             if (over(e)) {
@@ -150,7 +151,8 @@ final class LogIn implements Credentials {
             throw before.fault().exception(clock.instant());
         }
         ObjectNode body = Json.object().put("identifier", account.account()).put("password", password.reveal());
-        Call call = Xrpc.procedure("com.atproto.server.createSession", 0).json(body).repeatable();
+        Call call =
+                Xrpc.procedure("com.atproto.server.createSession", 0).json(body).repeatable();
         try {
             Tokens tokens = tokens(gateway.send(call).json());
             refusal.set(null);
@@ -197,8 +199,7 @@ final class LogIn implements Credentials {
         String[] parts = token.split("\\.", -1);
         try {
             return parts.length == 3
-                    ? PLAIN.readTree(new String(
-                            Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
+                    ? PLAIN.readTree(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8))
                     : Json.object();
         } catch (IllegalArgumentException | JsonProcessingException e) {
             return Json.object();

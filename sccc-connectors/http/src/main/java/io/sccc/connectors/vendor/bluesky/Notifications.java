@@ -20,8 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mentions, replies and quotes among the account's notifications, one call at a time. */
-record Notifications(
-        Xrpc xrpc, PostMapper mapper, String instance, StaleCursor policy, InstantSource clock) {
+record Notifications(Xrpc xrpc, PostMapper mapper, String instance, StaleCursor policy, InstantSource clock) {
 
     static final Set<String> REASONS = Set.of("mention", "reply", "quote");
 
@@ -31,7 +30,10 @@ record Notifications(
     private static final int BEGINNING = 4096;
 
     /** One page of the network, from the newest. */
-    private record Sheet(List<JsonNode> items, @Nullable String older, @Nullable String asked) {
+    private record Sheet(
+            List<JsonNode> items,
+            @Nullable String older,
+            @Nullable String asked) {
 
         boolean last() {
             return older == null || older.equals(asked);
@@ -44,10 +46,11 @@ record Notifications(
 
         /** Does it reach something older than this time? */
         boolean reaches(@Nullable Instant time) {
-            return time != null && items.stream().anyMatch(item -> {
-                Instant at = Json.instant(item, "/indexedAt");
-                return at != null && at.isBefore(time);
-            });
+            return time != null
+                    && items.stream().anyMatch(item -> {
+                        Instant at = Json.instant(item, "/indexedAt");
+                        return at != null && at.isBefore(time);
+                    });
         }
     }
 
@@ -60,7 +63,8 @@ record Notifications(
             return restarted(place, stale);
         }
         if (!sheet.last() && !sheet.joins(place.joined()) && !sheet.reaches(place.newest())) {
-            return new Page<>(List.of(), place.back(String.valueOf(sheet.older())).cursor(instance), true);
+            return new Page<>(
+                    List.of(), place.back(String.valueOf(sheet.older())).cursor(instance), true);
         }
         return handedOut(place, sheet, me);
     }
@@ -102,8 +106,7 @@ record Notifications(
         if (place.restarts() + 1 < PATIENCE) {
             return new Page<>(List.of(), place.restarted().cursor(instance), false);
         }
-        Page<Arrival> page =
-                policy.page(stale, time -> place.from(time).cursor(instance), clock.instant());
+        Page<Arrival> page = policy.page(stale, time -> place.from(time).cursor(instance), clock.instant());
         return new Page<>(page.items(), page.next(), false);
     }
 

@@ -152,7 +152,8 @@ record Place(
                     known(parts[5]),
                     Integer.parseInt(parts[2]));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            Fault fault = Fault.of(Fault.Kind.CONFIG, "a cursor of " + instance + " is damaged; it begins again when removed");
+            Fault fault = Fault.of(
+                    Fault.Kind.CONFIG, "a cursor of " + instance + " is damaged; it begins again when removed");
             throw new VendorPermanentException(fault.scope(Fault.Scope.ACCOUNT), null);
         }
     }

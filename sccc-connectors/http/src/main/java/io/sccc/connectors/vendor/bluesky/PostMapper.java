@@ -120,14 +120,16 @@ record PostMapper(TenantId tenant, AccountId account) {
         if (images > 0) {
             post.attribute("images", Integer.toString(images));
         }
-        if (record.at("/embed/video").isObject() || record.at("/embed/media/video").isObject()) {
+        if (record.at("/embed/video").isObject()
+                || record.at("/embed/media/video").isObject()) {
             post.attribute("videos", "1");
         }
     }
 
     private static Author author(String did, JsonNode profile) {
         String name = Json.text(profile, "/displayName", "/handle");
-        return new Author(did, name == null ? null : shortened(name), followers(profile), verified(profile), null, null);
+        return new Author(
+                did, name == null ? null : shortened(name), followers(profile), verified(profile), null, null);
     }
 
     private static @Nullable Long followers(JsonNode profile) {

@@ -113,9 +113,7 @@ record Posts(Xrpc xrpc, PostMapper mapper, String instance) {
 
     /** Address and content of a post, as records refer to it. */
     static ObjectNode reference(JsonNode post) {
-        return Json.object()
-                .put("uri", Json.textOr(post, "", "/uri"))
-                .put("cid", Json.textOr(post, "", "/cid"));
+        return Json.object().put("uri", Json.textOr(post, "", "/uri")).put("cid", Json.textOr(post, "", "/cid"));
     }
 
     /** A page of the network's in a list that only goes back. */
@@ -123,9 +121,7 @@ record Posts(Xrpc xrpc, PostMapper mapper, String instance) {
 
         static SearchPlace of(Cursor cursor, String instance) {
             return new SearchPlace(
-                    cursor.atStart()
-                            ? null
-                            : Position.of(cursor, 1, instance).value());
+                    cursor.atStart() ? null : Position.of(cursor, 1, instance).value());
         }
 
         Page<Arrival> next(List<Arrival> found, @Nullable String older, String instance) {

@@ -78,7 +78,9 @@ record Records(Xrpc xrpc, InstantSource clock) {
                 .put("repo", uri.did())
                 .put("collection", uri.collection())
                 .put("rkey", uri.rkey());
-        Call call = Xrpc.procedure("com.atproto.repo.deleteRecord", DELETE).json(body).repeatable();
+        Call call = Xrpc.procedure("com.atproto.repo.deleteRecord", DELETE)
+                .json(body)
+                .repeatable();
         JsonNode answer = xrpc.ask(call);
         return answer.has("commit") ? new Outcome.Sent(uri.toString()) : new Outcome.AlreadyDone(uri.toString());
     }

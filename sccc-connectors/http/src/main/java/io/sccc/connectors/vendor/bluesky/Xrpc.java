@@ -76,7 +76,9 @@ record Xrpc(Gateway gateway) {
         try {
             return ask(list.apply(cursor));
         } catch (VendorTransientException e) {
-            if (cursor == null || e.fault().kind() != Kind.TRANSIENT || e.fault().vendorCode() == null) {
+            if (cursor == null
+                    || e.fault().kind() != Kind.TRANSIENT
+                    || e.fault().vendorCode() == null) {
                 throw e;
             }
             ask(list.apply(null));

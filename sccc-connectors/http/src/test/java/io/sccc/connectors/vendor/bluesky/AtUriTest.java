@@ -25,9 +25,14 @@ final class AtUriTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "https://bsky.app/profile/x", "at://acme.example/app.bsky.feed.post/3n2v6pte7422w", "at://did:plc:a/b/../c",
-                "at://did:plc:abc/app.bsky.feed.post/..", "at://did:plc:abc/app.bsky.feed.post/a b",
-                "at://did:plc:abc/app.bsky.feed.post/a?x=1", "at://did:plc:abc/app.bsky.feed.post/"
+                "",
+                "https://bsky.app/profile/x",
+                "at://acme.example/app.bsky.feed.post/3n2v6pte7422w",
+                "at://did:plc:a/b/../c",
+                "at://did:plc:abc/app.bsky.feed.post/..",
+                "at://did:plc:abc/app.bsky.feed.post/a b",
+                "at://did:plc:abc/app.bsky.feed.post/a?x=1",
+                "at://did:plc:abc/app.bsky.feed.post/"
             })
     void read_anythingElse_isNone(String text) {
         assertThat(AtUri.read(text)).isNull();
@@ -47,9 +52,9 @@ final class AtUriTest {
         List<String> records = RecordKeyTest.vectors("aturi_syntax_valid.txt").stream()
                 .filter(uri -> uri.matches("at://did:[^/]+/[^/]+/[^/#?]+"))
                 .toList();
-        assertThat(records).isNotEmpty().allSatisfy(uri -> assertThat(AtUri.read(uri))
-                .as(uri)
-                .hasToString(uri));
+        assertThat(records)
+                .isNotEmpty()
+                .allSatisfy(uri -> assertThat(AtUri.read(uri)).as(uri).hasToString(uri));
         assertThat(RecordKeyTest.vectors("aturi_syntax_invalid.txt"))
                 .isNotEmpty()
                 .allSatisfy(uri -> assertThat(AtUri.read(uri)).as(uri).isNull());
@@ -59,8 +64,12 @@ final class AtUriTest {
     @EnabledIfSystemProperty(named = "sccc.shared", matches = ".+")
     void handleFault_officialVectors_agree() throws IOException {
         assertThat(RecordKeyTest.vectors("handle_syntax_valid.txt"))
-                .allSatisfy(handle -> assertThat(BlueskyBuilder.handleFault(handle)).as(handle).isNull());
+                .allSatisfy(handle -> assertThat(BlueskyBuilder.handleFault(handle))
+                        .as(handle)
+                        .isNull());
         assertThat(RecordKeyTest.vectors("handle_syntax_invalid.txt"))
-                .allSatisfy(handle -> assertThat(BlueskyBuilder.handleFault(handle)).as(handle).isNotNull());
+                .allSatisfy(handle -> assertThat(BlueskyBuilder.handleFault(handle))
+                        .as(handle)
+                        .isNotNull());
     }
 }

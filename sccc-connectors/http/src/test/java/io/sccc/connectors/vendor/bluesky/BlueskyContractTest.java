@@ -46,7 +46,8 @@ final class BlueskyContractTest extends SocialNetworkContract {
     private static final String REFRESHES = "/xrpc/com.atproto.server.refreshSession";
     private static final String ROOT = "at://" + ME + "/app.bsky.feed.post/3mqzz22222222";
     private static final String GATE = "at://" + ME + "/app.bsky.feed.threadgate/3mqzz22222222";
-    private static final Answer NO_RECORD = Answer.json(400, Payloads.error("RecordNotFound", "Could not locate record"));
+    private static final Answer NO_RECORD =
+            Answer.json(400, Payloads.error("RecordNotFound", "Could not locate record"));
 
     @Override
     protected SocialNetworkConnector connector(Wire wire) {
@@ -84,7 +85,9 @@ final class BlueskyContractTest extends SocialNetworkContract {
                         Answer.json(429, Payloads.error("RateLimitExceeded", "Rate Limit Exceeded"))
                                 .header("RateLimit-Limit", "3000")
                                 .header("RateLimit-Remaining", "0")
-                                .header("RateLimit-Reset", Long.toString(START.plusSeconds(200).getEpochSecond()))
+                                .header(
+                                        "RateLimit-Reset",
+                                        Long.toString(START.plusSeconds(200).getEpochSecond()))
                                 .header("RateLimit-Policy", "3000;w=300"),
                         Duration.ofSeconds(200))
                 .renews(new Renewal(
@@ -182,8 +185,7 @@ final class BlueskyContractTest extends SocialNetworkContract {
 
     private static Read profile() {
         String did = Payloads.did(1);
-        return Read.of(
-                        wire -> wire.on(Request.get(PROFILE), Answer.json(Payloads.author(did, "ana.example"))), did)
+        return Read.of(wire -> wire.on(Request.get(PROFILE), Answer.json(Payloads.author(did, "ana.example"))), did)
                 .asked(did)
                 .nothing(wire -> wire.on(
                         Request.get(PROFILE), Answer.json(400, Payloads.error("InvalidRequest", "Profile not found"))));
@@ -192,15 +194,11 @@ final class BlueskyContractTest extends SocialNetworkContract {
     private static void shows(Wire wire, Target target) {
         String record = Payloads.record("sin señal", START, Payloads.reply(ROOT, ROOT));
         String view = Payloads.view(target.post(), Payloads.author(target.person(), "ana.example"), record, "{}");
-        wire.on(
-                Request.get(POSTS).query("uris", target.post()),
-                Answer.json("{\"posts\":[%s]}".formatted(view)));
+        wire.on(Request.get(POSTS).query("uris", target.post()), Answer.json("{\"posts\":[%s]}".formatted(view)));
     }
 
     private static Request puts(String collection, Target target) {
-        return Request.post(PUT)
-                .body("\"collection\":\"" + collection + "\"")
-                .body("\"" + target.post() + "\"");
+        return Request.post(PUT).body("\"collection\":\"" + collection + "\"").body("\"" + target.post() + "\"");
     }
 
     private static AtUri own(String collection, Target target) {
@@ -230,7 +228,8 @@ final class BlueskyContractTest extends SocialNetworkContract {
                                 reads(own(collection, target)), there(own(collection, target), "{\"text\":\"hola\"}")),
                         (wire, target) -> wire.on(reads(own(collection, target)), NO_RECORD))
                 .already((wire, target) -> wire.on(
-                        puts(collection, target), Answer.json(400, Payloads.error("InvalidSwap", "Record was at " + CID))))
+                        puts(collection, target),
+                        Answer.json(400, Payloads.error("InvalidSwap", "Record was at " + CID))))
                 .honorsKeys();
     }
 
@@ -244,10 +243,7 @@ final class BlueskyContractTest extends SocialNetworkContract {
 
     private static Write hide() {
         AtUri gate = Objects.requireNonNull(AtUri.read(GATE));
-        return Write.of(
-                        target -> puts(Gates.GATE, target),
-                        Answer.json(Payloads.written(GATE)),
-                        GATE)
+        return Write.of(target -> puts(Gates.GATE, target), Answer.json(Payloads.written(GATE)), GATE)
                 .reads(BlueskyContractTest::shows)
                 .reads((wire, target) -> wire.on(reads(gate), NO_RECORD))
                 .looksUp(

@@ -11,6 +11,7 @@ import io.sccc.connectors.ConnectorActions;
 import io.sccc.connectors.Fault;
 import io.sccc.connectors.Lookup;
 import io.sccc.connectors.Person;
+import io.sccc.connectors.Position;
 import io.sccc.connectors.Stretch;
 import io.sccc.connectors.VendorPermanentException;
 import io.sccc.core.ledger.InMemoryCredentials;
@@ -105,11 +106,11 @@ final class BlueskyRealTest {
         List<Cursor> end = new ArrayList<>();
         drain(Cursor.START, end);
         String mark = unique();
-        JsonNode seed = real.asks("app.bsky.feed.getPosts?uris=" + real.seed())
-                .at("/posts/0");
+        JsonNode seed = real.asks("app.bsky.feed.getPosts?uris=" + real.seed()).at("/posts/0");
         List<String> written = new ArrayList<>();
         written.add(real.mentions("no tengo señal 📶 " + mark).get("uri").asText());
-        written.add(real.answers(seed, seed, "sigo sin señal " + mark).get("uri").asText());
+        written.add(
+                real.answers(seed, seed, "sigo sin señal " + mark).get("uri").asText());
         var quote = real.object().put("text", "miren esto " + mark);
         quote.putObject("embed").put("$type", "app.bsky.embed.record").set("record", Posts.reference(seed));
         written.add(real.writes(quote).get("uri").asText());
@@ -122,13 +123,17 @@ final class BlueskyRealTest {
             return heard.size() >= 3;
         });
         assertThat(heard).extracting(post -> post.id().nativeId()).containsExactlyElementsOf(written);
-        assertThat(heard).extracting(post -> post.attributes().get("reason")).containsExactly("mention", "reply", "quote");
+        assertThat(heard)
+                .extracting(post -> post.attributes().get("reason"))
+                .containsExactly("mention", "reply", "quote");
         assertThat(heard).allMatch(post -> post.text().contains(mark));
         assertThat(heard).allMatch(post -> post.authorRole() == AuthorRole.UNKNOWN);
         assertThat(heard.get(1).inReplyTo()).isEqualTo(seed.get("uri").asText());
         assertThat(drain(at.get(at.size() - 1), new ArrayList<>())).isEmpty();
         Cursor earlier = brand.overlap(at.get(at.size() - 1));
-        assertThat(drain(earlier, new ArrayList<>())).as("what is remembered is not handed out again").isEmpty();
+        assertThat(drain(earlier, new ArrayList<>()))
+                .as("what is remembered is not handed out again")
+                .isEmpty();
     }
 
     @Test
@@ -138,8 +143,8 @@ final class BlueskyRealTest {
         JsonNode second = real.answers(root, root, "y además " + mark);
         heard(root.get("uri").asText());
         PostId to = id(second.get("uri").asText());
-        String words = "¡Hola ñandú 👩‍👩‍👧! Mira https://example.com/ayuda?a=1. Gracias, @" + real.text("second_handle")
-                + " #Señal " + mark;
+        String words = "¡Hola ñandú 👩‍👩‍👧! Mira https://example.com/ayuda?a=1. Gracias, @"
+                + real.text("second_handle") + " #Señal " + mark;
         Action.Reply reply = new Action.Reply(party(), to, words, "es");
         ActionKey key = key();
         assertThat(brand.find(reply, key)).isEqualTo(new Lookup.AskAgain());
@@ -157,8 +162,8 @@ final class BlueskyRealTest {
         assertThat(record.at("/reply/parent/uri")).isEqualTo(second.get("uri"));
         assertThat(record.at("/langs/0").asText()).isEqualTo("es");
         assertThat(record.get("facets")).hasSize(3);
-        await().atMost(Duration.ofSeconds(30)).until(() -> real.asks(
-                                "app.bsky.notification.listNotifications?limit=30")
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> real.asks("app.bsky.notification.listNotifications?limit=30")
                         .toString()
                         .contains(uri));
         Post own = brand.thread(id(uri)).stream()
@@ -167,7 +172,8 @@ final class BlueskyRealTest {
                 .orElseThrow();
         assertThat(own.authorRole()).isEqualTo(AuthorRole.BRAND);
         assertThat(own.text()).isEqualTo(words);
-        assertThat(brand.thread(id(uri))).extracting(post -> post.id().nativeId())
+        assertThat(brand.thread(id(uri)))
+                .extracting(post -> post.id().nativeId())
                 .containsSubsequence(root.get("uri").asText(), second.get("uri").asText(), uri);
         assertThat(brand.delete(id(uri))).isInstanceOf(Outcome.Sent.class);
         assertThat(brand.delete(id(uri))).isInstanceOf(Outcome.AlreadyDone.class);
@@ -224,8 +230,7 @@ final class BlueskyRealTest {
         PostId elsewhere = heard(post.get("uri").asText()).id();
         assertThat(brand.hide(new Action.Hide(party(), elsewhere, "spam"), key()))
                 .isInstanceOf(Outcome.Rejected.class);
-        JsonNode seed = real.asks("app.bsky.feed.getPosts?uris=" + real.seed())
-                .at("/posts/0");
+        JsonNode seed = real.asks("app.bsky.feed.getPosts?uris=" + real.seed()).at("/posts/0");
         PostId spam = heard(real.answers(seed, seed, "compre ya " + unique())
                         .get("uri")
                         .asText())
@@ -251,9 +256,10 @@ final class BlueskyRealTest {
     void search_word_findsThePost() {
         String mark = "palabra" + unique();
         String uri = real.mentions(mark).get("uri").asText();
-        await().atMost(Duration.ofSeconds(30)).until(() -> brand.search(mark, Cursor.START).items().stream()
-                .anyMatch(item -> item instanceof Arrival.Received got
-                        && got.post().id().nativeId().equals(uri)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> brand.search(mark, Cursor.START).items().stream()
+                        .anyMatch(item -> item instanceof Arrival.Received got
+                                && got.post().id().nativeId().equals(uri)));
     }
 
     @Test
@@ -266,21 +272,23 @@ final class BlueskyRealTest {
         BackfillPage page;
         do {
             page = brand.backfill(new Stretch(from, Instant.now().plusSeconds(60)), at);
-            page.page().items().forEach(item ->
-                    found.add(((Arrival.Received) item).post().id().nativeId()));
+            page.page()
+                    .items()
+                    .forEach(item ->
+                            found.add(((Arrival.Received) item).post().id().nativeId()));
             at = page.page().next();
         } while (page.page().more());
         assertThat(found).contains(uri).doesNotHaveDuplicates();
         BackfillPage before = brand.backfill(new Stretch(from.minusSeconds(10), from), Cursor.START);
-        assertThat(before.page().items()).noneMatch(item ->
-                ((Arrival.Received) item).post().id().nativeId().equals(uri));
+        assertThat(before.page().items())
+                .noneMatch(
+                        item -> ((Arrival.Received) item).post().id().nativeId().equals(uri));
     }
 
     @Test
     void search_garbageCursor_isAStaleCursor_notAFaultThatPasses() {
-        Cursor garbage = new io.sccc.connectors.Position(
-                        1, "localhost/" + real.text("handle") + "/search", "garbage", "page garbage")
-                .cursor();
+        Cursor garbage =
+                new Position(1, "localhost/" + real.text("handle") + "/search", "garbage", "page garbage").cursor();
         assertThatThrownBy(() -> brand.search("hola", garbage)).isInstanceOf(VendorPermanentException.class);
     }
 
@@ -299,7 +307,8 @@ final class BlueskyRealTest {
 
     @Test
     void check_appPassword_passes_ownPassword_isWarnedOf_wrongOne_isAFault() {
-        assertThat(brand.check(Instant.now()).findings()).allMatch(finding -> finding.cure().isEmpty());
+        assertThat(brand.check(Instant.now()).findings())
+                .allMatch(finding -> finding.cure().isEmpty());
         try (Bluesky own = real.brand().appPassword(real.text("password")).build()) {
             assertThat(own.check(Instant.now()).passed()).isTrue();
             assertThat(own.check(Instant.now()).toString()).contains("the account's own password");
@@ -318,8 +327,10 @@ final class BlueskyRealTest {
     @Test
     void session_brokenAccessToken_isRefreshed_withoutALogin() {
         drain(Cursor.START, new ArrayList<>());
-        SESSIONS.update(TENANT, brand.account(), line -> line.replaceFirst(
-                "\"access\":\"([^.]+)\\.([^.]+)\\.[^\"]+\"", "\"access\":\"$1.$2.AAAA\""));
+        SESSIONS.update(
+                TENANT,
+                brand.account(),
+                line -> line.replaceFirst("\"access\":\"([^.]+)\\.([^.]+)\\.[^\"]+\"", "\"access\":\"$1.$2.AAAA\""));
         try (Bluesky other = real.brand()
                 .credentials(SESSIONS)
                 .appPassword("wrng-wrng-wrng-wrng")

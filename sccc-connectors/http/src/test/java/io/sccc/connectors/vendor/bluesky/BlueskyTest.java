@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sccc.connectors.Capability;
+import io.sccc.connectors.ConfigSpec;
 import io.sccc.connectors.Connector;
 import io.sccc.connectors.Connectors;
-import io.sccc.connectors.ConfigSpec;
 import io.sccc.connectors.Fault;
 import io.sccc.connectors.Services;
 import io.sccc.connectors.VendorPermanentException;
+import io.sccc.connectors.VendorTransientException;
 import io.sccc.connectors.Wish;
 import io.sccc.connectors.testkit.Answer;
 import io.sccc.connectors.testkit.Request;
@@ -27,9 +28,11 @@ import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.PostKind;
 import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,7 +73,8 @@ final class BlueskyTest {
     }
 
     private void shows(String viewer, String author) {
-        String view = Payloads.view(ASKED, author, Payloads.record("sin señal", AT, Payloads.reply(ROOT, ROOT)), viewer);
+        String view =
+                Payloads.view(ASKED, author, Payloads.record("sin señal", AT, Payloads.reply(ROOT, ROOT)), viewer);
         wire.on(POSTS, Answer.json("{\"posts\":[" + view + "]}"));
         wire.on(PUT, Answer.json(Payloads.written(ASKED)));
     }
@@ -95,8 +99,8 @@ final class BlueskyTest {
 
     @Test
     void reply_toARootPost_isItsOwnRoot() {
-        String view = Payloads.view(
-                ASKED, Payloads.author(ANA, "ana.example"), Payloads.record("sin señal", AT, ""), "{}");
+        String view =
+                Payloads.view(ASKED, Payloads.author(ANA, "ana.example"), Payloads.record("sin señal", AT, ""), "{}");
         wire.on(POSTS, Answer.json("{\"posts\":[" + view + "]}"));
         wire.on(PUT, Answer.json(Payloads.written(ASKED)));
         bluesky.reply(reply("Hola"), KEY);
@@ -162,10 +166,13 @@ final class BlueskyTest {
                 """.formatted(ME, Payloads.CID, root);
         wire.on(READ, Answer.json(gate));
         int[] attempts = {0};
-        wire.on(PUT, sent -> ++attempts[0] < 3
-                ? Answer.json(400, Payloads.error("InvalidSwap", "Record was at another"))
-                : Answer.json(Payloads.written(root)));
-        assertThat(bluesky.hide(new Action.Hide(party(), id(ASKED), "spam"), KEY)).isInstanceOf(Outcome.Sent.class);
+        wire.on(
+                PUT,
+                sent -> ++attempts[0] < 3
+                        ? Answer.json(400, Payloads.error("InvalidSwap", "Record was at another"))
+                        : Answer.json(Payloads.written(root)));
+        assertThat(bluesky.hide(new Action.Hide(party(), id(ASKED), "spam"), KEY))
+                .isInstanceOf(Outcome.Sent.class);
         String body = wire.sent(PUT).get(2).text();
         assertThat(body)
                 .contains("mentionRule")
@@ -177,15 +184,19 @@ final class BlueskyTest {
     @Test
     void hide_inSomebodyElsesThread_isRefusedBeforehand_whereThePostIsKnown() {
         wire.on(POSTS, Answer.json("{\"posts\":[]}"));
-        wire.on(Request.get("/xrpc/app.bsky.notification.listNotifications"), Answer.json(Payloads.notifications(List.of(), "")));
+        wire.on(
+                Request.get("/xrpc/app.bsky.notification.listNotifications"),
+                Answer.json(Payloads.notifications(List.of(), "")));
         bluesky.fetch(Cursor.START);
         Post elsewhere = Post.builder(id(ASKED)).threadId(ROOT).build();
         Post ours = Post.builder(id(ASKED))
                 .threadId("at://" + ME + "/app.bsky.feed.post/3mqzz22222222")
                 .build();
-        assertThat(bluesky.may(Wish.to(Capability.HIDE, elsewhere), AT).allowed()).isFalse();
+        assertThat(bluesky.may(Wish.to(Capability.HIDE, elsewhere), AT).allowed())
+                .isFalse();
         assertThat(bluesky.may(Wish.to(Capability.HIDE, ours), AT).allowed()).isTrue();
-        assertThat(bluesky.may(Wish.to(Capability.REPLY, elsewhere), AT).allowed()).isTrue();
+        assertThat(bluesky.may(Wish.to(Capability.REPLY, elsewhere), AT).allowed())
+                .isTrue();
     }
 
     @Test
@@ -198,30 +209,36 @@ final class BlueskyTest {
 
     @Test
     void gone_asks25AtATime_andOnlyTheMissingAreTombstones() {
-        wire.on(POSTS, Answer.json("{\"posts\":[" + Payloads.view(ASKED, Payloads.author(ANA, "a.example"),
-                Payloads.record("x", AT, ""), "{}") + "]}"));
-        List<PostId> known = new java.util.ArrayList<>();
+        wire.on(
+                POSTS,
+                Answer.json("{\"posts\":["
+                        + Payloads.view(ASKED, Payloads.author(ANA, "a.example"), Payloads.record("x", AT, ""), "{}")
+                        + "]}"));
+        List<PostId> known = new ArrayList<>();
         for (int i = 10; i < 40; i++) {
             known.add(id(Payloads.postUri(ANA, i)));
         }
         known.add(id(ASKED));
         List<Post> gone = bluesky.gone(known);
         assertThat(wire.count(POSTS)).isEqualTo(2);
-        assertThat(gone).hasSize(30).allMatch(Post::deleted).allMatch(post -> post.text().isEmpty());
+        assertThat(gone)
+                .hasSize(30)
+                .allMatch(Post::deleted)
+                .allMatch(post -> post.text().isEmpty());
     }
 
     @Test
     void thread_ownPostsAreTheBrands_gapsAreTombstones_fromTheRootDown() {
         String own = Payloads.postUri(ME, 3);
         String missing = Payloads.postUri(ANA, 4);
-        String answer = """
+        String answer =
+                """
                 {"thread":{"$type":"app.bsky.feed.defs#threadViewPost","post":%s,
                   "parent":{"$type":"app.bsky.feed.defs#threadViewPost","post":%s,
                     "parent":{"$type":"app.bsky.feed.defs#notFoundPost","uri":"%s","notFound":true}},
                   "replies":[{"$type":"app.bsky.feed.defs#threadViewPost","post":%s,"replies":[]},
                     {"$type":"app.bsky.feed.defs#blockedPost","uri":"%s","blocked":true}]}}
-                """.formatted(
-                        view(ASKED, ANA), view(ROOT, ANA), missing, view(own, ME), Payloads.postUri(ANA, 9));
+                """.formatted(view(ASKED, ANA), view(ROOT, ANA), missing, view(own, ME), Payloads.postUri(ANA, 9));
         wire.on(Request.get("/xrpc/app.bsky.feed.getPostThread"), Answer.json(answer));
         List<Post> thread = bluesky.thread(id(ASKED));
         assertThat(thread).extracting(post -> post.id().nativeId()).containsExactly(missing, ROOT, ASKED, own);
@@ -244,9 +261,8 @@ final class BlueskyTest {
         wire.on(
                 Request.get("/xrpc/app.bsky.feed.searchPosts"),
                 Answer.json("{\"posts\":[" + Payloads.view(ASKED, author, record, "{}") + "]}"));
-        Post post = ((io.sccc.core.spi.Arrival.Received)
-                        bluesky.search("acme", Cursor.START).items().get(0))
-                .post();
+        Post post =
+                ((Arrival.Received) bluesky.search("acme", Cursor.START).items().get(0)).post();
         assertThat(post.text()).isEmpty();
         assertThat(post.author().name()).hasSize(257).endsWith("…");
         assertThat(post.attributes()).containsEntry("images", "2").containsEntry("quotes", ROOT);
@@ -262,7 +278,7 @@ final class BlueskyTest {
         }
         int sent = wire.count(PUT);
         assertThatThrownBy(() -> bluesky.reply(reply("Hola"), new ActionKey("sccc:one-more")))
-                .isInstanceOf(io.sccc.connectors.VendorTransientException.class);
+                .isInstanceOf(VendorTransientException.class);
         assertThat(wire.count(PUT)).isEqualTo(sent);
         wire.clock().advance(Duration.ofHours(1));
         assertThat(bluesky.reply(reply("Hola"), new ActionKey("sccc:one-more"))).isInstanceOf(Outcome.Sent.class);
@@ -295,11 +311,18 @@ final class BlueskyTest {
                 .extracting(ConfigSpec.Problem::toString)
                 .anyMatch(problem -> problem.contains("handel") && problem.contains("handle"))
                 .anyMatch(problem -> problem.startsWith("handle is missing"));
-        Services services = new Services(
-                TenantId.DEFAULT, wire.clock(), new InMemoryCredentials(), new Random(7));
+        Services services = new Services(TenantId.DEFAULT, wire.clock(), new InMemoryCredentials(), new Random(7));
         Map<String, String> told = Map.of(
-                "handle", "acme.example", "app_password", "secret-word", "host", wire.url().toString(),
-                "allow_private", "127.0.0.1", "history", "7d");
+                "handle",
+                "acme.example",
+                "app_password",
+                "secret-word",
+                "host",
+                wire.url().toString(),
+                "allow_private",
+                "127.0.0.1",
+                "history",
+                "7d");
         Connector opened = Connectors.found().open("bluesky", told, services);
         assertThat(opened.account()).isEqualTo(bluesky.account());
         assertThat(opened.toString()).doesNotContain("secret-word");

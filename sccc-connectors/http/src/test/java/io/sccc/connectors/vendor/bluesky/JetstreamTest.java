@@ -32,8 +32,7 @@ final class JetstreamTest {
     private static final String ANA = Payloads.did(1);
     private static final Predicate<PostId> NONE = id -> false;
 
-    private final PostMapper mapper =
-            new PostMapper(TenantId.DEFAULT, new AccountId("bluesky", Payloads.HANDLE));
+    private final PostMapper mapper = new PostMapper(TenantId.DEFAULT, new AccountId("bluesky", Payloads.HANDLE));
     private final Jetstream stream = new Jetstream(mapper, HOST, ME);
 
     private static String v2(long seq, String did, String operation, String rkey, String record) {
@@ -73,7 +72,9 @@ final class JetstreamTest {
     @Test
     void read_mentionsAnswersQuotesAndOwn_areTaken_strangersAreNot() {
         String own = "at://" + ME + "/app.bsky.feed.post/3mqzz22222222";
-        String quote = Payloads.record("miren", Instant.parse("2026-09-01T10:00:00Z"),
+        String quote = Payloads.record(
+                "miren",
+                Instant.parse("2026-09-01T10:00:00Z"),
                 ",\"embed\":{\"$type\":\"app.bsky.embed.record\",\"record\":{\"uri\":\"" + own + "\",\"cid\":\"x\"}}");
         String answer = Payloads.record("y yo", Instant.parse("2026-09-01T10:00:00Z"), Payloads.reply(own, own));
         for (boolean second : new boolean[] {true, false}) {
@@ -91,10 +92,12 @@ final class JetstreamTest {
                             v1(1788256800000004L, ANA, "create", "3mqad22222222", answer),
                             v1(1788256800000005L, ME, "create", "3mqae22222222", plain()));
             List<Post> posts = posts(stream.read(Cursor.START, frames, NONE));
-            assertThat(posts).extracting(post -> AtUri.of(post.id()).rkey())
+            assertThat(posts)
+                    .extracting(post -> AtUri.of(post.id()).rkey())
                     .containsExactly("3mqaa22222222", "3mqac22222222", "3mqad22222222", "3mqae22222222");
-            assertThat(posts).extracting(Post::authorRole).containsExactly(
-                    AuthorRole.UNKNOWN, AuthorRole.UNKNOWN, AuthorRole.UNKNOWN, AuthorRole.BRAND);
+            assertThat(posts)
+                    .extracting(Post::authorRole)
+                    .containsExactly(AuthorRole.UNKNOWN, AuthorRole.UNKNOWN, AuthorRole.UNKNOWN, AuthorRole.BRAND);
             assertThat(posts).extracting(Post::revision).containsOnly(0L);
         }
     }
@@ -102,10 +105,13 @@ final class JetstreamTest {
     @Test
     void read_deletion_isATombstone_ofAKnownPostOnly() {
         PostId known = mapper.id(new AtUri(ANA, AtUri.POST, "3mqaa22222222"));
-        List<String> frames = List.of(
-                v2(7, ANA, "delete", "3mqaa22222222", ""), v2(8, ANA, "delete", "3mqab22222222", ""));
+        List<String> frames =
+                List.of(v2(7, ANA, "delete", "3mqaa22222222", ""), v2(8, ANA, "delete", "3mqab22222222", ""));
         List<Post> posts = posts(stream.read(Cursor.START, frames, known::equals));
-        assertThat(posts).hasSize(1).allMatch(Post::deleted).allMatch(post -> post.id().equals(known));
+        assertThat(posts)
+                .hasSize(1)
+                .allMatch(Post::deleted)
+                .allMatch(post -> post.id().equals(known));
     }
 
     @Test
@@ -122,19 +128,26 @@ final class JetstreamTest {
                  "seq":1,"time":"2026-09-01T10:00:00Z"}}""".formatted(ANA, ANA);
         assertThat(stream.read(Cursor.START, List.of(gone), NONE).goneAuthors()).containsExactly(ANA);
         String asleep = gone.replace("deleted", "deactivated");
-        assertThat(stream.read(Cursor.START, List.of(asleep), NONE).goneAuthors()).isEmpty();
+        assertThat(stream.read(Cursor.START, List.of(asleep), NONE).goneAuthors())
+                .isEmpty();
     }
 
     @Test
     void read_replayFromTheCursorOn_inclusive_isTakenOnce() {
         List<String> frames = List.of(
-                v2(1, ANA, "create", "3mqaa22222222", mention("uno")), v2(2, ANA, "create", "3mqab22222222", mention("dos")));
+                v2(1, ANA, "create", "3mqaa22222222", mention("uno")),
+                v2(2, ANA, "create", "3mqab22222222", mention("dos")));
         Cursor after = stream.read(Cursor.START, frames, NONE).page().next();
         assertThat(Position.readable(after)).isEqualTo("event 2 of 2026-09-01T10:00:02.123456Z");
-        assertThat(stream.subscription(after).toString()).contains("cursor=2").contains("collections=app.bsky.feed.post");
+        assertThat(stream.subscription(after).toString())
+                .contains("cursor=2")
+                .contains("collections=app.bsky.feed.post");
         List<String> replay = List.of(
-                v2(2, ANA, "create", "3mqab22222222", mention("dos")), v2(3, ANA, "create", "3mqac22222222", mention("tres")));
-        assertThat(posts(stream.read(after, replay, NONE))).extracting(Post::text).containsExactly("tres");
+                v2(2, ANA, "create", "3mqab22222222", mention("dos")),
+                v2(3, ANA, "create", "3mqac22222222", mention("tres")));
+        assertThat(posts(stream.read(after, replay, NONE)))
+                .extracting(Post::text)
+                .containsExactly("tres");
     }
 
     @Test
@@ -193,8 +206,10 @@ final class JetstreamTest {
                 {"$type":"message","message":{"$type":"network.bsky.jetstream.subscribeEvents#info","name":"OutdatedCursor",
                  "message":"resumed from 500"}}""";
         Jetstream.Batch batch = stream.read(Cursor.START, List.of(info), NONE);
-        assertThat(batch.page().items()).hasSize(1).allMatch(one ->
-                one instanceof Arrival.Unreadable gap && gap.code().equals(StaleCursor.GAP));
+        assertThat(batch.page().items())
+                .hasSize(1)
+                .allMatch(one ->
+                        one instanceof Arrival.Unreadable gap && gap.code().equals(StaleCursor.GAP));
         assertThat(batch.page().next()).isEqualTo(Cursor.START);
     }
 
@@ -202,12 +217,20 @@ final class JetstreamTest {
     void E2_read_brokenFrames_areDeadLetters_theOthersAreRead() {
         String deep = "[".repeat(100_000);
         List<String> frames = List.of(
-                "", "not json", "[]", "{}", "{\"$type\":\"#commit\",\"seq\":1}", deep, "x".repeat(3 << 20),
-                v2(9, ANA, "create", "3mqaa22222222", mention("hola")), "{\"did\":\"" + ANA + "\",\"kind\":\"commit\"");
+                "",
+                "not json",
+                "[]",
+                "{}",
+                "{\"$type\":\"#commit\",\"seq\":1}",
+                deep,
+                "x".repeat(3 << 20),
+                v2(9, ANA, "create", "3mqaa22222222", mention("hola")),
+                "{\"did\":\"" + ANA + "\",\"kind\":\"commit\"");
         Jetstream.Batch batch = stream.read(Cursor.START, frames, NONE);
         assertThat(posts(batch)).hasSize(1);
         assertThat(batch.page().items()).hasSize(frames.size());
-        assertThat(batch.page().items()).allSatisfy(one -> assertThat(one.toString().length()).isLessThan(300));
+        assertThat(batch.page().items())
+                .allSatisfy(one -> assertThat(one.toString().length()).isLessThan(300));
     }
 
     @Test
@@ -225,7 +248,8 @@ final class JetstreamTest {
     void read_everyRecordedEvent_isReadable() throws IOException {
         Path shared = Path.of(System.getProperty("sccc.shared"));
         for (String file : List.of(
-                "contracts/bluesky/jetstream/events_v1.anonymised.jsonl", "data/api-fixtures/bluesky-jetstream.jsonl")) {
+                "contracts/bluesky/jetstream/events_v1.anonymised.jsonl",
+                "data/api-fixtures/bluesky-jetstream.jsonl")) {
             List<String> frames = Files.readAllLines(shared.resolve(file));
             Jetstream.Batch batch = stream.read(Cursor.START, frames, NONE);
             assertThat(batch.page().items()).as(file).isEmpty();

@@ -102,7 +102,8 @@ final class LogInTest {
     @Test
     void fetch_refreshTokenOver_logsInAgain() {
         wire.on(REFRESH, error(400, "ExpiredToken"));
-        try (Bluesky bluesky = Logins.fresh(wire, Logins.kept(now.minusSeconds(60))).build()) {
+        try (Bluesky bluesky =
+                Logins.fresh(wire, Logins.kept(now.minusSeconds(60))).build()) {
             bluesky.fetch(Cursor.START);
         }
         assertThat(wire.count(LOGIN)).isEqualTo(1);
@@ -137,7 +138,8 @@ final class LogInTest {
             assertThat(fault(bluesky).kind()).isEqualTo(Fault.Kind.AUTH_REVOKED);
         }
         wire.on(LOGIN, Answer.json(Payloads.session(first, refresh)));
-        try (Bluesky bluesky = Logins.fresh(wire, old).appPassword("new0-new0-new0-new0").build()) {
+        try (Bluesky bluesky =
+                Logins.fresh(wire, old).appPassword("new0-new0-new0-new0").build()) {
             assertThat(bluesky.fetch(Cursor.START).items()).isEmpty();
         }
     }
@@ -158,7 +160,9 @@ final class LogInTest {
                 error(429, "RateLimitExceeded")
                         .header("RateLimit-Limit", "30")
                         .header("RateLimit-Remaining", "0")
-                        .header("RateLimit-Reset", Long.toString(now.plusSeconds(240).getEpochSecond()))
+                        .header(
+                                "RateLimit-Reset",
+                                Long.toString(now.plusSeconds(240).getEpochSecond()))
                         .header("RateLimit-Policy", "30;w=300"));
         try (Bluesky bluesky = Logins.fresh(wire, store).build()) {
             VendorTransientException thrown =
@@ -221,7 +225,10 @@ final class LogInTest {
             VendorTransientException thrown =
                     catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START));
             for (String text : List.of(thrown.toString(), thrown.fault().toString(), bluesky.toString())) {
-                assertThat(text).doesNotContain(Payloads.PASSWORD).doesNotContain(first).doesNotContain(refresh);
+                assertThat(text)
+                        .doesNotContain(Payloads.PASSWORD)
+                        .doesNotContain(first)
+                        .doesNotContain(refresh);
             }
         }
     }

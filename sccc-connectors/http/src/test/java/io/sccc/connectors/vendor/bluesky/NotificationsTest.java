@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sccc.connectors.Fault;
+import io.sccc.connectors.Position;
 import io.sccc.connectors.StaleCursor;
 import io.sccc.connectors.StaleCursorException;
 import io.sccc.connectors.VendorPermanentException;
+import io.sccc.connectors.VendorTransientException;
 import io.sccc.connectors.testkit.Answer;
 import io.sccc.connectors.testkit.Request;
 import io.sccc.connectors.testkit.Sent;
@@ -194,7 +196,7 @@ final class NotificationsTest {
         List<Post> heard = new ArrayList<>();
         Cursor at = drain(Cursor.START, heard);
         assertThat(numbers(heard)).containsExactly("1", "2", "3", "99");
-        assertThat(io.sccc.connectors.Position.readable(at)).contains("2026-03-01");
+        assertThat(Position.readable(at)).contains("2026-03-01");
         add(4, 5);
         List<Post> later = new ArrayList<>();
         drain(at, later);
@@ -219,7 +221,8 @@ final class NotificationsTest {
     void fetch_withHistory_beginsThere() {
         add(1, 30);
         wire.clock().set(Instant.parse("2026-03-01T00:00:30Z"));
-        try (Bluesky recent = Logins.connected(wire).history(Duration.ofSeconds(10)).build()) {
+        try (Bluesky recent =
+                Logins.connected(wire).history(Duration.ofSeconds(10)).build()) {
             List<Post> heard = new ArrayList<>();
             Cursor at = Cursor.START;
             Page<Arrival> page;
@@ -249,7 +252,8 @@ final class NotificationsTest {
     void B8_fetch_pageCursorsRejectedForEver_isNotRetriedForEver_butTold() {
         add(1, 30);
         wire.on(LIST, asked -> asked.query().containsKey("cursor") ? ILL : page(asked));
-        try (Bluesky strict = Logins.connected(wire).staleCursor(StaleCursor.FAIL).build()) {
+        try (Bluesky strict =
+                Logins.connected(wire).staleCursor(StaleCursor.FAIL).build()) {
             Cursor at = Cursor.START;
             StaleCursorException stale = null;
             for (int i = 0; i < 20 && stale == null; i++) {
@@ -267,7 +271,7 @@ final class NotificationsTest {
         add(1, 30);
         Cursor at = bluesky.fetch(Cursor.START).next();
         wire.disturb(Request.any(), ILL);
-        assertThat(catchThrowableOfType(io.sccc.connectors.VendorTransientException.class, () -> bluesky.fetch(at)))
+        assertThat(catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(at)))
                 .isNotNull();
     }
 
@@ -275,7 +279,8 @@ final class NotificationsTest {
     void fetch_skippingStaleCursors_leavesARecordOfTheGap() {
         add(1, 30);
         wire.on(LIST, asked -> asked.query().containsKey("cursor") ? ILL : page(asked));
-        try (Bluesky lenient = Logins.connected(wire).staleCursor(StaleCursor.SKIP).build()) {
+        try (Bluesky lenient =
+                Logins.connected(wire).staleCursor(StaleCursor.SKIP).build()) {
             Cursor at = Cursor.START;
             List<Arrival> arrivals = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -284,7 +289,8 @@ final class NotificationsTest {
                 at = page.next();
             }
             assertThat(arrivals)
-                    .filteredOn(one -> one instanceof Arrival.Unreadable gap && gap.code().equals(StaleCursor.GAP))
+                    .filteredOn(one ->
+                            one instanceof Arrival.Unreadable gap && gap.code().equals(StaleCursor.GAP))
                     .hasSize(1);
             assertThat(arrivals).as("the head is handed out").hasSize(11);
         }

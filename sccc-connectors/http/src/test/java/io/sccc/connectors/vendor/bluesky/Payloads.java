@@ -31,7 +31,13 @@ final class Payloads {
     }
 
     static String did(int writer) {
-        return "did:plc:" + "%024d".formatted(writer).replace('0', 'q').replace('1', 'w').replace('8', 'x').replace('9', 'y');
+        return "did:plc:"
+                + "%024d"
+                        .formatted(writer)
+                        .replace('0', 'q')
+                        .replace('1', 'w')
+                        .replace('8', 'x')
+                        .replace('9', 'y');
     }
 
     static String postUri(String did, int number) {

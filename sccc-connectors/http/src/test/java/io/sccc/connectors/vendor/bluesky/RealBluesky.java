@@ -20,9 +20,8 @@ final class RealBluesky implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> written = new ArrayList<>();
     private final JsonNode line;
     private final String token;
@@ -37,7 +36,7 @@ final class RealBluesky implements AutoCloseable {
     }
 
     static RealBluesky open() {
-        return new RealBluesky(Path.of(System.getenv("SCCC_REAL_BLUESKY")));
+        return new RealBluesky(Path.of(String.valueOf(System.getenv("SCCC_REAL_BLUESKY"))));
     }
 
     String text(String name) {
@@ -85,7 +84,9 @@ final class RealBluesky implements AutoCloseable {
     JsonNode mentions(String words) {
         ObjectNode record = object().put("text", "@" + text("handle") + " " + words);
         ObjectNode facet = record.putArray("facets").addObject();
-        facet.putObject("index").put("byteStart", 0).put("byteEnd", text("handle").length() + 1);
+        facet.putObject("index")
+                .put("byteStart", 0)
+                .put("byteEnd", text("handle").length() + 1);
         facet.putArray("features")
                 .addObject()
                 .put("$type", "app.bsky.richtext.facet#mention")
@@ -98,7 +99,9 @@ final class RealBluesky implements AutoCloseable {
         call(
                 "com.atproto.repo.deleteRecord",
                 token,
-                object().put("repo", text("second_did")).put("collection", AtUri.POST).put("rkey", at.rkey()));
+                object().put("repo", text("second_did"))
+                        .put("collection", AtUri.POST)
+                        .put("rkey", at.rkey()));
         written.remove(uri);
     }
 
@@ -123,7 +126,9 @@ final class RealBluesky implements AutoCloseable {
 
     private String session(String identifier, String password) {
         ObjectNode body = object().put("identifier", identifier).put("password", password);
-        return call("com.atproto.server.createSession", "", body).get("accessJwt").asText();
+        return call("com.atproto.server.createSession", "", body)
+                .get("accessJwt")
+                .asText();
     }
 
     private JsonNode call(String method, String bearer, ObjectNode body) {

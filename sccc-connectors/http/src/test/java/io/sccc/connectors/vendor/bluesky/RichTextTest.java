@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RichTextTest {
 
-    private static final Map<String, String> PEOPLE = Map.of("ana.example", "did:plc:ana", "acme.bsky.social", "did:plc:acme");
+    private static final Map<String, String> PEOPLE =
+            Map.of("ana.example", "did:plc:ana", "acme.bsky.social", "did:plc:acme");
 
     private static RichText of(String words) {
         return RichText.of(words, PEOPLE::get);
@@ -71,8 +72,15 @@ final class RichTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "correo a@ana.example", "@nadie.example no existe", "#123 en la fila", "a#b", "# solo", "ftp://example.com",
-                "@ana", "http://", "precio#"
+                "correo a@ana.example",
+                "@nadie.example no existe",
+                "#123 en la fila",
+                "a#b",
+                "# solo",
+                "ftp://example.com",
+                "@ana",
+                "http://",
+                "precio#"
             })
     void of_whatOnlyLooksSo_hasNoFacets(String words) {
         assertThat(of(words).facets()).isEmpty();
@@ -81,7 +89,8 @@ final class RichTextTest {
 
     @Test
     void of_mentionInsideALink_isPartOfTheLink() {
-        assertThat(cut(of("https://example.com/@ana.example/#uno"))).containsExactly("https://example.com/@ana.example/#uno");
+        assertThat(cut(of("https://example.com/@ana.example/#uno")))
+                .containsExactly("https://example.com/@ana.example/#uno");
     }
 
     @Test
@@ -89,13 +98,16 @@ final class RichTextTest {
         assertThat(of("👨‍👩‍👧‍👦🇧🇷ñ🤦🏽‍♀️").graphemes()).isEqualTo(4);
         assertThat(of("n\u0303".repeat(300)).fits()).isTrue();
         assertThat(of("ñ".repeat(301)).fits()).isFalse();
-        assertThat(of("👨‍👩‍👧‍👦".repeat(130)).fits()).as("130 graphemes, 3,250 bytes").isFalse();
+        assertThat(of("👨‍👩‍👧‍👦".repeat(130)).fits())
+                .as("130 graphemes, 3,250 bytes")
+                .isFalse();
     }
 
     @Test
     void of_tooLongBecauseOfLinks_showsThemShortened_andLeadsToTheWhole() {
         String url = "https://www.example.com/ayuda/articulos/" + "muy-largo-".repeat(20);
-        RichText text = of("Aquí está todo lo que necesita saber sobre su factura de este mes: " + url + " ¡Saludos! #Acme");
+        RichText text =
+                of("Aquí está todo lo que necesita saber sobre su factura de este mes: " + url + " ¡Saludos! #Acme");
         assertThat(text.fits()).isTrue();
         assertThat(cut(text)).containsExactly("example.com/ayuda/articu…", "#Acme");
         assertThat(features(text, "uri")).containsExactly(url);
