@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param every length of a window, from its first call; null when it ends at midnight
  * @param zone whose midnight ends it; null when it has a length
  */
-public record Budget(long units, @Nullable Duration every, @Nullable ZoneId zone) {
+public record Budget(
+        long units, @Nullable Duration every, @Nullable ZoneId zone) {
 
     /** Refuses a budget without units, or without exactly one kind of window. */
     public Budget {
@@ -40,10 +41,6 @@ public record Budget(long units, @Nullable Duration every, @Nullable ZoneId zone
             return start.plus(every);
         }
         ZoneId there = zone == null ? ZoneId.of("Z") : zone;
-        return start.atZone(there)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(there)
-                .toInstant();
+        return start.atZone(there).toLocalDate().plusDays(1).atStartOfDay(there).toInstant();
     }
 }

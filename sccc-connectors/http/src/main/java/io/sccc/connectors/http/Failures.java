@@ -28,7 +28,8 @@ record Failures(Call call, String host, StatusTable table, ObjectMapper reader, 
         String what = what(reason(e));
         IOException cause = secrets.clean(e);
         if (e instanceof Guard.Refused) {
-            return fault(Kind.CONFIG, Scope.HOST, what + "; if it is yours, allow its name").exception(now(), cause);
+            return fault(Kind.CONFIG, Scope.HOST, what + "; if it is yours, allow its name")
+                    .exception(now(), cause);
         }
         if (perhapsSent && !call.isRepeatable()) {
             return new AnswerLostException(what, cause);
@@ -66,15 +67,12 @@ record Failures(Call call, String host, StatusTable table, ObjectMapper reader, 
         if (!call.isRepeatable()) {
             return new AnswerLostException(what, cause);
         }
-        return fault(kind, Scope.ITEM, what)
-                .vendor(null, requestId(reply))
-                .exception(now(), cause);
+        return fault(kind, Scope.ITEM, what).vendor(null, requestId(reply)).exception(now(), cause);
     }
 
     /** Of an answer that the table calls a fault. */
     RuntimeException refused(Reply reply, StatusTable.Meaning meaning, @Nullable Instant until) {
-        Fault fault = fault(meaning.kind(), meaning.scope(), what(said(reply)))
-                .vendor(code(reply), requestId(reply));
+        Fault fault = fault(meaning.kind(), meaning.scope(), what(said(reply))).vendor(code(reply), requestId(reply));
         if (meaning.perhapsDone() && !call.isRepeatable()) {
             return new AnswerLostException(fault.toString(), null);
         }

@@ -103,7 +103,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Reply settled(Reply reply, StatusTable.@Nullable Meaning meaning, Failures failures) {
-        boolean limited = meaning != null && (meaning.kind() == Kind.THROTTLED || meaning.kind() == Kind.QUOTA_EXHAUSTED);
+        boolean limited =
+                meaning != null && (meaning.kind() == Kind.THROTTLED || meaning.kind() == Kind.QUOTA_EXHAUSTED);
         boolean refused = limited || (meaning != null && meaning.kind() == Kind.TRANSIENT);
         Instant told = dialect.until(reply, refused, clock.instant());
         if (meaning == null) {
@@ -192,7 +193,8 @@ public final class Gateway implements AutoCloseable {
         if (head == null) {
             throw new IOException("answer without a head");
         }
-        Reply reply = new Reply(head.status(), head.headers(), body.bytes(), request.url().uri(), failures);
+        Reply reply = new Reply(
+                head.status(), head.headers(), body.bytes(), request.url().uri(), failures);
         LOG.debug("{} at {}: {}", failures.call(), base.host(), reply.status());
         IOException fault = body.fault();
         if (fault == null || table.meaning(reply) != null) {

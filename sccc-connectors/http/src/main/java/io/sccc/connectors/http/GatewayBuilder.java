@@ -27,6 +27,7 @@ public final class GatewayBuilder {
     RateDialect dialect = RateDialect.standard();
     StatusTable table = StatusTable.standard();
     Limits limits = Limits.DEFAULT;
+
     @Nullable
     Limiter limiter;
 
@@ -119,8 +120,9 @@ public final class GatewayBuilder {
             check(url, Guard.bare(host), wrong);
         }
         if (url == null || !wrong.isEmpty()) {
-            throw new IllegalArgumentException("base address of a gateway (" + shown() + "): " + String.join("; ", wrong)
-                    + ". Maybe https://api.example.com, or allowPrivate(host) for a host of your own");
+            throw new IllegalArgumentException(
+                    "base address of a gateway (" + shown() + "): " + String.join("; ", wrong)
+                            + ". Maybe https://api.example.com, or allowPrivate(host) for a host of your own");
         }
         return new Gateway(this, url);
     }

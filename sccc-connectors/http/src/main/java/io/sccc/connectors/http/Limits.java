@@ -26,14 +26,7 @@ public record Limits(
 
     /** 30 s a call, 5 s to connect, 20 s of silence; 8 MiB, depth 64, strings of 1 M, 200,000 tokens; 8 calls at a time. */
     public static final Limits DEFAULT = new Limits(
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            8 << 20,
-            64,
-            1_000_000,
-            200_000,
-            8);
+            Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(20), 8 << 20, 64, 1_000_000, 200_000, 8);
 
     /** Refuses what is not positive, all of it in one message. */
     public Limits {

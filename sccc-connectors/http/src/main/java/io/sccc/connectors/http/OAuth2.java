@@ -25,8 +25,8 @@ public final class OAuth2 implements Credentials, AutoCloseable {
     OAuth2(OAuth2Builder parts, Gateway provider, OAuth2Builder.Place place) {
         this.parts = parts;
         this.provider = provider;
-        this.session = new Session(
-                place.store(), place.tenant(), place.account(), parts.clock(), parts.skew(), this::renewed);
+        this.session =
+                new Session(place.store(), place.tenant(), place.account(), parts.clock(), parts.skew(), this::renewed);
     }
 
     /**

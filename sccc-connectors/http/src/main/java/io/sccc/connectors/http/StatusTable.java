@@ -132,9 +132,7 @@ public final class StatusTable {
         if (reply.status() / 100 == 2) {
             return code != null && insideIsFault ? new Meaning(Kind.VENDOR_BUG, Scope.ITEM, true) : null;
         }
-        return missingScope(reply) == null
-                ? status(reply.status())
-                : new Meaning(Kind.CONFIG, Scope.ACCOUNT, false);
+        return missingScope(reply) == null ? status(reply.status()) : new Meaning(Kind.CONFIG, Scope.ACCOUNT, false);
     }
 
     private Meaning status(int status) {

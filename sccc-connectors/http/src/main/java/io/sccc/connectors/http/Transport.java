@@ -157,7 +157,8 @@ final class Transport implements AutoCloseable {
         public void onResponse(okhttp3.Call call, Response response) {
             Buffer read = new Buffer();
             IOException fault = drain(call, response, read);
-            done.complete(new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)).toByteArray(), fault));
+            done.complete(new Body(
+                    read.snapshot((int) Math.min(read.size(), bodyBytes)).toByteArray(), fault));
         }
 
         private @Nullable IOException drain(okhttp3.Call call, Response response, Buffer read) {

@@ -39,7 +39,11 @@ class GatewayNetworkTest {
     @Test
     void B1_unavailableRetryAtOnce_anyMethodGoesOutOnce() throws IOException {
         for (Call call : new Call[] {
-            post(), Call.get("/posts"), Call.delete("/posts/{id}", 1), Call.put("/posts/{id}", 1), Call.patch("/p").text("x", "text/plain")
+            post(),
+            Call.get("/posts"),
+            Call.delete("/posts/{id}", 1),
+            Call.put("/posts/{id}", 1),
+            Call.patch("/p").text("x", "text/plain")
         }) {
             try (RawServer server = RawServer.saying(UNAVAILABLE);
                     Gateway gateway = server.gateway().build()) {
@@ -171,7 +175,8 @@ class GatewayNetworkTest {
     void B4_wholeBodyOfHalfAJson_isTransientForReads() throws IOException {
         try (RawServer server = RawServer.saying(RawServer.ok("application/json", "{\"items\":[1,"));
                 Gateway gateway = server.gateway().build()) {
-            assertThat(Caught.kind(() -> gateway.send(Call.get("/items")).json())).isEqualTo(Kind.TRANSIENT);
+            assertThat(Caught.kind(() -> gateway.send(Call.get("/items")).json()))
+                    .isEqualTo(Kind.TRANSIENT);
             Caught.lost(() -> gateway.send(post()).json());
         }
     }
@@ -198,7 +203,8 @@ class GatewayNetworkTest {
         }
         try (RawServer server = RawServer.saying(RawServer.ok("application/json", " "));
                 Gateway gateway = server.gateway().build()) {
-            assertThat(Caught.fault(() -> gateway.send(Call.get("/items")).json()).what())
+            assertThat(Caught.fault(() -> gateway.send(Call.get("/items")).json())
+                            .what())
                     .contains("empty body");
         }
     }
@@ -232,7 +238,8 @@ class GatewayNetworkTest {
         try (RawServer server =
                         RawServer.saying("HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n");
                 Gateway gateway = server.gateway().build()) {
-            assertThat(Caught.fault(() -> gateway.send(Call.get("/again"))).what()).contains("more than 5 times");
+            assertThat(Caught.fault(() -> gateway.send(Call.get("/again"))).what())
+                    .contains("more than 5 times");
             assertThat(server.requests).hasSize(6);
         }
     }
@@ -308,7 +315,9 @@ class GatewayNetworkTest {
             asked.await();
             caller.interrupt();
             caller.join();
-            assertThat(thrown.get()).isInstanceOf(VendorTransientException.class).hasMessageContaining("interrupted");
+            assertThat(thrown.get())
+                    .isInstanceOf(VendorTransientException.class)
+                    .hasMessageContaining("interrupted");
             assertThat(flag.get()).isTrue();
         }
     }

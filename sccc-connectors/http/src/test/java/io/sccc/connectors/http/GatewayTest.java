@@ -135,9 +135,19 @@ class GatewayTest {
     @Test
     void send_statusOfTheTable_isItsFault() {
         Object[][] lines = {
-            {400, Kind.PAYLOAD}, {401, Kind.AUTH_REVOKED}, {402, Kind.QUOTA_EXHAUSTED}, {403, Kind.POLICY_DENIED},
-            {404, Kind.NOT_FOUND}, {408, Kind.TRANSIENT}, {409, Kind.CONFLICT}, {410, Kind.NOT_FOUND},
-            {412, Kind.CONFLICT}, {422, Kind.PAYLOAD}, {500, Kind.TRANSIENT}, {503, Kind.TRANSIENT}, {300, Kind.CONFLICT}
+            {400, Kind.PAYLOAD},
+            {401, Kind.AUTH_REVOKED},
+            {402, Kind.QUOTA_EXHAUSTED},
+            {403, Kind.POLICY_DENIED},
+            {404, Kind.NOT_FOUND},
+            {408, Kind.TRANSIENT},
+            {409, Kind.CONFLICT},
+            {410, Kind.NOT_FOUND},
+            {412, Kind.CONFLICT},
+            {422, Kind.PAYLOAD},
+            {500, Kind.TRANSIENT},
+            {503, Kind.TRANSIENT},
+            {300, Kind.CONFLICT}
         };
         for (Object[] line : lines) {
             answers(aResponse().withStatus((int) line[0]).withHeader("X-Request-Id", "req-1"));
@@ -178,7 +188,8 @@ class GatewayTest {
     void send_codeThatIsASentence_isNotCarried() {
         use(builder().table(StatusTable.standard().codeAt("/error")));
         answers(aResponse().withStatus(400).withBody("{\"error\":\"María, tu clave (1234) no vale\"}"));
-        assertThat(Caught.fault(() -> gateway.send(Call.get("/x"))).vendorCode()).isNull();
+        assertThat(Caught.fault(() -> gateway.send(Call.get("/x"))).vendorCode())
+                .isNull();
     }
 
     @Test
@@ -214,10 +225,11 @@ class GatewayTest {
 
     @Test
     void C1_throttleOfOneItem_holdsUpNothingElse() {
-        use(builder().table(StatusTable.standard()
-                .codeAt("/error/code")
-                .line("131056", Kind.THROTTLED, Scope.ITEM)));
-        answers(aResponse().withStatus(400).withBody("{\"error\":{\"code\":131056}}").withHeader("Retry-After", "6"));
+        use(builder().table(StatusTable.standard().codeAt("/error/code").line("131056", Kind.THROTTLED, Scope.ITEM)));
+        answers(aResponse()
+                .withStatus(400)
+                .withBody("{\"error\":{\"code\":131056}}")
+                .withHeader("Retry-After", "6"));
         assertThat(Caught.fault(() -> gateway.send(Call.post("/x"))).until()).isEqualTo(NOON.plusSeconds(6));
         answers(ok());
         assertThat(gateway.send(Call.post("/x")).status()).isEqualTo(200);
@@ -227,7 +239,8 @@ class GatewayTest {
     void C1_spentInAnAnswerThatIsFine_holdsUpTheNext() {
         answers(okJson("{}")
                 .withHeader("RateLimit-Remaining", "0")
-                .withHeader("RateLimit-Reset", Long.toString(NOON.plusSeconds(60).getEpochSecond())));
+                .withHeader(
+                        "RateLimit-Reset", Long.toString(NOON.plusSeconds(60).getEpochSecond())));
         assertThat(gateway.send(Call.get("/x")).status()).isEqualTo(200);
         assertThat(Caught.fault(() -> gateway.send(Call.get("/x"))).until()).isEqualTo(NOON.plusSeconds(60));
     }
@@ -275,8 +288,10 @@ class GatewayTest {
         byte[] western = "{\"t\":\"mañana\"}".getBytes(Charset.forName("windows-1252"));
         byte[] utf8 = "{\"t\":\"mañana\"}".getBytes(StandardCharsets.UTF_8);
         Object[][] cases = {
-            {"application/json", utf8}, {"application/json; charset=nonsense-9", utf8},
-            {"application/json; charset=us-ascii", utf8}, {"application/json; charset=utf-8", western},
+            {"application/json", utf8},
+            {"application/json; charset=nonsense-9", utf8},
+            {"application/json; charset=us-ascii", utf8},
+            {"application/json; charset=utf-8", western},
             {"application/json; charset=\"ISO-8859-1\"", western},
             {"application/json", ("\uFEFF{\"t\":\"mañana\"}").getBytes(StandardCharsets.UTF_8)},
             {"application/json; charset=utf-16", "{\"t\":\"mañana\"}".getBytes(StandardCharsets.UTF_16)}
@@ -299,8 +314,8 @@ class GatewayTest {
 
     @Test
     void link_ofTheHeader_isResolvedAndFollowed() {
-        WIRE.stubFor(get(urlPathEqualTo("/api/a")).willReturn(okJson("[]")
-                .withHeader("Link", "</api/b?page=2>; rel=\"next\", </api/z>; rel=\"last\"")));
+        WIRE.stubFor(get(urlPathEqualTo("/api/a"))
+                .willReturn(okJson("[]").withHeader("Link", "</api/b?page=2>; rel=\"next\", </api/z>; rel=\"last\"")));
         WIRE.stubFor(get(urlPathEqualTo("/api/b")).willReturn(okJson("[2]")));
         Reply first = gateway.send(Call.get("/a"));
         assertThat(first.link("prev")).isNull();
@@ -311,7 +326,9 @@ class GatewayTest {
     @Test
     void F5_secretEverywhereInTheAnswer_isInNoText() {
         Credentials[] all = {
-            Credentials.bearer(SECRET), Credentials.basic("bot", SECRET), Credentials.header("X-Api-Key", SECRET),
+            Credentials.bearer(SECRET),
+            Credentials.basic("bot", SECRET),
+            Credentials.header("X-Api-Key", SECRET),
             Credentials.query("key", SECRET)
         };
         for (Credentials who : all) {
@@ -324,11 +341,15 @@ class GatewayTest {
                     .withHeader("X-Request-Id", "canary-extra")
                     .withBody("{\"code\":\"" + SECRET + "\",\"message\":\"" + SECRET + "\"}"));
             StringWriter said = new StringWriter();
-            for (Call call : new Call[] {Call.get("/p/{id}?token=1", SECRET), Call.post("/p").query("q", SECRET)}) {
+            for (Call call : new Call[] {
+                Call.get("/p/{id}?token=1", SECRET), Call.post("/p").query("q", SECRET)
+            }) {
                 catchThrowable(() -> gateway.send(call)).printStackTrace(new PrintWriter(said, true));
                 said.append(call.toString());
             }
-            said.append(gateway.toString()).append(who.toString()).append(who.stamp().toString());
+            said.append(gateway.toString())
+                    .append(who.toString())
+                    .append(who.stamp().toString());
             assertThat(said.toString()).doesNotContain("canary");
         }
         WIRE.verify(postRequestedFor(urlPathEqualTo("/api/p")).withQueryParam("key", equalTo(SECRET)));
@@ -352,13 +373,16 @@ class GatewayTest {
                 "line: " + SECRET, new RuntimeException("pass%20word%2F%C3%B1 and Y2FuYXJ5LTVmM2E5Yw==")));
         StringWriter said = new StringWriter();
         clean.printStackTrace(new PrintWriter(said, true));
-        assertThat(said.toString()).doesNotContain("canary", "Y2Fu", "pass%20").contains("IllegalStateException: line: ***");
+        assertThat(said.toString())
+                .doesNotContain("canary", "Y2Fu", "pass%20")
+                .contains("IllegalStateException: line: ***");
     }
 
     @Test
     void renew_tokenNotAccepted_sendsOnceMoreWithAnother() {
         WIRE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
-        WIRE.stubFor(any(anyUrl()).withHeader("Authorization", equalTo("Bearer two")).willReturn(ok()));
+        WIRE.stubFor(
+                any(anyUrl()).withHeader("Authorization", equalTo("Bearer two")).willReturn(ok()));
         String[] token = {"one"};
         use(builder().credentials(new Credentials() {
             @Override

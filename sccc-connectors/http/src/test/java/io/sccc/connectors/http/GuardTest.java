@@ -22,11 +22,37 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "198.18.0.1", "224.0.0.1",
-                "240.0.0.1", "255.255.255.255", "::1", "::", "::ffff:127.0.0.1", "::ffff:7f00:1", "::127.0.0.1",
-                "fe80::1", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1", "2002:7f00:1::", "2002:a00:1::",
-                "64:ff9b::7f00:1", "64:ff9b:1::1", "2001::1", "2001:db8::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "::ffff:127.0.0.1",
+                "::ffff:7f00:1",
+                "::127.0.0.1",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "2002:7f00:1::",
+                "2002:a00:1::",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "2001::1",
+                "2001:db8::1"
             })
     void F4_inwardAddress_isRefused(String address) throws UnknownHostException {
         assertThat(Guard.inward(InetAddress.getByName(address))).isTrue();
@@ -35,8 +61,17 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "192.0.1.1",
-                "2606:4700::1111", "2002:808:808::", "64:ff9b::808:808", "2001:4860:4860::8888"
+                "8.8.8.8",
+                "1.1.1.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.63.0.1",
+                "100.128.0.1",
+                "192.0.1.1",
+                "2606:4700::1111",
+                "2002:808:808::",
+                "64:ff9b::808:808",
+                "2001:4860:4860::8888"
             })
     void F4_publicAddress_isLetOut(String address) throws UnknownHostException {
         assertThat(Guard.inward(InetAddress.getByName(address))).isFalse();
@@ -45,9 +80,18 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.1", "http://2130706433", "http://0x7f000001", "http://[::ffff:7f00:1]",
-                "http://169.254.169.254", "https://10.0.0.1", "https://8.8.8.8", "ftp://example.com", "https:///x",
-                "https://user:secret-pass@example.com", "https://example.com/?key=secret-pass", "file:///etc/passwd"
+                "http://127.1",
+                "http://2130706433",
+                "http://0x7f000001",
+                "http://[::ffff:7f00:1]",
+                "http://169.254.169.254",
+                "https://10.0.0.1",
+                "https://8.8.8.8",
+                "ftp://example.com",
+                "https:///x",
+                "https://user:secret-pass@example.com",
+                "https://example.com/?key=secret-pass",
+                "file:///etc/passwd"
             })
     void F4_baseAddress_isRefusedWhenBuilt(String base) {
         assertThatThrownBy(() -> Gateway.at(URI.create(base)).build())
@@ -73,7 +117,8 @@ class GuardTest {
     @Test
     void F4_nameThatLeadsInward_isRefusedBeforeAByte() throws IOException {
         try (RawServer server = RawServer.saying(RawServer.ok("application/json", "{}"));
-                Gateway gateway = Gateway.at(URI.create("http://evil.example:" + server.uri().getPort()))
+                Gateway gateway = Gateway.at(
+                                URI.create("http://evil.example:" + server.uri().getPort()))
                         .resolver(host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")})
                         .build()) {
             Fault fault = Caught.fault(() -> gateway.send(Call.post("/x")));
@@ -93,9 +138,8 @@ class GuardTest {
     @Test
     void F4_nameServerChangesItsAnswer_isRefusedAtTheSecond() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        Guard guard = new Guard(Set.of(), host -> new InetAddress[] {
-            InetAddress.getByName(asked.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1")
-        });
+        Guard guard = new Guard(Set.of(), host ->
+                new InetAddress[] {InetAddress.getByName(asked.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1")});
         assertThat(guard.lookup("rebinding.example")).hasSize(1);
         assertThatThrownBy(() -> guard.lookup("rebinding.example")).isInstanceOf(Guard.Refused.class);
     }
@@ -104,7 +148,8 @@ class GuardTest {
     void F4_addressThatWasNeverLookedUp_isRefusedAtTheSocket() throws IOException {
         try (RawServer server = RawServer.saying("");
                 Socket socket = new Guard(Set.of("allowed.example"), InetAddress::getAllByName).createSocket()) {
-            InetSocketAddress to = new InetSocketAddress("127.0.0.1", server.uri().getPort());
+            InetSocketAddress to =
+                    new InetSocketAddress("127.0.0.1", server.uri().getPort());
             assertThatThrownBy(() -> socket.connect(to, 1000)).isInstanceOf(Guard.Refused.class);
         }
     }
@@ -121,7 +166,8 @@ class GuardTest {
     @Test
     void allowPrivate_theName_isLetThrough() throws IOException {
         try (RawServer server = RawServer.saying(RawServer.ok("application/json", "{}"));
-                Gateway gateway = Gateway.at(URI.create("http://crm.example:" + server.uri().getPort()))
+                Gateway gateway = Gateway.at(
+                                URI.create("http://crm.example:" + server.uri().getPort()))
                         .allowPrivate("CRM.example")
                         .resolver(host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")})
                         .build()) {

@@ -33,7 +33,9 @@ class JsonTest {
             "'2026-11-21T12:00:00+0000'", "'Sat, 21 Nov 2026 12:00:00 GMT'", "1795262400", "'1795262400'",
             "1795262400000", "1795262400.0", "'2026-11-21T12:00:00.000Z'"
         }) {
-            assertThat(Json.instant(node("{'t':" + form + "}"), "/none", "/t")).as(form).isEqualTo(noon);
+            assertThat(Json.instant(node("{'t':" + form + "}"), "/none", "/t"))
+                    .as(form)
+                    .isEqualTo(noon);
         }
         for (String none : new String[] {"'yesterday'", "null", "{}", "'2026-13-41T00:00:00Z'"}) {
             assertThat(Json.instant(node("{'t':" + none + "}"), "/t")).as(none).isNull();

@@ -22,7 +22,10 @@ class LimiterTest {
     @Test
     void C1_absurdWishes_areBounded() {
         Object[][] cases = {
-            {null, 60L}, {NOON.minusSeconds(5), 60L}, {NOON.plusSeconds(7), 7L}, {Instant.parse("9999-01-01T00:00:00Z"), 900L}
+            {null, 60L},
+            {NOON.minusSeconds(5), 60L},
+            {NOON.plusSeconds(7), 7L},
+            {Instant.parse("9999-01-01T00:00:00Z"), 900L}
         };
         for (Object[] each : cases) {
             Instant until = new Limiter(clock).throttle((Instant) each[0], Kind.THROTTLED, Scope.ACCOUNT);
@@ -48,7 +51,8 @@ class LimiterTest {
 
     @Test
     void C2_severalBudgets_allOrNoneIsTaken() {
-        Limiter limiter = new Limiter(clock, Budget.per(Duration.ofDays(1), 100), Budget.per(Duration.ofMinutes(1), 10));
+        Limiter limiter =
+                new Limiter(clock, Budget.per(Duration.ofDays(1), 100), Budget.per(Duration.ofMinutes(1), 10));
         assertThat(limiter.admit(10, "x")).isNull();
         assertThat(limiter.admit(10, "x")).isNotNull();
         clock.advance(Duration.ofMinutes(1));
@@ -61,8 +65,10 @@ class LimiterTest {
 
     @Test
     void C2_costAboveTheBudget_neverFits() {
-        assertThat(new Limiter(clock, Budget.per(Duration.ofHours(1), 5)).admit(6, "x")).isNotNull();
-        assertThat(new Limiter(clock, Budget.per(Duration.ofHours(1), 0)).admit(1, "x")).isNotNull();
+        assertThat(new Limiter(clock, Budget.per(Duration.ofHours(1), 5)).admit(6, "x"))
+                .isNotNull();
+        assertThat(new Limiter(clock, Budget.per(Duration.ofHours(1), 0)).admit(1, "x"))
+                .isNotNull();
     }
 
     @Test

@@ -45,7 +45,9 @@ class RateDialectTest {
         says(dialect, reply("", "Retry-After", "2026-11-21T12:01:30Z"), 90);
         says(dialect, reply("", "Retry-After", "999999999999999"), reply9());
         for (String nothing : new String[] {"", "-5", "soon", "1e9"}) {
-            assertThat(dialect.until(reply("", "Retry-After", nothing), true, NOON)).as(nothing).isNull();
+            assertThat(dialect.until(reply("", "Retry-After", nothing), true, NOON))
+                    .as(nothing)
+                    .isNull();
         }
         assertThat(dialect.until(reply(""), true, NOON)).isNull();
         assertThat(dialect.until(reply("", "Retry-After", "90"), false, NOON)).isNull();
@@ -66,12 +68,14 @@ class RateDialectTest {
     }
 
     private static void says(RateDialect dialect, Reply reply, long seconds, long millis) {
-        assertThat(dialect.until(reply, true, NOON)).isEqualTo(NOON.plusSeconds(seconds).plusMillis(millis));
+        assertThat(dialect.until(reply, true, NOON))
+                .isEqualTo(NOON.plusSeconds(seconds).plusMillis(millis));
     }
 
     @Test
     void C1_adviceInTheBody_countsInAnyAnswer() {
-        RateDialect dialect = RateDialect.body("/backoff", Form.SECONDS).or(RateDialect.body("/p/retry_after", Form.SECONDS));
+        RateDialect dialect =
+                RateDialect.body("/backoff", Form.SECONDS).or(RateDialect.body("/p/retry_after", Form.SECONDS));
         assertThat(dialect.until(reply("{\"backoff\":10}"), false, NOON)).isEqualTo(NOON.plusSeconds(10));
         says(dialect, reply("{\"p\":{\"retry_after\":\"35\"}}"), 35);
         assertThat(dialect.until(reply("{}"), true, NOON)).isNull();
@@ -81,7 +85,9 @@ class RateDialectTest {
     @Test
     void C1_remaining_makesResetCountWhenNothingIsLeft() {
         RateDialect dialect = RateDialect.header("reset", Form.EPOCH).whenSpent("left");
-        assertThat(dialect.until(reply("", "reset", LATER, "left", "1"), false, NOON)).isNull();
-        assertThat(dialect.until(reply("", "reset", LATER, "left", "0"), false, NOON)).isEqualTo(NOON.plusSeconds(90));
+        assertThat(dialect.until(reply("", "reset", LATER, "left", "1"), false, NOON))
+                .isNull();
+        assertThat(dialect.until(reply("", "reset", LATER, "left", "0"), false, NOON))
+                .isEqualTo(NOON.plusSeconds(90));
     }
 }

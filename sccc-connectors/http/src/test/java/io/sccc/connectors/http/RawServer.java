@@ -86,7 +86,8 @@ final class RawServer implements Closeable {
         int at = text.toLowerCase(Locale.ROOT).indexOf("content-length:");
         int length = at < 0
                 ? 0
-                : Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
+                : Integer.parseInt(
+                        text.substring(at + 15, text.indexOf('\r', at)).strip());
         return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
