@@ -3,6 +3,7 @@ package io.sccc.connectors.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record Budget(
         if (every != null) {
             return start.plus(every);
         }
-        ZoneId there = zone == null ? ZoneId.of("Z") : zone;
+        ZoneId there = zone == null ? ZoneOffset.UTC : zone;
         return start.atZone(there).toLocalDate().plusDays(1).atStartOfDay(there).toInstant();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
     /** What goes out as the body. */
-    record Payload(byte[] bytes, String type) {}
+    record Payload(ByteString bytes, String type) {}
 
     private final String method;
     private final String pattern;
@@ -123,7 +124,7 @@ public final class Call {
         if (method.equals("GET")) {
             throw new IllegalArgumentException("GET " + pattern + " takes no body");
         }
-        payload = new Payload(bytes, type);
+        payload = new Payload(ByteString.of(bytes), type);
         return this;
     }
 

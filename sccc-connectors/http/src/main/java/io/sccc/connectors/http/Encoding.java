@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,9 @@ final class Encoding {
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .replaceWith(UNKNOWN)
                     .encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(out.array(), out.limit());
+            byte[] bytes = new byte[out.remaining()];
+            out.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("replacing encoder refused a text", e);
         }

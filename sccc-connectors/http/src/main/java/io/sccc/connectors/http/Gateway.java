@@ -194,7 +194,11 @@ public final class Gateway implements AutoCloseable {
             throw new IOException("answer without a head");
         }
         Reply reply = new Reply(
-                head.status(), head.headers(), body.bytes(), request.url().uri(), failures);
+                head.status(),
+                head.headers(),
+                body.bytes().toByteArray(),
+                request.url().uri(),
+                failures);
         LOG.debug("{} at {}: {}", failures.call(), base.host(), reply.status());
         IOException fault = body.fault();
         if (fault == null || table.meaning(reply) != null) {

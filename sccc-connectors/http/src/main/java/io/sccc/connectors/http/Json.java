@@ -35,7 +35,7 @@ public final class Json {
         for (String pointer : pointers) {
             JsonNode found = node.at(pointer);
             if (found.isValueNode() && !found.isNull() && !found.asText().isBlank()) {
-                return found.asText();
+                return found.isFloatingPointNumber() ? found.decimalValue().toPlainString() : found.asText();
             }
         }
         return null;

@@ -1,7 +1,7 @@
 package io.sccc.connectors.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.connectors.Fault;
 import java.net.URI;
@@ -79,14 +79,21 @@ public final class Reply {
             JsonNode now = failures.reader().readTree(text);
             read = now;
             return now;
-        } catch (JsonEOFException e) {
-            throw failures.unreadable(this, Fault.Kind.TRANSIENT, "JSON that ends too early", null);
         } catch (JsonProcessingException e) {
-            String why = e.getClass().getSimpleName().equals("StreamConstraintsException")
+            if (endsEarly(text, e)) {
+                throw failures.unreadable(this, Fault.Kind.TRANSIENT, "JSON that ends too early", null);
+            }
+            String why = e instanceof StreamConstraintsException
                     ? "JSON past the limits of depth, length or number"
                     : "a body that is not JSON (" + type() + ")";
             throw failures.unreadable(this, Fault.Kind.VENDOR_BUG, why, null);
         }
+    }
+
+    /** The parser came to the end of something that began as JSON does. */
+    private static boolean endsEarly(String text, JsonProcessingException e) {
+        boolean began = !(e instanceof StreamConstraintsException) && (text.startsWith("{") || text.startsWith("["));
+        return began && e.getLocation() != null && e.getLocation().getCharOffset() >= text.length();
     }
 
     /** The JSON, or null where there is none; for looking at answers that are faults. */

@@ -25,7 +25,9 @@ final class Secrets {
         for (String secret : secrets) {
             learn(secret);
             int space = secret.indexOf(' ');
-            learn(space < 0 ? "" : secret.substring(space + 1));
+            String token = space < 0 ? "" : secret.substring(space + 1);
+            learn(token);
+            learn(secret.startsWith("Basic ") ? password(token) : "");
         }
         while (known.size() > KEPT) {
             known.remove(known.keySet().iterator().next());
@@ -43,6 +45,15 @@ final class Secrets {
         }
         if (secret.length() >= SHORTEST) {
             known.put(secret, true);
+        }
+    }
+
+    private static String password(String pair) {
+        try {
+            String plain = new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8);
+            return plain.substring(plain.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

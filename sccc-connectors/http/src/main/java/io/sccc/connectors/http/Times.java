@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Times {
     private static final DateTimeFormatter SHORT_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HHmm", "Z")
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT);
     private static final List<Function<String, Instant>> FORMS = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
             text -> OffsetDateTime.parse(text, SHORT_OFFSET).toInstant(),
@@ -52,12 +53,19 @@ final class Times {
     /** A date in one of the usual forms; null when it is none. */
     static @Nullable Instant date(String text) {
         for (Function<String, Instant> form : FORMS) {
-            try {
-                return form.apply(text);
-            } catch (DateTimeException e) {
-                continue;
+            Instant read = parsed(form, text);
+            if (read != null) {
+                return read;
             }
         }
         return null;
+    }
+
+    private static @Nullable Instant parsed(Function<String, Instant> form, String text) {
+        try {
+            return form.apply(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -22,6 +22,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** What came back: as many bytes as came, and what went wrong with the rest. */
-    record Body(byte[] bytes, @Nullable IOException fault) {}
+    record Body(ByteString bytes, @Nullable IOException fault) {}
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int CHUNK = 8192;
@@ -91,7 +92,7 @@ final class Transport implements AutoCloseable {
 
             @Override
             public long contentLength() {
-                return payload == null ? 0 : payload.bytes().length;
+                return payload == null ? 0 : payload.bytes().size();
             }
 
             @Override
@@ -157,15 +158,15 @@ final class Transport implements AutoCloseable {
         public void onResponse(okhttp3.Call call, Response response) {
             Buffer read = new Buffer();
             IOException fault = drain(call, response, read);
-            done.complete(new Body(
-                    read.snapshot((int) Math.min(read.size(), bodyBytes)).toByteArray(), fault));
+            done.complete(new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)), fault));
         }
 
         private @Nullable IOException drain(okhttp3.Call call, Response response, Buffer read) {
             try (response) {
                 BufferedSource source = response.body().source();
-                while (read.size() <= bodyBytes && source.read(read, CHUNK) >= 0) {
-                    continue;
+                boolean more = true;
+                while (more && read.size() <= bodyBytes) {
+                    more = source.read(read, CHUNK) >= 0;
                 }
                 if (read.size() <= bodyBytes) {
                     return null;

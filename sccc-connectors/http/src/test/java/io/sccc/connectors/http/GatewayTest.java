@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -102,7 +103,7 @@ class GatewayTest {
                 .withRequestBody(equalTo("{\"t\":\"ñ 😀 مرحبا\"}")));
         WIRE.verify(putRequestedFor(urlEqualTo("/api/x")).withRequestBody(equalTo("a%20b=%C3%B1%26%3D&c=%2B")));
         WIRE.verify(patchRequestedFor(urlEqualTo("/api/x"))
-                .withHeader("Content-Type", equalTo("text/plain; charset=utf-8"))
+                .withHeader("Content-Type", equalToIgnoreCase("text/plain; charset=utf-8"))
                 .withRequestBody(equalTo("ñ")));
         WIRE.verify(deleteRequestedFor(urlEqualTo("/api/x/a%2Fb%20c%3F%23%C3%A9")));
     }
@@ -260,7 +261,7 @@ class GatewayTest {
         for (String body : bodies) {
             answers(okJson(body));
             Fault fault = Caught.fault(() -> gateway.send(Call.get("/x")).json());
-            assertThat(fault.kind()).as(body.substring(0, 8)).isEqualTo(Kind.VENDOR_BUG);
+            assertThat(fault.kind()).as(body.substring(0, 5)).isEqualTo(Kind.VENDOR_BUG);
             assertThat(fault.toString()).hasSizeLessThan(600);
         }
     }

@@ -43,7 +43,6 @@ class RateDialectTest {
         says(dialect, reply("", "Retry-After", "Sat, 21 Nov 2026 12:01:30 GMT"), 90);
         says(dialect, reply("", "Retry-After", LATER), 90);
         says(dialect, reply("", "Retry-After", "2026-11-21T12:01:30Z"), 90);
-        says(dialect, reply("", "Retry-After", "999999999999999"), reply9());
         for (String nothing : new String[] {"", "-5", "soon", "1e9"}) {
             assertThat(dialect.until(reply("", "Retry-After", nothing), true, NOON))
                     .as(nothing)
@@ -51,10 +50,6 @@ class RateDialectTest {
         }
         assertThat(dialect.until(reply(""), true, NOON)).isNull();
         assertThat(dialect.until(reply("", "Retry-After", "90"), false, NOON)).isNull();
-    }
-
-    private static long reply9() {
-        return 999999999999L - NOON.getEpochSecond();
     }
 
     @Test
