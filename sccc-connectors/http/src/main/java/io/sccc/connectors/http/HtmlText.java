@@ -46,7 +46,7 @@ public record HtmlText(String text, List<Link> links) {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
-                .replace("'", "&#039;");
+                .replace("'", "&#39;");
     }
 
     /** Not the words. */

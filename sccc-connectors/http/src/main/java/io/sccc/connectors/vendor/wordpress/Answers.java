@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
-    private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final int CONFLICT = 409;
     private static final int MOST_PAGES = 50;
     private static final Set<String> NOT_THESE_WORDS = Set.of(
@@ -38,14 +37,16 @@ final class Answers {
 
     private final Site site;
     private final Members members;
+    private final Duration settled;
     private final AtomicReference<Instant> lastOpen;
 
     /** A comment that is answered. */
     private record Parent(String id, String post) {}
 
-    Answers(Site site, Members members) {
+    Answers(Site site, Members members, Duration settled) {
         this.site = site;
         this.members = members;
+        this.settled = settled;
         this.lastOpen = new AtomicReference<>(site.clock().instant());
     }
 
@@ -113,7 +114,8 @@ final class Answers {
 
     /** "You have said that already": the answer itself, whose answer was lost, or the same words before. */
     private Outcome already(Reply reply, Parent parent, Action.Reply answer, ActionKey key) {
-        String id = found(parent.id(), answer.text(), key);
+        boolean said = reply.text().contains("comment_duplicate");
+        String id = said ? found(parent.id(), answer.text(), key) : null;
         if (id != null) {
             return new Outcome.AlreadyDone(id);
         }
@@ -128,11 +130,11 @@ final class Answers {
         if (id != null) {
             return new Lookup.Found(id);
         }
-        Instant settled = lastOpen.get().plus(SETTLED);
+        Instant over = lastOpen.get().plus(settled);
         Instant now = site.clock().instant();
-        if (now.isBefore(settled)) {
+        if (now.isBefore(over)) {
             Fault fault = Fault.of(Kind.TRANSIENT, "looking for an answer that may still be on its way")
-                    .until(settled);
+                    .until(over);
             throw new VendorTransientException(fault, now, null);
         }
         return new Lookup.AskAgain();

@@ -11,7 +11,7 @@ import io.sccc.core.model.TenantId;
 import io.sccc.core.model.Visibility;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -48,32 +48,58 @@ final class Articles {
         this.lang = lang;
     }
 
-    /** First the posts, then the pages: the cursor holds a place in both and whose turn it is. */
+    /** First the posts, then the pages. */
     Page<Article> changed(Cursor cursor) {
-        String whose = members.me().id(); // a wrong password must not pass for an empty site
-        String[] parts = (cursor.atStart() ? "0;" + Place.START.write() + ";" + Place.START.write() : value(cursor))
-                .split(";", -1);
-        int turn = parts[0].equals("1") && parts.length > 2 ? 1 : 0;
-        List<Place> both =
-                new ArrayList<>(List.of(Places.read(parts[1]), Places.read(parts[parts.length > 2 ? 2 : 1])));
-        Walk walk = new Walk(new Listed(KINDS.get(turn)), Comments.OVERLAP);
-        Walk.Step step = walk.step(both.get(turn), site.clock().instant());
-        both.set(turn, step.next());
-        boolean over = !step.more();
-        int next = over ? 1 - turn : turn;
-        String value = next + ";" + both.get(0).write() + ";" + both.get(1).write();
-        String readable =
-                "posts " + both.get(0).readable() + ", pages " + both.get(1).readable();
+        Both from = cursor.atStart() ? Both.START : Both.read(places.value(cursor, LIST));
+        Walk walk = new Walk(new Listed(KINDS.get(from.turn())), Comments.OVERLAP);
+        members.me(); // a wrong password must not pass for a site without drafts and trash
+        Walk.Step step = walk.step(from.place(), site.clock().instant());
+        Both next = from.moved(step.next(), !step.more());
+        boolean more = step.more() || from.turn() == 0;
         List<Article> articles = step.changes().stream()
                 .map(this::article)
                 .filter(Objects::nonNull)
                 .toList();
         return new Page<>(
-                articles, places.position(LIST, value, readable).cursor(), !whose.isEmpty() && !(over && turn == 1));
+                articles,
+                places.position(LIST, next.write(), next.readable()).cursor(),
+                more);
     }
 
-    private String value(Cursor cursor) {
-        return places.value(cursor, LIST);
+    /**
+     * A place in both lists.
+     *
+     * @param turn whose turn it is: 0 for posts, 1 for pages
+     */
+    private record Both(int turn, Place posts, Place pages) {
+
+        static final Both START = new Both(0, Place.START, Place.START);
+
+        Place place() {
+            return turn == 0 ? posts : pages;
+        }
+
+        Both moved(Place to, boolean over) {
+            int next = over ? 1 - turn : turn;
+            return turn == 0 ? new Both(next, to, pages) : new Both(next, posts, to);
+        }
+
+        String write() {
+            return turn + ";" + posts.write() + ";" + pages.write();
+        }
+
+        static Both read(String written) {
+            String[] parts = written.split(";", -1);
+            boolean whole = parts.length == 3;
+            return new Both(
+                    parts[0].equals("1") ? 1 : 0,
+                    Places.read(whole ? parts[1] : ""),
+                    Places.read(whole ? parts[2] : ""));
+        }
+
+        String readable() {
+            return "posts " + posts.readable() + ", pages " + pages.readable();
+        }
     }
 
     private @Nullable Article article(Walk.Change change) {
@@ -203,7 +229,7 @@ final class Articles {
         @Override
         public Known known(JsonNode entry, long otherwise) {
             String id = CommentMapper.number(entry, "/id");
-            java.time.Instant at = Json.instant(entry, "/modified_gmt");
+            Instant at = Json.instant(entry, "/modified_gmt");
             long second = at == null ? otherwise : at.getEpochSecond();
             String digest = Json.textOr(entry, "", "/status") + second + Json.textOr(entry, "", "/content/rendered");
             return Known.of(id != null && id.matches("\\d{1,18}") ? id : "?", second, digest);

@@ -38,20 +38,19 @@ final class Comments {
     }
 
     Page<Arrival> fetch(Cursor cursor) {
-        String own = members.me().id();
         Place first = new Place(Math.max(0, begin.getEpochSecond()), 1, Place.START.known());
         Place from = places.of(cursor, "comments", first);
-        Walk.Step step =
-                new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
+        String own = members.me().id();
+        Walk.Step step = new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
         return page(step, own, "comments");
     }
 
     /** Older comments; a stretch is of the site's own clock, so that stretches side by side miss nothing. */
     BackfillPage backfill(Stretch stretch, Cursor cursor) {
-        String own = members.me().id();
         String what = "backfill " + stretch;
         Place first = new Place(stretch.from().getEpochSecond() - 1, 1, Place.START.known());
         Place from = places.of(cursor, what, first);
+        String own = members.me().id();
         Walk walk = new Walk(new Listed(stretch.to()), 0);
         Walk.Step step = walk.step(from, site.clock().instant());
         return new BackfillPage(page(step, own, what), cursor.atStart() ? step.total() : null);

@@ -2,9 +2,9 @@ package io.sccc.connectors.vendor.wordpress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.connectors.CommunityConnector.Rank;
+import io.sccc.connectors.VendorPermanentException;
 import io.sccc.connectors.http.Call;
 import io.sccc.connectors.http.Json;
-import io.sccc.connectors.http.Reply;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,13 +82,18 @@ final class Members {
         if (id.equals(me.id())) {
             return rank(me.roles());
         }
-        Call call = Call.get(site.path("/wp/v2/users/{id}"), id).accept(401, 403, 404);
-        Reply reply = site.gateway().send(call);
-        if (reply.status() == 404) {
-            return null;
+        try {
+            return published(site.send(Call.get(site.path("/wp/v2/users/{id}"), id)).json());
+        } catch (VendorPermanentException e) {
+            String code = String.valueOf(e.fault().vendorCode());
+            if (code.equals("rest_user_invalid_id")) {
+                return null;
+            }
+            if (code.equals("rest_user_cannot_view")) {
+                return new Rank("Member", 0, false);
+            }
+            throw e;
         }
-        boolean writes = reply.status() == 200;
-        return writes ? published(reply.json()) : new Rank("Member", 0, false);
     }
 
     /** Whom WordPress shows to those who may not list users has published something here. */

@@ -44,7 +44,7 @@ public final class WordPress implements CommunityConnector {
         this.members = new Members(site);
         Places places = new Places(account.account());
         this.comments = new Comments(site, members, parts.mapper(), places, parts.begin());
-        this.answers = new Answers(site, members);
+        this.answers = new Answers(site, members, parts.settled);
         this.articles = new Articles(site, members, places, parts.tenant, parts.lang);
     }
 

@@ -31,6 +31,7 @@ public final class WordPressBuilder {
     private Limits limits = Limits.DEFAULT;
     private InstantSource clock = InstantSource.system();
     TenantId tenant = TenantId.DEFAULT;
+    Duration settled = Duration.ofSeconds(60);
 
     @Nullable
     String lang;
@@ -71,6 +72,15 @@ public final class WordPressBuilder {
     /** How far back the very first fetch goes; to the beginning unless told. */
     public WordPressBuilder history(Duration back) {
         history = back;
+        return this;
+    }
+
+    /**
+     * How long a request may go on running on the server after its answer was lost (PHP's {@code max_execution_time}); a minute
+     * unless told. Only then is an answer that is not there taken for not written.
+     */
+    public WordPressBuilder settlesWithin(Duration longest) {
+        settled = longest;
         return this;
     }
 
@@ -138,6 +148,9 @@ public final class WordPressBuilder {
         }
         if (history != null && (history.isNegative() || history.isZero())) {
             wrong.add("history (" + history + ") is not positive");
+        }
+        if (settled.isNegative()) {
+            wrong.add("settlesWithin (" + settled + ") is negative");
         }
         staff.stream()
                 .filter(id -> !id.matches("\\d{1,18}"))
