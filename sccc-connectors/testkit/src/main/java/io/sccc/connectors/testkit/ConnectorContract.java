@@ -220,9 +220,9 @@ public abstract class ConnectorContract<C extends Connector> {
         wire().disturbAll(Answer.json(401, "{}"));
         Ended ended = Ended.of(() -> connector().check(wire().clock().instant()));
         assertThat(ended.thrown()).as("what check threw").isNull();
-        assertThat(((Check) Objects.requireNonNull(ended.value())).passed())
-                .as("passes with a refused credential")
-                .isEqualTo(!looks);
+        assertThat(((Check) Objects.requireNonNull(ended.value())).worst() != Check.Level.OK)
+                .as("tells of a refused credential")
+                .isEqualTo(looks);
         wire().forget();
     }
 

@@ -73,7 +73,7 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
 
     @Test
     void E03_answerLate_isLost_andSentOnce() {
-        each(scene -> lost(scene, Answer.json("{}").after(wire().patience().multipliedBy(4))));
+        each(scene -> lost(scene, scene.late()));
     }
 
     @Test
@@ -92,7 +92,11 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
     }
 
     private void lost(Scene scene, Answer answer) {
-        nobodyKnows(scene, scene.disturbed(answer));
+        lost(scene, scene.disturbed(answer));
+    }
+
+    private void lost(Scene scene, Ended ended) {
+        nobodyKnows(scene, ended);
         assertThat(wire().count(scene.where())).as("times that %s was sent", scene).isEqualTo(1);
     }
 

@@ -139,7 +139,10 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
                 return cut.get() ? answer.half() : answer;
             });
             Ended ended = scene.call();
-            if (cut.get()) {
+            boolean before = scene.writes() && wire().count(scene.where()) == 0;
+            if (cut.get() && before) {
+                assertThat(ended.thrown()).as("%s: %s", scene, ended).isNotNull();
+            } else if (cut.get()) {
                 unreadable(scene, ended);
             }
         }
@@ -177,7 +180,7 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     @Test
     void F19_lateAnswer_endsTheCallInTime() {
         for (Scene scene : scenes()) {
-            Ended ended = scene.disturbed(Answer.json("{}").after(wire().patience().multipliedBy(4)));
+            Ended ended = scene.late();
             if (scene.writes()) {
                 nobodyKnows(scene, ended);
             } else {

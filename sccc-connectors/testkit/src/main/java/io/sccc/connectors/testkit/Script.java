@@ -35,8 +35,7 @@ final class Script implements ResponseDefinitionTransformerV2 {
     private static ResponseDefinition definition(Answer answer) {
         ResponseDefinitionBuilder made = new ResponseDefinitionBuilder()
                 .withStatus(answer.status())
-                .withBody(answer.body())
-                .withFixedDelay((int) answer.delay().toMillis());
+                .withBody(answer.body());
         answer.headers().forEach(made::withHeader);
         return switch (answer.trouble()) {
             case NONE -> made.build();

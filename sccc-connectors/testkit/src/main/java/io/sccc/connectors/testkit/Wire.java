@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,8 @@ import java.util.function.UnaryOperator;
 public final class Wire implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration IMPATIENT = Duration.ofMillis(700);
     private static final Answer NOT_IN_THE_SCRIPT = Answer.json(501, "{}");
 
     private final List<Line> script = new CopyOnWriteArrayList<>();
@@ -34,6 +38,8 @@ public final class Wire implements AutoCloseable {
     private final WireMockServer server;
     private volatile UnaryOperator<Answer> overlay = UnaryOperator.identity();
     private volatile boolean prefaced;
+    private volatile Duration patience = PATIENT;
+    private volatile CountDownLatch released = new CountDownLatch(1);
 
     private record Line(Request request, Function<Sent, Answer> answer) {}
 
@@ -46,6 +52,7 @@ public final class Wire implements AutoCloseable {
                 .disableRequestJournal()
                 .gzipDisabled(true)
                 .containerThreads(40)
+                .jettyStopTimeout(1L)
                 .extensions(new Script(this::answer)));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
     }
@@ -67,9 +74,19 @@ public final class Wire implements AutoCloseable {
         return clock;
     }
 
-    /** The call timeout to build the connector with: answers that are late come several times later than this. */
+    /** The call timeout to build the connector with: long, and short in rules about answers that come late. */
     public Duration patience() {
-        return Duration.ofMillis(700);
+        return patience;
+    }
+
+    /** Connectors made from now on have little patience. */
+    void hurry() {
+        patience = IMPATIENT;
+    }
+
+    /** How late a late answer is, which no connector waits for. */
+    static Duration late() {
+        return IMPATIENT.multipliedBy(10);
     }
 
     /** Answers such requests so, from now on. */
@@ -117,6 +134,8 @@ public final class Wire implements AutoCloseable {
     /** Ends every disturbance. */
     public Wire calm() {
         disturbances.clear();
+        released.countDown();
+        released = new CountDownLatch(1);
         overlay = UnaryOperator.identity();
         return this;
     }
@@ -164,11 +183,25 @@ public final class Wire implements AutoCloseable {
     /** Ends the server. */
     @Override
     public void close() {
+        released.countDown();
         server.stop();
     }
 
     private Answer answer(Sent request) {
         sent.add(request);
+        CountDownLatch until = released;
+        Answer answer = scripted(request);
+        try {
+            if (!answer.delay().isZero() && until.await(answer.delay().toMillis(), TimeUnit.MILLISECONDS)) {
+                return answer.with(Answer.Trouble.CLOSED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer;
+    }
+
+    private Answer scripted(Sent request) {
         for (Line line : preface) {
             if (line.request().meets(request)) {
                 return line.answer().apply(request);
