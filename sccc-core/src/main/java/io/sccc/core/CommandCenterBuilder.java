@@ -2,11 +2,13 @@ package io.sccc.core;
 
 import io.sccc.core.ledger.InMemoryLedger;
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.pipeline.Parts;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.pipeline.Retry;
 import io.sccc.core.spi.ActionHandler;
+import io.sccc.core.spi.Connection;
 import io.sccc.core.spi.FactSource;
 import io.sccc.core.spi.KnowledgeSource;
 import io.sccc.core.spi.Ledger;
@@ -14,6 +16,7 @@ import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.Router;
 import io.sccc.core.spi.Understander;
+import io.sccc.core.spi.WebhookSource;
 import io.sccc.core.understand.Masker;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
@@ -38,6 +42,7 @@ public final class CommandCenterBuilder {
 
     private final Set<TenantId> tenants = new LinkedHashSet<>();
     private final List<PostSource> sources = new ArrayList<>();
+    private final List<Connection> connections = new ArrayList<>();
     private final List<Understander> understanders = new ArrayList<>();
     private final List<FactSource> factSources = new ArrayList<>();
     private final List<ActionHandler> handlers = new ArrayList<>();
@@ -50,8 +55,8 @@ public final class CommandCenterBuilder {
     private ThreadFactory threads = daemons();
     private RandomGenerator random = new SplittableRandom();
     private Retry retry = Retry.DEFAULT;
-    private AccountId crm = AccountId.of("crm");
-    private AccountId community = AccountId.of("community");
+    private @Nullable AccountId crm;
+    private @Nullable AccountId community;
     private Duration pollEvery = Duration.ofSeconds(30);
     private Duration factBudget = Duration.ofMillis(300);
     private int workers = Runtime.getRuntime().availableProcessors();
@@ -76,6 +81,15 @@ public final class CommandCenterBuilder {
     /** Where posts come from, besides {@link CommandCenter#process}. Closed with the center. */
     public CommandCenterBuilder listenTo(PostSource... from) {
         sources.addAll(List.of(from));
+        return this;
+    }
+
+    /**
+     * What posts come from and actions are done on through one object: connectors. Each is listened to if it yields posts,
+     * acts on its own account, and is closed with the center.
+     */
+    public CommandCenterBuilder connect(Connection... to) {
+        connections.addAll(List.of(to));
         return this;
     }
 
@@ -132,13 +146,16 @@ public final class CommandCenterBuilder {
         return this;
     }
 
-    /** The CRM's account, for handlers that serve several; {@code crm/main} unless told. */
+    /** The CRM's account, for handlers that serve several; unless told, the connected CRM's, else {@code crm/main}. */
     public CommandCenterBuilder crm(AccountId account) {
         crm = account;
         return this;
     }
 
-    /** The community's account, for questions asked there; {@code community/main} unless told. */
+    /**
+     * The community's account, for questions asked there; unless told, the connected community's, else {@code
+     * community/main}.
+     */
     public CommandCenterBuilder community(AccountId account) {
         community = account;
         return this;
@@ -217,29 +234,63 @@ public final class CommandCenterBuilder {
         if (queue < 1) {
             faults.add("queue (%d) must be at least 1".formatted(queue));
         }
-        if (sources.stream().map(PostSource::name).distinct().count() < sources.size()) {
+        List<PostSource> from = sources();
+        if (from.stream().map(PostSource::name).distinct().count() < from.size()) {
             faults.add("two sources have one name: their cursors would overwrite each other");
         }
-        boolean recorded = sources.stream().anyMatch(PostSource::recorded);
-        if (recorded && !sources.stream().allMatch(PostSource::recorded)) {
+        boolean recorded = from.stream().anyMatch(PostSource::recorded);
+        if (recorded && !from.stream().allMatch(PostSource::recorded)) {
             faults.add("recorded and live sources cannot share a center: they disagree about what time it is");
         }
+        AccountId cases = account(crm, ActionKind.Target.CRM, faults);
+        AccountId questions = account(community, ActionKind.Target.COMMUNITY, faults);
         if (router == null || !faults.isEmpty()) {
             throw refusal(faults);
         }
-        return new CommandCenter(new Pipeline(checked(parts(router))));
+        return new CommandCenter(new Pipeline(checked(parts(router, cases, questions))));
     }
 
-    private Parts parts(Router chooser) {
+    private List<PostSource> sources() {
+        List<PostSource> all = new ArrayList<>(sources);
+        connections.stream().filter(CommandCenterBuilder::yields).forEach(all::add);
+        return all;
+    }
+
+    private static boolean yields(Connection connection) {
+        return connection.listens() || connection instanceof WebhookSource;
+    }
+
+    private List<ActionHandler> handlers() {
+        List<ActionHandler> all = new ArrayList<>(handlers);
+        connections.forEach(connection -> all.add(connection.actions()));
+        return all;
+    }
+
+    /** The account that actions for a kind of system go to: the one told, else the one connected. */
+    private AccountId account(@Nullable AccountId told, ActionKind.Target target, List<String> faults) {
+        String kind = target.name().toLowerCase(Locale.ROOT);
+        List<AccountId> serving = connections.stream()
+                .filter(connection -> connection.serves().contains(target))
+                .map(Connection::account)
+                .distinct()
+                .toList();
+        if (told == null && serving.size() > 1) {
+            faults.add("%s all serve the %s: tell which one with %s(account)".formatted(serving, kind, kind));
+        }
+        return told != null ? told : serving.isEmpty() ? AccountId.of(kind) : serving.get(0);
+    }
+
+    private Parts parts(Router chooser, AccountId cases, AccountId questions) {
         return new Parts(
                 tenants.isEmpty() ? List.of(TenantId.DEFAULT) : List.copyOf(tenants),
                 ledger == null ? new InMemoryLedger() : ledger,
-                List.copyOf(sources),
+                List.copyOf(sources()),
+                connections.stream().filter(connection -> !yields(connection)).toList(),
                 List.copyOf(understanders),
                 List.copyOf(factSources),
                 knowledge,
                 chooser,
-                List.copyOf(handlers),
+                List.copyOf(handlers()),
                 List.copyOf(listeners),
                 clock,
                 masker == null ? Masker.withKey(randomKey()) : masker,
@@ -248,8 +299,8 @@ public final class CommandCenterBuilder {
                 pollEvery,
                 factBudget,
                 retry,
-                crm,
-                community,
+                cases,
+                questions,
                 dryRun,
                 threads,
                 random);

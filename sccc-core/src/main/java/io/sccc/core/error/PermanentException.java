@@ -19,4 +19,12 @@ public non-sealed class PermanentException extends ScccException {
     public PermanentException(String what, @Nullable Throwable cause) {
         super(what, cause);
     }
+
+    /**
+     * Can a person mend it (a revoked token, a wrong configuration), so that asking again works then? Such an action is
+     * parked instead of failed. False unless a subclass knows better.
+     */
+    public boolean needsPerson() {
+        return false;
+    }
 }

@@ -114,6 +114,12 @@ final class Commands {
             decisions.wantAsk(tx, tenant, work);
         }
 
+        /** Not after a join: the lane it asked about may be another one now. */
+        @Override
+        boolean fits(Tx tx) {
+            return !tx.touched.contains(JOIN);
+        }
+
         @Override
         Boolean run(Tx tx) throws SQLException {
             return decisions.ask(tx, tenant, work);

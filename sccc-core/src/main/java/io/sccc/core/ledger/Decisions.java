@@ -57,24 +57,7 @@ final class Decisions {
         this.head = "update " + conversation + " set body = ? where tenant = ? and id = ?";
         this.putCustomer = dialect.upsert(customer, List.of("tenant", "conversation", "customer"), List.of("body"));
         this.forgetCustomers = "delete from " + customer + " where tenant = ? and conversation = ?";
-        this.setTimer = dialect.insertIgnore(
-                names.table("work"),
-                List.of("tenant", "work_key"),
-                List.of(
-                        "seq",
-                        "ordinal",
-                        "lane",
-                        "kind",
-                        "state",
-                        "attempts",
-                        "lost",
-                        "not_before",
-                        "owner",
-                        "lease_until",
-                        "epoch",
-                        "target",
-                        "note",
-                        "body"));
+        this.setTimer = dialect.insertIgnore(names.table("work"), WorkTable.KEY, WorkTable.VALUES);
         this.endTimer = "delete from " + names.table("work") + " where tenant = ? and work_key = ?";
         this.moveTo = "update " + conversation + " set joined_to = ? where tenant = ? and id = ?";
         this.letter = "select seq from " + names.table("dead_letter") + " where tenant = ? and seq = ?";

@@ -153,11 +153,12 @@ final class Reads {
     @Nullable
     Duration oldestWait(TenantId tenant) {
         List<Inbox> open = undecided(tenant, 0);
-        Instant since = open.isEmpty() ? null : open.get(0).clock();
+        if (open.isEmpty()) {
+            return null;
+        }
+        Instant since = open.get(0).clock();
         Instant now = clock(tenant);
-        return open.isEmpty() || since == null || now == null
-                ? open.isEmpty() ? null : Duration.ZERO
-                : Duration.between(since, now);
+        return since == null || now == null ? Duration.ZERO : Duration.between(since, now);
     }
 
     private long mark(TenantId tenant) {

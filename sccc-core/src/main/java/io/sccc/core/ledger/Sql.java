@@ -3,6 +3,7 @@ package io.sccc.core.ledger;
 import io.sccc.core.error.PermanentException;
 import io.sccc.core.error.ScccException;
 import io.sccc.core.error.TransientException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +100,51 @@ final class Sql {
         return chain.stream().anyMatch(isDuplicate) ? Fault.DUPLICATE : Fault.PERMANENT;
     }
 
-    /** The same fault as one of ours: what was tried, then the database's own words. */
+    /**
+     * The same fault as one of ours: what was tried, then what the database says of it. Drivers quote whole rows in their
+     * words (a batch, a key that is there twice, a value too long), so words are taken only from faults of the server
+     * itself, and the driver's own exception is not handed on as the cause: a {@link Quiet} copy is.
+     */
     static ScccException wrap(Fault fault, String what, SQLException e) {
-        String message = what + ": " + firstLine(e.getMessage());
-        return fault == Fault.TRANSIENT ? new TransientException(message, null, e) : new PermanentException(message, e);
+        Quiet quiet = Quiet.of(chain(e));
+        String message = what + ": " + quiet.getMessage();
+        return fault == Fault.TRANSIENT
+                ? new TransientException(message, null, quiet)
+                : new PermanentException(message, quiet);
+    }
+
+    /** A fault of a database without the rows it is about. */
+    static final class Quiet extends SQLException {
+
+        /** Connection, login, database, schema, table, resources, other transactions, an operator's or the system's doing. */
+        private static final Set<String> OF_THE_SERVER =
+                Set.of("08", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58");
+
+        private Quiet(String message, SQLException e) {
+            super(message, e.getSQLState(), e.getErrorCode());
+            setStackTrace(e.getStackTrace());
+        }
+
+        /** Of the first link that is more than "a batch failed". */
+        static Quiet of(List<SQLException> chain) {
+            SQLException e = chain.stream()
+                    .filter(one -> !(one instanceof BatchUpdateException))
+                    .findFirst()
+                    .orElse(chain.get(0));
+            String kind = e.getClass().getSimpleName();
+            if (state(e).isEmpty() && !(e instanceof BatchUpdateException)) {
+                return new Quiet(firstLine(e.getMessage()), e); // SQLite: names tables and files, never values
+            }
+            String about = kind + ", SQL state " + state(e) + ", error " + e.getErrorCode();
+            return new Quiet(tells(e) ? firstLine(e.getMessage()) + " (" + about + ")" : about, e);
+        }
+
+        private static boolean tells(SQLException e) {
+            String state = state(e);
+            return !(e instanceof BatchUpdateException)
+                    && state.length() >= 2
+                    && OF_THE_SERVER.contains(state.substring(0, 2));
+        }
     }
 
     static String state(SQLException e) {

@@ -39,6 +39,26 @@ final class WorkTable {
 
     static final String COLUMNS = "state, attempts, epoch, lost, target, note, body, lane, work_key";
 
+    /** The columns of a row's key. */
+    static final List<String> KEY = List.of("tenant", "work_key");
+
+    /** The other columns of a row. */
+    static final List<String> VALUES = List.of(
+            "seq",
+            "ordinal",
+            "lane",
+            "kind",
+            "state",
+            "attempts",
+            "lost",
+            "not_before",
+            "owner",
+            "lease_until",
+            "epoch",
+            "target",
+            "note",
+            "body");
+
     private static final int ROW_LANE = 8;
 
     private final String self;
@@ -68,24 +88,7 @@ final class WorkTable {
         this.shared = dialect.shared();
         String table = names.table("work");
         String inLane = dialect.by(names.index("work_lane"), table);
-        this.insert = Sql.insert(
-                table,
-                List.of("tenant", "work_key"),
-                List.of(
-                        "seq",
-                        "ordinal",
-                        "lane",
-                        "kind",
-                        "state",
-                        "attempts",
-                        "lost",
-                        "not_before",
-                        "owner",
-                        "lease_until",
-                        "epoch",
-                        "target",
-                        "note",
-                        "body"));
+        this.insert = Sql.insert(table, KEY, VALUES);
         this.known = InList.of("select work_key, state, owner, epoch, target, lane from " + table
                 + " where tenant = ? and work_key in (%s)");
         this.busy = InList.ofEach(

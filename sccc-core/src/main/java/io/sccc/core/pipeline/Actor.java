@@ -50,8 +50,8 @@ final class Actor {
             return again(work, true, e.fault);
         } catch (TransientException e) {
             return again(work, work.progress().lost(), e);
-        } catch (References.Waiting e) {
-            return Ending.last(WorkState.PARKED, null, reason(e));
+        } catch (PermanentException e) {
+            return Ending.last(e.needsPerson() ? WorkState.PARKED : WorkState.FAILED, null, reason(e));
         } catch (RuntimeException | Error e) {
             return Ending.last(WorkState.FAILED, null, reason(e));
         }

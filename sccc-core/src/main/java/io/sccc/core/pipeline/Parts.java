@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenants whose posts are taken; sources deliver for the first
  * @param ledger where everything is kept
  * @param sources where posts come from
+ * @param held connections that are only acted on; closed with the center
  * @param understanders what believes something about posts, in order
  * @param factSources what else supplies facts
  * @param knowledge where answers are looked for; null for none
@@ -47,6 +48,7 @@ public record Parts(
         List<TenantId> tenants,
         Ledger ledger,
         List<PostSource> sources,
+        List<? extends PostSource> held,
         List<Understander> understanders,
         List<FactSource> factSources,
         @Nullable KnowledgeSource knowledge,

@@ -403,6 +403,7 @@ public final class Pipeline implements AutoCloseable {
         dispatchers.forEach(Dispatcher::stop);
         each(Thread::interrupt, "sccc-");
         parts.sources().forEach(source -> closing("source", source::close, begin + TimeUnit.SECONDS.toNanos(9)));
+        parts.held().forEach(held -> closing("connection", held::close, begin + TimeUnit.SECONDS.toNanos(9)));
         closing("ledger", ledger::close, begin + TimeUnit.SECONDS.toNanos(9) + TimeUnit.SECONDS.toNanos(1) / 2);
     }
 

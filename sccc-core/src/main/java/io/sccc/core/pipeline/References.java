@@ -20,6 +20,11 @@ final class References {
         Waiting(String what) {
             super(what);
         }
+
+        @Override
+        public boolean needsPerson() {
+            return true;
+        }
     }
 
     /**

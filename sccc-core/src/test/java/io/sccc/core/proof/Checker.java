@@ -358,9 +358,11 @@ final class Checker {
                 faults.add("I6: the log holds " + canary);
             }
         }
-        if (log.contains(Script.NAME_CANARY) || log.contains("ñandú")) {
-            faults.add("I6: the log holds people's names or words");
-        }
+        log.lines()
+                .filter(line -> line.contains(Script.NAME_CANARY) || line.contains("ñandú"))
+                .limit(3)
+                .forEach(line -> faults.add("I6: the log holds people's names or words: "
+                        + line.substring(0, Math.min(300, line.length()))));
     }
 
     // I7 -------------------------------------------------------------------------------------------------------------

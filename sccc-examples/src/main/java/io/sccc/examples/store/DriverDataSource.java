@@ -1,24 +1,20 @@
 package io.sccc.examples.store;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connections of {@link DriverManager}; one that is closed waits to be used again, unless something failed on it. For a
  * command that lives for minutes; an application brings the pool it has. Thread-safe.
  */
-final class DriverDataSource implements DataSource, AutoCloseable {
+final class DriverDataSource extends PlainDataSource implements AutoCloseable {
 
     private static final int MOST_IDLE = 8;
     private static final int LOGIN_SECONDS = 10;
@@ -119,45 +115,7 @@ final class DriverDataSource implements DataSource, AutoCloseable {
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("the address tells user and password");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("the driver's log");
-    }
-
-    @Override
     public int getLoginTimeout() {
         return LOGIN_SECONDS;
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("another login timeout");
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("the driver's log");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("not a " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -1,0 +1,178 @@
+package io.sccc.connectors.http;
+
+import io.sccc.connectors.Fault;
+import io.sccc.connectors.Fault.Kind;
+import io.sccc.connectors.Fault.Scope;
+import io.sccc.connectors.VendorPermanentException;
+import io.sccc.core.model.AccountId;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.CredentialStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of one account that end and are renewed, in whatever way a vendor has for it ({@link OAuth2} is one). Safe for many
+ * threads and, with a store they share, for many nodes.
+ *
+ * <p>Of any number of threads one renews, inside the store's own lock; the others take what it got. A new pair of tokens is
+ * stored before it is used, since most providers make the old one void at once. Tokens that cannot be renewed any more are
+ * asked about no second time: the store remembers that a person has to authorize again.
+ */
+public final class Session implements Credentials {
+
+    /** How new tokens are had. Called by one thread at a time, inside the store's lock. */
+    @FunctionalInterface
+    public interface Renewal {
+        /**
+         * New tokens, from the ones before; null when there were none.
+         *
+         * @throws VendorPermanentException of kind {@link Kind#AUTH_REVOKED} when a person has to authorize again
+         */
+        Tokens renew(@Nullable Tokens before);
+    }
+
+    private static final String BEARER = "Bearer ";
+
+    private final CredentialStore store;
+    private final TenantId tenant;
+    private final AccountId account;
+    private final InstantSource clock;
+    private final Duration skew;
+    private final Renewal renewal;
+    private final AtomicReference<@Nullable Tokens> cached = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<Tokens>> renewing = new AtomicReference<>();
+
+    /**
+     * A session.
+     *
+     * @param skew how long before their end tokens are renewed; never more than a fifth of their life
+     */
+    public Session(
+            CredentialStore store,
+            TenantId tenant,
+            AccountId account,
+            InstantSource clock,
+            Duration skew,
+            Renewal renewal) {
+        this.store = store;
+        this.tenant = tenant;
+        this.account = account;
+        this.clock = clock;
+        this.skew = skew;
+        this.renewal = renewal;
+    }
+
+    /** {@inheritDoc} Renews a token that is about to end. */
+    @Override
+    public Stamp stamp() {
+        Tokens now = cached.get();
+        Tokens usable = now != null && good(now, null) ? now : current(null);
+        return new Stamp(Map.of("Authorization", BEARER + usable.access()), Map.of());
+    }
+
+    /** {@inheritDoc} A token that another thread or node has replaced meanwhile is not renewed again. */
+    @Override
+    public boolean renew(Stamp refused) {
+        String header = refused.headers().getOrDefault("Authorization", "");
+        cached.set(null);
+        current(header.substring(Math.min(header.length(), BEARER.length())));
+        return true;
+    }
+
+    /** Keeps tokens that were had in another way, such as by a person's consent. */
+    public void keep(Tokens tokens) {
+        store.update(tenant, account, before -> tokens.line());
+        cached.set(null);
+    }
+
+    /** The tokens in the store; null when there are none. Asks nobody. */
+    public @Nullable Tokens kept() {
+        return Tokens.read(store.get(tenant, account));
+    }
+
+    /** A usable token that is not the refused one: of the store, or a new one. */
+    private Tokens current(@Nullable String refused) {
+        Tokens kept = kept();
+        if (kept != null && good(kept, refused)) {
+            cached.set(kept);
+            return kept;
+        }
+        CompletableFuture<Tokens> mine = new CompletableFuture<>();
+        CompletableFuture<Tokens> running = renewing.compareAndExchange(null, mine);
+        return running == null ? lead(mine, refused) : joined(running);
+    }
+
+    private boolean good(Tokens tokens, @Nullable String refused) {
+        return tokens.usable(clock.instant(), skew)
+                && !tokens.access().isEmpty()
+                && !tokens.access().equals(refused);
+    }
+
+    private Tokens lead(CompletableFuture<Tokens> mine, @Nullable String refused) {
+        try {
+            Tokens renewed = renewed(refused);
+            cached.set(renewed);
+            mine.complete(renewed);
+            return renewed;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            renewing.set(null);
+        }
+    }
+
+    private Tokens joined(CompletableFuture<Tokens> running) {
+        try {
+            return running.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault(Kind.TRANSIENT, "interrupted while another thread renews the token");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException same ? same : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Tokens renewed(@Nullable String refused) {
+        String line = store.update(tenant, account, before -> {
+            Tokens old = Tokens.read(before);
+            boolean stays = old != null && (old.revoked() || good(old, refused));
+            return stays ? before : next(old).line();
+        });
+        Tokens now = Tokens.read(line);
+        if (now == null || now.revoked()) {
+            throw fault(Kind.AUTH_REVOKED, "they cannot be renewed any more; authorize again");
+        }
+        return now;
+    }
+
+    private Tokens next(@Nullable Tokens old) {
+        try {
+            return renewal.renew(old);
+        } catch (VendorPermanentException e) {
+            if (old == null || e.fault().kind() != Kind.AUTH_REVOKED) {
+                throw e;
+            }
+            return old.dead(clock.instant());
+        }
+    }
+
+    private RuntimeException fault(Kind kind, String what) {
+        Instant now = clock.instant();
+        return Fault.of(kind, "tokens of " + account.network() + ": " + what)
+                .scope(Scope.ACCOUNT)
+                .exception(now);
+    }
+
+    /** Network only. */
+    @Override
+    public String toString() {
+        return "Session[" + account.network() + "]";
+    }
+}
