@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +135,8 @@ class LiveRunTest {
             switch (i % 3) {
                 case 0 -> {
                     BlueskyTown.Ref post = town.mention(person, "mi internet no funciona ñ " + i);
-                    complaining.add(() -> town.reply(person, post, post, "@" + bluesky.path("handle").asText() + " sigue, sin internet"));
+                    complaining.add(() -> town.reply(
+                            person, post, post, "@" + bluesky.path("handle").asText() + " sigue, sin internet"));
                 }
                 case 1 -> {
                     BlueskyTown.Ref post = town.mention(person, "¿cuál es el horario? " + i);
@@ -262,7 +262,8 @@ class LiveRunTest {
                         untilIdle)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder.toFile(), "said.txt")));
-        builder.environment().put("BLUESKY_PASSWORD", bluesky.path("app_password").asText());
+        builder.environment()
+                .put("BLUESKY_PASSWORD", bluesky.path("app_password").asText());
         builder.environment().put("WORDPRESS_PASSWORD", wordpress.path("token").asText());
         builder.environment().put("RT_TOKEN", tracker.path("token").asText());
         return builder.start();
@@ -288,14 +289,16 @@ class LiveRunTest {
     /** The tickets made since this test began, as the tracker itself tells them. */
     private List<JsonNode> tickets() {
         RealHttp http = new RealHttp(
-                tracker.path("api").asText(), "token " + tracker.path("admin_token").asText());
+                tracker.path("api").asText(),
+                "token " + tracker.path("admin_token").asText());
         List<JsonNode> tickets = new ArrayList<>();
         int page = 1;
         JsonNode answer;
         do {
             answer = http.get("/tickets?per_page=100&fields=Subject,Requestors,Created&page=" + page++ + "&query="
                     + java.net.URLEncoder.encode(
-                            "Queue = 'General' AND Created > '" + begun.toString().replace("T", " ").replace("Z", "") + " +00:00'",
+                            "Queue = 'General' AND Created > '"
+                                    + begun.toString().replace("T", " ").replace("Z", "") + " +00:00'",
                             java.nio.charset.StandardCharsets.UTF_8));
             answer.path("items").forEach(tickets::add);
         } while (answer.path("items").size() > 0);

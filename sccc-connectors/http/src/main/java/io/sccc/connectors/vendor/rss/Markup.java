@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Markup {
 
     private static final Pattern PROLOG = Pattern.compile("<\\?xml\\b[^>]{0,400}\\?>");
-    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,30};)?");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(#\\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,30};)?");
     private static final Set<String> XML_NAMES = Set.of("amp;", "lt;", "gt;", "quot;", "apos;");
     private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w.-]{0,40}):[A-Za-z_]");
     private static final Pattern ROOT = Pattern.compile("<[A-Za-z_][\\w.:-]{0,80}");

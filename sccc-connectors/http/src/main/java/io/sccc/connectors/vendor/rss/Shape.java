@@ -17,10 +17,9 @@ final class Shape {
 
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
     private static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
-    private static final Set<String> VERSIONS =
-            Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
-    private static final Set<String> DATES = Set.of(
-            "pubdate", "lastbuilddate", "published", "updated", "modified", "issued", "created", "date");
+    private static final Set<String> VERSIONS = Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
+    private static final Set<String> DATES =
+            Set.of("pubdate", "lastbuilddate", "published", "updated", "modified", "issued", "created", "date");
 
     private Shape() {}
 

@@ -61,9 +61,7 @@ final class Articles {
                 .filter(Objects::nonNull)
                 .toList();
         return new Page<>(
-                articles,
-                places.position(LIST, next.write(), next.readable()).cursor(),
-                more);
+                articles, places.position(LIST, next.write(), next.readable()).cursor(), more);
     }
 
     /**

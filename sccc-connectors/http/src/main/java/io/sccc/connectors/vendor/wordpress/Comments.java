@@ -41,7 +41,8 @@ final class Comments {
         Place first = new Place(Math.max(0, begin.getEpochSecond()), 1, Place.START.known());
         Place from = places.of(cursor, "comments", first);
         String own = members.me().id();
-        Walk.Step step = new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
+        Walk.Step step =
+                new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
         return page(step, own, "comments");
     }
 

@@ -17,7 +17,7 @@ public final class WordPressProvider implements ConnectorProvider {
     static final Description DESCRIPTION = Description.of(ID, Description.Kind.COMMUNITY, "WordPress")
             .apiVersion("wp/v2")
             .config(ConfigSpec.of(
-                    Option.required("site", Type.URL, "address of the site, without /wp-json")
+                    Option.required("base_url", Type.URL, "address of the site, without /wp-json")
                             .must(value ->
                                     value.contains("/wp-json") ? "is the API's address: leave /wp-json out" : null),
                     Option.required("user", Type.TEXT, "login name of the account, of role Editor")
@@ -63,7 +63,7 @@ public final class WordPressProvider implements ConnectorProvider {
 
     @Override
     public Connector open(Settings settings, Services services) {
-        WordPressBuilder builder = WordPress.site(settings.text("site"))
+        WordPressBuilder builder = WordPress.site(settings.text("base_url"))
                 .user(settings.text("user"))
                 .applicationPassword(settings.secret("application_password"))
                 .plainPermalinks(settings.flag("plain_permalinks"))

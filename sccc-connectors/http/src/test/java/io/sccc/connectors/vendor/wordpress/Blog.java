@@ -90,7 +90,9 @@ final class Blog implements Shelf {
         comment.put("author_name", nobody ? "" : "Persona " + item.writer());
         comment.put("author_email", "");
         comment.put("date_gmt", item.at().toString().replace("Z", ""));
-        comment.putObject("content").put("rendered", "<p>" + item.text() + "</p>\n").put("raw", item.text());
+        comment.putObject("content")
+                .put("rendered", "<p>" + item.text() + "</p>\n")
+                .put("raw", item.text());
         comment.put("link", "http://blog.example/?p=4#comment-" + item.number());
         comment.put("status", item.is(Trait.STRANGE) ? "quarantined" : "approved");
         return comment;
