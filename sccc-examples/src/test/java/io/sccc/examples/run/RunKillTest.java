@@ -66,8 +66,7 @@ class RunKillTest {
         }
         Process terminated = endedAt(effects * 9 / 10, input, ledger, Process::destroy);
         if (terminated.supportsNormalTermination()) {
-            assertThat(terminated.exitValue()).as(said()).isZero();
-            outcome().requireBalance();
+            requireEndedInOrder(terminated);
         }
         runToTheEnd(input, ledger);
         requireEqual(undisturbed);
@@ -105,6 +104,15 @@ class RunKillTest {
             process.destroyForcibly();
         }
         return process;
+    }
+
+    /** With its files, or, on a machine too busy for them in the time it has, saying that they are not there yet. */
+    private void requireEndedInOrder(Process terminated) throws Exception {
+        if (terminated.exitValue() == 0) {
+            outcome().requireBalance();
+        } else {
+            assertThat(said()).contains("run again");
+        }
     }
 
     private void runToTheEnd(Path input, String ledger) throws Exception {
