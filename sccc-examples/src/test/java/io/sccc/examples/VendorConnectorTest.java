@@ -10,6 +10,7 @@ import io.sccc.connectors.testkit.CommunityContract;
 import io.sccc.connectors.testkit.Item;
 import io.sccc.connectors.testkit.Recording;
 import io.sccc.connectors.testkit.Request;
+import io.sccc.connectors.testkit.Target;
 import io.sccc.connectors.testkit.Trait;
 import io.sccc.connectors.testkit.Wire;
 import io.sccc.connectors.testkit.Write;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class VendorConnectorTest extends CommunityContract {
 
     private static final String TOKEN = "pl4za-t0ken";
+    private static final Answer MADE = Answer.json(201, "{\"id\":\"r-1\",\"again\":false}");
 
     @Override
     protected CommunityConnector connector(Wire wire) {
@@ -50,15 +52,14 @@ class VendorConnectorTest extends CommunityContract {
                 .lacks(Trait.DIRECT, "Plaza has no private messages")
                 .writes(
                         Capability.ANSWER,
-                        Write.of(
-                                        target -> Request.post("/messages/" + target.post() + "/replies")
-                                                .header(
-                                                        "Idempotency-Key",
-                                                        target.key().value()),
-                                        Answer.json(201, "{\"id\":\"r-1\",\"again\":false}"),
-                                        "r-1")
-                                .honorsKeys())
+                        Write.of(VendorConnectorTest::reply, MADE, "r-1").honorsKeys())
                 .build();
+    }
+
+    /** The one request that answers a message. */
+    private static Request reply(Target target) {
+        return Request.post("/messages/" + target.post() + "/replies")
+                .header("Idempotency-Key", target.key().value());
     }
 
     /** Pages of two behind numbers; what was edited or deleted is listed once more at the end. */

@@ -168,7 +168,9 @@ public abstract class ConnectorContract<C extends Connector> {
         for (Capability verb : undeclared()) {
             Ended ended = Ended.of(() -> Calls.any(connector(), verb, target(verb)));
             boolean refused = ended.thrown() instanceof Unsupported refusal && refusal.capability() == verb;
-            assertThat(refused).as("%s is not declared and has to be refused: %s", verb, ended).isTrue();
+            assertThat(refused)
+                    .as("%s is not declared and has to be refused: %s", verb, ended)
+                    .isTrue();
         }
         if (!has(Capability.LISTEN)) {
             Page<?> page = connector().fetch(Cursor.START);
@@ -269,7 +271,9 @@ public abstract class ConnectorContract<C extends Connector> {
                 shelf == null ? unheard : shelf.id(number),
                 shelf == null ? Integer.toString(100 + number) : shelf.person(number),
                 recorded().contactId(),
-                number == 1 ? recorded().caseId() : recorded().caseId() + number, // closing one twice is no second effect
+                number == 1
+                        ? recorded().caseId()
+                        : recorded().caseId() + number, // closing one twice is no second effect
                 Calls.speaks(verb) ? text : "",
                 new ActionKey(key));
     }

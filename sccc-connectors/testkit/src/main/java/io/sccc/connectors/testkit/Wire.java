@@ -33,6 +33,7 @@ public final class Wire implements AutoCloseable {
     private final List<Line> preface = new CopyOnWriteArrayList<>();
     private final List<Disturbance> disturbances = new CopyOnWriteArrayList<>();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Sent> scripted = new CopyOnWriteArrayList<>();
     private final List<Sent> unexpected = new CopyOnWriteArrayList<>();
     private final ManualClock clock = new ManualClock(START);
     private final WireMockServer server;
@@ -152,6 +153,7 @@ public final class Wire implements AutoCloseable {
     /** Forgets what was sent. */
     public Wire forget() {
         sent.clear();
+        scripted.clear();
         unexpected.clear();
         return this;
     }
@@ -169,6 +171,11 @@ public final class Wire implements AutoCloseable {
     /** How often such a request arrived. */
     public int count(Request request) {
         return sent(request).size();
+    }
+
+    /** What was sent besides what is always asked. */
+    List<Sent> scripted() {
+        return List.copyOf(scripted);
     }
 
     /** What the script had no line for. */
@@ -208,6 +215,7 @@ public final class Wire implements AutoCloseable {
                 return line.answer().apply(request);
             }
         }
+        scripted.add(request);
         for (Disturbance disturbance : disturbances) {
             if (disturbance.request().meets(request)) {
                 return disturbance.answer().apply(request);
