@@ -34,7 +34,6 @@ import java.util.List;
  */
 final class VendorConnector implements CommunityConnector {
 
-    private static final int PAGE = 100;
     private static final int BEGINNING = 4096;
 
     private final String board;
@@ -80,15 +79,12 @@ final class VendorConnector implements CommunityConnector {
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
         String after = cursor.atStart() ? "" : Position.of(cursor, 1, board).value();
-        JsonNode page = plaza.send(Call.get("/messages").query("after", after).query("limit", PAGE))
-                .json();
+        JsonNode page = plaza.send(Call.get("/messages").query("after", after)).json();
         List<Arrival> items = new ArrayList<>();
         page.path("messages").forEach(message -> items.add(arrival(message)));
         String next = page.path("next").asText(after);
-        return new Page<>(
-                items,
-                new Position(1, board, next, next).cursor(),
-                page.path("more").asBoolean());
+        Cursor end = new Position(1, board, next, next).cursor();
+        return new Page<>(items, end, page.path("more").asBoolean());
     }
 
     @Override
