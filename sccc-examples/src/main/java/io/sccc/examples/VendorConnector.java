@@ -34,6 +34,7 @@ import java.util.List;
  */
 final class VendorConnector implements CommunityConnector {
 
+    private static final int PAGE = 100;
     private static final int BEGINNING = 4096;
 
     private final String board;
@@ -70,21 +71,22 @@ final class VendorConnector implements CommunityConnector {
         plaza.close();
     }
 
-    // README: connector
     @Override
     public Description describe() {
         return new VendorProvider().describe();
     }
 
+    // README: connector
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
         String after = cursor.atStart() ? "" : Position.of(cursor, 1, board).value();
-        JsonNode page = plaza.send(Call.get("/messages").query("after", after)).json();
+        Call call = Call.get("/messages").query("after", after).query("limit", PAGE);
+        JsonNode page = plaza.send(call).json();
         List<Arrival> items = new ArrayList<>();
         page.path("messages").forEach(message -> items.add(arrival(message)));
         String next = page.path("next").asText(after);
-        Cursor end = new Position(1, board, next, next).cursor();
-        return new Page<>(items, end, page.path("more").asBoolean());
+        Cursor then = new Position(1, board, next, next).cursor();
+        return new Page<>(items, then, page.path("more").asBoolean());
     }
 
     @Override
