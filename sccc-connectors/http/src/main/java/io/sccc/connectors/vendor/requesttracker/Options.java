@@ -38,11 +38,17 @@ final class Options {
 
     static final ConfigSpec SPEC = ConfigSpec.of(
             Option.required(
-                    BASE_URL, Option.Type.URL, "address of the installation, without the API's path: https://rt.example"),
-            Option.required(TOKEN, Option.Type.SECRET, "authentication token of the RT user that the connector acts as"),
+                    BASE_URL,
+                    Option.Type.URL,
+                    "address of the installation, without the API's path: https://rt.example"),
+            Option.required(
+                    TOKEN, Option.Type.SECRET, "authentication token of the RT user that the connector acts as"),
             Option.required(QUEUE, Option.Type.TEXT, "RT queue for cases whose queue is not among queues"),
             Option.preset(ACCOUNT, Option.Type.TEXT, AccountId.ONLY, "what this installation is called in account ids"),
-            Option.optional(QUEUES, Option.Type.LIST, "queues of the rules and of RT: billing=Billing, press=Public Relations")
+            Option.optional(
+                            QUEUES,
+                            Option.Type.LIST,
+                            "queues of the rules and of RT: billing=Billing, press=Public Relations")
                     .must(pairs("billing=Billing", name -> true)),
             Option.optional(LEADS_QUEUE, Option.Type.TEXT, "RT queue for sales leads; without it there are none"),
             Option.optional(
@@ -50,7 +56,10 @@ final class Options {
                             Option.Type.LIST,
                             "from which priority of the rules on which one of RT's: 0=0, 5=50, 8=100")
                     .must(numbers()),
-            Option.optional(CUSTOM_FIELDS, Option.Type.LIST, "ticket fields and what goes in: SourceId=post, Network=network")
+            Option.optional(
+                            CUSTOM_FIELDS,
+                            Option.Type.LIST,
+                            "ticket fields and what goes in: SourceId=post, Network=network")
                     .must(pairs("SourceId=post", Source::isOne)),
             Option.preset(REASON_LANGUAGE, Option.Type.TEXT, "en", "language of the reason in a field")
                     .choices("en", "es", "pt")
@@ -72,7 +81,11 @@ final class Options {
                             "as what the customer's later posts are added to a case")
                     .choices("comment", "correspondence")
                     .rare(),
-            Option.preset(CONTACTS, Option.Type.TEXT, "auto", "users: made by us; addresses: made by RT with the first ticket")
+            Option.preset(
+                            CONTACTS,
+                            Option.Type.TEXT,
+                            "auto",
+                            "users: made by us; addresses: made by RT with the first ticket")
                     .choices("auto", "users", "addresses"),
             Option.preset(
                             CONTACT_DOMAIN,
@@ -85,7 +98,11 @@ final class Options {
                     .rare(),
             Option.optional(USER, Option.Type.TEXT, "name of the token's user; asked of RT unless told")
                     .rare(),
-            Option.preset(PRIVATE_NETWORK, Option.Type.FLAG, "false", "whether the installation is on a network of one's own"),
+            Option.preset(
+                    PRIVATE_NETWORK,
+                    Option.Type.FLAG,
+                    "false",
+                    "whether the installation is on a network of one's own"),
             Option.preset(TIMEOUT, Option.Type.DURATION, "30s", "how long a call may take")
                     .rare(),
             Option.preset(

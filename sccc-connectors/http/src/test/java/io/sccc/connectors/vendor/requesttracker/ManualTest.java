@@ -36,8 +36,9 @@ class ManualTest {
     @Test
     void everyRequest_isAnEndpointOfTheManual() throws IOException {
         List<String> patterns = new ArrayList<>();
-        manual("rest2-endpoints.json").forEach(each -> patterns.add(each.at("/method").asText() + " "
-                + each.at("/path").asText().replaceAll("\\?.*", "").replaceAll(":\\w+", "[^/]+")));
+        manual("rest2-endpoints.json")
+                .forEach(each -> patterns.add(each.at("/method").asText() + " "
+                        + each.at("/path").asText().replaceAll("\\?.*", "").replaceAll(":\\w+", "[^/]+")));
         List<Sent> sent = tour();
 
         assertThat(sent).hasSizeGreaterThan(20);
@@ -70,7 +71,9 @@ class ManualTest {
                         .clock(wire.clock())
                         .build()) {
             wire.on(Request.get(FakeRt.API + "/users"), FakeRt.page(""));
-            wire.on(Request.get(FakeRt.API + "/tickets"), FakeRt.page("{\"id\":\"20\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}"));
+            wire.on(
+                    Request.get(FakeRt.API + "/tickets"),
+                    FakeRt.page("{\"id\":\"20\",\"LastUpdated\":\"2026-03-01T08:00:00Z\"}"));
             wire.on(Request.get(FakeRt.API + "/transactions"), FakeRt.page(""));
             FakeRt.always(wire);
             FakeRt.healthy(wire);
@@ -96,7 +99,13 @@ class ManualTest {
     @Test
     void examples_areRead() throws IOException {
         NewTicket ticket = new NewTicket(
-                "Support", "s", "t", "root", 5, Map.of("My Custom Field", List.of("v"), "Other", List.of("v")), "sccc:k");
+                "Support",
+                "s",
+                "t",
+                "root",
+                5,
+                Map.of("My Custom Field", List.of("v"), "Other", List.of("v")),
+                "sccc:k");
         Set<String> read = new java.util.TreeSet<>();
         for (JsonNode example : manual("rest2-examples.json")) {
             JsonNode json = example.at("/json");
