@@ -57,12 +57,7 @@ final class BlueskyTown {
         record.put(
                 "facets",
                 List.of(Map.of(
-                        "index",
-                                Map.of(
-                                        "byteStart",
-                                        0,
-                                        "byteEnd",
-                                        handle.getBytes(StandardCharsets.UTF_8).length),
+                        "index", Map.of("byteStart", 0, "byteEnd", handle.getBytes(StandardCharsets.UTF_8).length),
                         "features",
                                 List.of(Map.of(
                                         "$type",
@@ -103,7 +98,11 @@ final class BlueskyTown {
                 .path("thread");
         List<String> answers = new ArrayList<>();
         thread.path("replies").forEach(reply -> {
-            if (reply.path("post").path("author").path("did").asText().equals(started.path("did").asText())) {
+            if (reply.path("post")
+                    .path("author")
+                    .path("did")
+                    .asText()
+                    .equals(started.path("did").asText())) {
                 answers.add(reply.path("post").path("record").path("text").asText());
             }
         });

@@ -32,7 +32,7 @@ final class Options {
     static final String CONTACT_DOMAIN = "contact_domain";
     static final String PERSON_FIELD = "person_field";
     static final String USER = "user";
-    static final String PRIVATE_NETWORK = "private_network";
+    static final String ALLOW_PRIVATE = "allow_private";
     static final String TIMEOUT = "timeout";
     static final String SETTLE = "settle";
 
@@ -98,11 +98,8 @@ final class Options {
                     .rare(),
             Option.optional(USER, Option.Type.TEXT, "name of the token's user; asked of RT unless told")
                     .rare(),
-            Option.preset(
-                    PRIVATE_NETWORK,
-                    Option.Type.FLAG,
-                    "false",
-                    "whether the installation is on a network of one's own"),
+            Option.optional(ALLOW_PRIVATE, Option.Type.LIST, "hosts that may be loopback or private, and without https")
+                    .rare(),
             Option.preset(TIMEOUT, Option.Type.DURATION, "30s", "how long a call may take")
                     .rare(),
             Option.preset(

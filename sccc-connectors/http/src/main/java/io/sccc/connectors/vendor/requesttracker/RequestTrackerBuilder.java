@@ -62,9 +62,10 @@ public final class RequestTrackerBuilder {
         return with(Options.ACCOUNT, name);
     }
 
-    /** The installation is on a network of one's own: its address may be private, and plain http is allowed. */
-    public RequestTrackerBuilder privateNetwork() {
-        return with(Options.PRIVATE_NETWORK, "true");
+    /** A host on a network of one's own: its address may be loopback or private, and plain http is allowed. */
+    public RequestTrackerBuilder allowPrivate(String host) {
+        told.merge(Options.ALLOW_PRIVATE, host, (all, one) -> all + "," + one);
+        return this;
     }
 
     /** How long a call may take; 30 s unless told. */
@@ -115,9 +116,7 @@ public final class RequestTrackerBuilder {
                 .table(Rest.TABLE)
                 .limits(Limits.DEFAULT.withCall(time))
                 .clock(clock);
-        if (settings.flag(Options.PRIVATE_NETWORK)) {
-            gateway.allowPrivate(url.getHost());
-        }
+        settings.list(Options.ALLOW_PRIVATE).forEach(gateway::allowPrivate);
         return new RequestTracker(settings, gateway.build(), clock);
     }
 

@@ -66,7 +66,7 @@ class ManualTest {
                         .token("1-27-00ff")
                         .queue("Support")
                         .leadsQueue("Sales")
-                        .privateNetwork()
+                        .allowPrivate(wire.url().getHost())
                         .timeout(Duration.ofSeconds(20))
                         .clock(wire.clock())
                         .build()) {

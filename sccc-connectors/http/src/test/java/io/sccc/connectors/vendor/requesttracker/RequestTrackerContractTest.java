@@ -31,7 +31,7 @@ final class RequestTrackerContractTest extends CrmContract {
                 .queue("Support")
                 .leadsQueue("Sales")
                 .priorities(Map.of(0, 0, 3, 50))
-                .privateNetwork()
+                .allowPrivate(wire.url().getHost())
                 .timeout(wire.patience())
                 .settle(Duration.ZERO)
                 .clock(wire.clock())

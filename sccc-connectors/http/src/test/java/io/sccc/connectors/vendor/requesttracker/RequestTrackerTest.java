@@ -42,7 +42,7 @@ class RequestTrackerTest {
         return RequestTracker.at(wire.url().toString())
                 .token("1-27-00ff")
                 .queue("Support")
-                .privateNetwork()
+                .allowPrivate(wire.url().getHost())
                 .timeout(wire.patience())
                 .clock(wire.clock());
     }
