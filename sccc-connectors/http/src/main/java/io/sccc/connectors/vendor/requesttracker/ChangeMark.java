@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 record ChangeMark(Instant from, Instant at, long ticket, Map<Long, Instant> told) {
 
-    static final Duration OVERLAP = Duration.ofSeconds(120);
+    static final Duration OVERLAP = Duration.ofMinutes(2);
     private static final int VERSION = 1;
 
     ChangeMark {

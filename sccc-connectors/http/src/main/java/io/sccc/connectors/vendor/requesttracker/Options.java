@@ -2,7 +2,6 @@ package io.sccc.connectors.vendor.requesttracker;
 
 import io.sccc.connectors.ConfigSpec;
 import io.sccc.connectors.Option;
-import io.sccc.connectors.Option.Type;
 import io.sccc.core.model.AccountId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,60 +38,73 @@ final class Options {
 
     static final ConfigSpec SPEC = ConfigSpec.of(
             Option.required(
-                    BASE_URL, Type.URL, "address of the installation, without the API's path: https://rt.example"),
-            Option.required(TOKEN, Type.SECRET, "authentication token of the RT user that the connector acts as"),
-            Option.required(QUEUE, Type.TEXT, "RT queue for cases whose queue is not among queues"),
-            Option.preset(ACCOUNT, Type.TEXT, AccountId.ONLY, "what this installation is called in account ids"),
-            Option.optional(QUEUES, Type.LIST, "queues of the rules and of RT: billing=Billing, press=Public Relations")
+                    BASE_URL,
+                    Option.Type.URL,
+                    "address of the installation, without the API's path: https://rt.example"),
+            Option.required(
+                    TOKEN, Option.Type.SECRET, "authentication token of the RT user that the connector acts as"),
+            Option.required(QUEUE, Option.Type.TEXT, "RT queue for cases whose queue is not among queues"),
+            Option.preset(ACCOUNT, Option.Type.TEXT, AccountId.ONLY, "what this installation is called in account ids"),
+            Option.optional(
+                            QUEUES,
+                            Option.Type.LIST,
+                            "queues of the rules and of RT: billing=Billing, press=Public Relations")
                     .must(pairs("billing=Billing", name -> true)),
-            Option.optional(LEADS_QUEUE, Type.TEXT, "RT queue for sales leads; without it there are none"),
+            Option.optional(LEADS_QUEUE, Option.Type.TEXT, "RT queue for sales leads; without it there are none"),
             Option.optional(
                             PRIORITIES,
-                            Type.LIST,
+                            Option.Type.LIST,
                             "from which priority of the rules on which one of RT's: 0=0, 5=50, 8=100")
                     .must(numbers()),
-            Option.optional(CUSTOM_FIELDS, Type.LIST, "ticket fields and what goes in: SourceId=post, Network=network")
+            Option.optional(
+                            CUSTOM_FIELDS,
+                            Option.Type.LIST,
+                            "ticket fields and what goes in: SourceId=post, Network=network")
                     .must(pairs("SourceId=post", Source::isOne)),
-            Option.preset(REASON_LANGUAGE, Type.TEXT, "en", "language of the reason in a field")
+            Option.preset(REASON_LANGUAGE, Option.Type.TEXT, "en", "language of the reason in a field")
                     .choices("en", "es", "pt")
                     .rare(),
-            Option.preset(OPEN_STATUS, Type.TEXT, "open", "status of a case that is opened again")
+            Option.preset(OPEN_STATUS, Option.Type.TEXT, "open", "status of a case that is opened again")
                     .rare(),
-            Option.preset(CLOSED_STATUS, Type.TEXT, "resolved", "status of a case that is closed")
+            Option.preset(CLOSED_STATUS, Option.Type.TEXT, "resolved", "status of a case that is closed")
                     .rare(),
             Option.preset(
                             CLOSED_STATUSES,
-                            Type.LIST,
+                            Option.Type.LIST,
                             "resolved,rejected,deleted",
                             "statuses in which nobody works on a case")
                     .rare(),
             Option.preset(
                             CUSTOMER_WORDS,
-                            Type.TEXT,
+                            Option.Type.TEXT,
                             "comment",
                             "as what the customer's later posts are added to a case")
                     .choices("comment", "correspondence")
                     .rare(),
-            Option.preset(CONTACTS, Type.TEXT, "auto", "users: made by us; addresses: made by RT with the first ticket")
+            Option.preset(
+                            CONTACTS,
+                            Option.Type.TEXT,
+                            "auto",
+                            "users: made by us; addresses: made by RT with the first ticket")
                     .choices("auto", "users", "addresses"),
             Option.preset(
                             CONTACT_DOMAIN,
-                            Type.TEXT,
+                            Option.Type.TEXT,
                             "contacts.invalid",
                             "domain of the addresses that stand for people")
                     .must(domain())
                     .rare(),
-            Option.optional(PERSON_FIELD, Type.TEXT, "user custom field that holds network:id of a person")
+            Option.optional(PERSON_FIELD, Option.Type.TEXT, "user custom field that holds network:id of a person")
                     .rare(),
-            Option.optional(USER, Type.TEXT, "name of the token's user; asked of RT unless told")
+            Option.optional(USER, Option.Type.TEXT, "name of the token's user; asked of RT unless told")
                     .rare(),
-            Option.optional(ALLOW_PRIVATE, Type.LIST, "hosts that may be loopback or private, and without https")
+            Option.optional(ALLOW_PRIVATE, Option.Type.LIST, "hosts that may be loopback or private, and without https")
                     .rare(),
-            Option.preset(TIMEOUT, Type.DURATION, "30s", "how long a call may take")
+            Option.preset(TIMEOUT, Option.Type.DURATION, "30s", "how long a call may take")
                     .rare(),
             Option.preset(
                             SETTLE,
-                            Type.DURATION,
+                            Option.Type.DURATION,
                             "60s",
                             "how long RT may still be at work on a call whose answer was lost")
                     .rare());

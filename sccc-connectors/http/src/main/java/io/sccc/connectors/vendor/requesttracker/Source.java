@@ -5,37 +5,41 @@ import io.sccc.core.model.ActionKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What of an action can go into a custom field of a ticket. */
 enum Source {
-    KEY((action, key) -> List.of(key.value())),
-    POST((action, key) -> List.of(action.post().nativeId())),
-    NETWORK((action, key) -> List.of(action.post().network())),
-    ACCOUNT((action, key) -> List.of(action.post().account())),
-    CONVERSATION((action, key) -> List.of(action.about().conversation().value())),
-    CUSTOMER((action, key) -> customer(action)),
-    QUEUE((action, key) -> queue(action)),
-    PRIORITY((action, key) -> action instanceof Action.OpenCase open ? List.of("" + open.priority()) : List.of()),
-    TAGS((action, key) -> tags(action)),
-    REASON((action, key) -> List.of());
-
-    private final BiFunction<Action, ActionKey, List<String>> values;
-
-    Source(BiFunction<Action, ActionKey, List<String>> values) {
-        this.values = values;
-    }
+    KEY,
+    POST,
+    NETWORK,
+    ACCOUNT,
+    CONVERSATION,
+    CUSTOMER,
+    QUEUE,
+    PRIORITY,
+    TAGS,
+    REASON;
 
     /** The values for an action; none where it has no such thing. */
     List<String> of(Action action, ActionKey key, String language) {
-        if (this == REASON) {
-            String reason =
-                    action instanceof Action.OpenCase open ? open.reason().bestFor(language) : "";
-            return reason.isBlank() ? List.of() : List.of(reason);
-        }
-        return values.apply(action, key);
+        Action.@Nullable OpenCase open = action instanceof Action.OpenCase asked ? asked : null;
+        return switch (this) {
+            case KEY -> List.of(key.value());
+            case POST -> List.of(action.post().nativeId());
+            case NETWORK -> List.of(action.post().network());
+            case ACCOUNT -> List.of(action.post().account());
+            case CONVERSATION -> List.of(action.about().conversation().value());
+            case CUSTOMER -> perhaps(action.about().customer());
+            case QUEUE -> perhaps(open == null ? null : open.queue());
+            case PRIORITY -> perhaps(open == null ? null : String.valueOf(open.priority()));
+            case TAGS -> tags(action);
+            case REASON -> perhaps(open == null ? null : open.reason().bestFor(language));
+        };
+    }
+
+    private static List<String> perhaps(@Nullable String value) {
+        return value == null || value.isBlank() ? List.of() : List.of(value);
     }
 
     static boolean isOne(String label) {
@@ -56,16 +60,6 @@ enum Source {
 
     private String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> customer(Action action) {
-        String customer = action.about().customer();
-        return customer == null ? List.of() : List.of(customer);
-    }
-
-    private static List<String> queue(Action action) {
-        @Nullable String queue = action instanceof Action.OpenCase open ? open.queue() : null;
-        return queue == null ? List.of() : List.of(queue);
     }
 
     private static List<String> tags(Action action) {
