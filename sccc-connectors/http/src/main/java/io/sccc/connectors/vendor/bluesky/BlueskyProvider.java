@@ -5,7 +5,6 @@ import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorProvider;
 import io.sccc.connectors.Description;
 import io.sccc.connectors.Option;
-import io.sccc.connectors.Option.Type;
 import io.sccc.connectors.Services;
 import io.sccc.connectors.Settings;
 import io.sccc.connectors.StaleCursor;
@@ -20,13 +19,15 @@ public final class BlueskyProvider implements ConnectorProvider {
     static final Description DESCRIPTION = Description.of(ID, Description.Kind.SOCIAL, "Bluesky (AT Protocol)")
             .apiVersion("xrpc")
             .config(ConfigSpec.of(
-                    Option.required("handle", Type.TEXT, "the account's handle, such as acme.bsky.social")
+                    Option.required("handle", Option.Type.TEXT, "the account's handle, such as acme.bsky.social")
                             .must(value -> BlueskyBuilder.handleFault(value.strip())),
                     Option.required(
-                            "app_password", Type.SECRET, "an app password of the account, not its own password"),
-                    Option.preset("host", Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
+                            "app_password", Option.Type.SECRET, "an app password of the account, not its own password"),
+                    Option.preset("host", Option.Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
                     Option.optional(
-                            "history", Type.DURATION, "how far back the very first reading goes; all unless told"),
+                            "history",
+                            Option.Type.DURATION,
+                            "how far back the very first reading goes; all unless told"),
                     Option.preset(
                                     "stale_cursor",
                                     Type.TEXT,
