@@ -30,7 +30,7 @@ public final class BlueskyProvider implements ConnectorProvider {
                             "how far back the very first reading goes; all unless told"),
                     Option.preset(
                                     "stale_cursor",
-                                    Type.TEXT,
+                                    Option.Type.TEXT,
                                     StaleCursor.BACKFILL.label(),
                                     "when a cursor is not known any more")
                             .choices(Arrays.stream(StaleCursor.values())
@@ -39,7 +39,7 @@ public final class BlueskyProvider implements ConnectorProvider {
                             .rare(),
                     Option.optional(
                                     "allow_private",
-                                    Type.LIST,
+                                    Option.Type.LIST,
                                     "host names that may be loopback or private: a host of one's own")
                             .rare()))
             .needs(Diagnosis.APP_PASSWORD, "reads notifications, writes answers and likes")
