@@ -7,6 +7,7 @@ import io.sccc.core.model.TenantId;
 import io.sccc.core.pipeline.Parts;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.pipeline.Retry;
+import io.sccc.core.pipeline.SteadyClock;
 import io.sccc.core.spi.ActionHandler;
 import io.sccc.core.spi.Connection;
 import io.sccc.core.spi.FactSource;
@@ -16,6 +17,7 @@ import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.Router;
 import io.sccc.core.spi.Understander;
+import io.sccc.core.spi.Upkeep;
 import io.sccc.core.spi.WebhookSource;
 import io.sccc.core.understand.Masker;
 import java.security.SecureRandom;
@@ -51,13 +53,14 @@ public final class CommandCenterBuilder {
     private @Nullable KnowledgeSource knowledge;
     private @Nullable Router router;
     private @Nullable Masker masker;
-    private InstantSource clock = Clock.systemUTC();
+    private @Nullable InstantSource clock;
     private ThreadFactory threads = daemons();
     private RandomGenerator random = new SplittableRandom();
     private Retry retry = Retry.DEFAULT;
     private @Nullable AccountId crm;
     private @Nullable AccountId community;
     private Duration pollEvery = Duration.ofSeconds(30);
+    private Upkeep.Retention retention = Upkeep.Retention.DEFAULT;
     private Duration factBudget = Duration.ofMillis(300);
     private int workers = Runtime.getRuntime().availableProcessors();
     private int queue = 1000;
@@ -170,7 +173,10 @@ public final class CommandCenterBuilder {
         return this;
     }
 
-    /** The clock of live posts; the system's unless told. Recorded sources tell the time themselves. */
+    /**
+     * The clock of live posts and timers, believed whatever it says; unless told the system's, whose jumps by more than a
+     * minute count for timers when they stood for ten. Recorded sources tell the time themselves.
+     */
     public CommandCenterBuilder clock(InstantSource source) {
         clock = source;
         return this;
@@ -203,6 +209,15 @@ public final class CommandCenterBuilder {
     /** When and how often actions are tried again. */
     public CommandCenterBuilder retry(Retry policy) {
         retry = policy;
+        return this;
+    }
+
+    /**
+     * How long posts, decisions and events are kept in a ledger that lasts; words 90 days and the rest 400 unless told. What
+     * is older is forgotten daily by the center's clock, never of recorded sources.
+     */
+    public CommandCenterBuilder retain(Upkeep.Retention policy) {
+        retention = policy;
         return this;
     }
 
@@ -281,6 +296,7 @@ public final class CommandCenterBuilder {
     }
 
     private Parts parts(Router chooser, AccountId cases, AccountId questions) {
+        InstantSource system = Clock.systemUTC();
         return new Parts(
                 tenants.isEmpty() ? List.of(TenantId.DEFAULT) : List.copyOf(tenants),
                 ledger == null ? new InMemoryLedger() : ledger,
@@ -292,7 +308,8 @@ public final class CommandCenterBuilder {
                 chooser,
                 List.copyOf(handlers()),
                 List.copyOf(listeners),
-                clock,
+                clock == null ? system : clock,
+                clock == null ? new SteadyClock(system, System::nanoTime) : clock,
                 masker == null ? Masker.withKey(randomKey()) : masker,
                 workers,
                 queue,
@@ -301,6 +318,7 @@ public final class CommandCenterBuilder {
                 retry,
                 cases,
                 questions,
+                retention,
                 dryRun,
                 threads,
                 random);

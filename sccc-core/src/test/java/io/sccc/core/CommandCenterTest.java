@@ -162,7 +162,7 @@ class CommandCenterTest {
             await(routing);
             CompletableFuture<Decision> second = CompletableFuture.supplyAsync(() -> center.process(same));
             go.countDown();
-            assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(first.get(20, TimeUnit.SECONDS));
+            assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(first.get(60, TimeUnit.SECONDS));
         }
     }
 
@@ -580,7 +580,7 @@ class CommandCenterTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

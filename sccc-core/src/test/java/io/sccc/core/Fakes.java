@@ -35,7 +35,7 @@ import java.util.function.Function;
 final class Fakes {
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
     static final LocalizedText WHY = LocalizedText.of("because", "porque sí", "porque sim");
 
     private Fakes() {}

@@ -189,7 +189,7 @@ class IntakeTest {
             assertThat(ledger.counts(TenantId.DEFAULT).undecided()).isEqualTo(2);
             go.countDown();
             for (CompletableFuture<Decision> one : all) {
-                assertThat(one.get(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(one.get(60, TimeUnit.SECONDS)).isNotNull();
             }
         }
         assertThat(stored()).hasSize(10);
@@ -327,7 +327,7 @@ class IntakeTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sccc.core.Fakes.Handler;
 import io.sccc.core.ledger.JdbcLedger;
+import io.sccc.core.ledger.Postgres;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ActionKind;
@@ -17,6 +18,7 @@ import io.sccc.core.model.Author;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.CredentialStore;
 import io.sccc.core.spi.DeadLetter;
@@ -35,6 +37,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,83 @@ class UpkeepTest {
         run(CommandCenter.builder().routeWith(flaky), post("2", "ana", "hi").build());
         assertThat(letters()).isEmpty();
         assertThat(ledger.counts(TENANT).undecided()).isZero();
+    }
+
+    @Test
+    void revive_whileACenterRuns_isDecidedByIt() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        var flaky = router(facts -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("a bug since mended");
+            }
+            return Fakes.quiet();
+        });
+        try (CommandCenter center = CommandCenter.builder()
+                .routeWith(flaky)
+                .ledger(ledger)
+                .clock(clock)
+                .build()) {
+            center.process(post("1", "ana", "hi").build());
+            center.process(post("2", "eva", "hi").build());
+            assertThat(letters()).hasSize(1);
+            assertThat(ledger.upkeep().revive(TENANT, letters().get(0).seq())).isTrue();
+            Awaitility.await().atMost(SOON).until(() -> ledger.counts(TENANT).undecided() == 0);
+            assertThat(letters()).isEmpty();
+            assertThat(ledger.decision(TENANT, PostId.of("net", "1"))).isNotNull();
+            assertThat(calls).hasValue(3);
+        }
+        open();
+    }
+
+    @Test
+    void revive_byAnotherProcessOnOneDatabase_isDecidedByTheCenterThatRuns() throws InterruptedException {
+        DataSource database = Postgres.database();
+        AtomicInteger calls = new AtomicInteger();
+        var flaky = router(facts -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("a bug since mended");
+            }
+            return Fakes.quiet();
+        });
+        try (CommandCenter center = CommandCenter.builder()
+                        .routeWith(flaky)
+                        .ledger(JdbcLedger.on(database))
+                        .clock(clock)
+                        .build();
+                JdbcLedger operator = JdbcLedger.on(database)) {
+            center.process(post("1", "ana", "hi").build());
+            center.process(post("2", "eva", "hi").build());
+            List<Long> dead = new ArrayList<>();
+            operator.deadLetters(TENANT, letter -> dead.add(letter.seq()));
+            assertThat(operator.upkeep().revive(TENANT, dead.get(0))).isTrue();
+            Awaitility.await().atMost(SOON).until(() -> operator.counts(TENANT).undecided() == 0);
+            assertThat(operator.decision(TENANT, PostId.of("net", "1"))).isNotNull();
+        }
+    }
+
+    @Test
+    void center_aDayPasses_forgetsWhatIsOlderThanItsPolicy() throws InterruptedException {
+        try (CommandCenter center = CommandCenter.builder()
+                .routeWith(wordy())
+                .actWith(new Handler())
+                .ledger(ledger)
+                .clock(clock)
+                .retain(new Upkeep.Retention(Duration.ofDays(30), Duration.ofDays(60), Duration.ofDays(60)))
+                .build()) {
+            center.process(post("old", "ana", "hello").build());
+            clock.advance(Duration.ofDays(31));
+            center.process(post("young", "eva", "hello there").build());
+            Awaitility.await().atMost(SOON).until(() -> texts().equals(List.of("", "hello there")));
+            clock.advance(Duration.ofDays(31));
+            Awaitility.await().atMost(SOON).until(() -> texts().equals(List.of("")));
+        }
+        open();
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        ledger.judgments(TENANT, judgment -> texts.add(judgment.row().post().text()));
+        return texts;
     }
 
     @Test

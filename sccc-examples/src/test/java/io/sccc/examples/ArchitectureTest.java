@@ -70,7 +70,8 @@ class ArchitectureTest {
                 public void check(JavaMethod method, ConditionEvents events) {
                     boolean named = method.getRawParameterTypes().stream()
                             .anyMatch(type -> OF_A_TENANT.contains(type.getName()));
-                    boolean about = Set.of("describe", "shared", "close").contains(method.getName());
+                    boolean about =
+                            Set.of("describe", "shared", "upkeep", "close").contains(method.getName());
                     events.add(new SimpleConditionEvent(
                             method, named || about, method.getFullName() + " names no tenant"));
                 }

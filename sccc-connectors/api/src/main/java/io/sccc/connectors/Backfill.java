@@ -212,6 +212,7 @@ public final class Backfill {
     }
 
     /** Waits a turn, or until something changed; looks at the clock again after a turn at most. */
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop looks again, whatever woke it
     private void await(BackfillProgress last) throws InterruptedException {
         if (last.state() == BackfillProgress.State.RUNNING) {
             return;

@@ -75,7 +75,7 @@ public interface Connector extends Connection {
      */
     default Permit may(Wish wish, Instant now) {
         return capabilities().contains(wish.verb())
-                ? Permit.ALLOWED
+                ? Permit.Allowed.FREELY
                 : new Permit.Refused(wish.verb().label() + " is not supported");
     }
 

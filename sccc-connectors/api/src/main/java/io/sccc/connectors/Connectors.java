@@ -48,8 +48,9 @@ public final class Connectors {
         for (ClassLoader loader : loaders) {
             Iterator<ConnectorProvider> each =
                     ServiceLoader.load(ConnectorProvider.class, loader).iterator();
-            while (faults.size() < MOST_FAULTS && next(each, once, faults)) {
-                continue;
+            boolean more = true;
+            while (more && faults.size() < MOST_FAULTS) {
+                more = next(each, once, faults);
             }
         }
         return of(once.values(), faults);

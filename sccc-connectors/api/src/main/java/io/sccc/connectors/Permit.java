@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** Whether something may be done to an item now. */
 public sealed interface Permit {
 
-    /** Allowed, with no known cost or end. */
-    Permit ALLOWED = new Allowed(null, null);
-
     /**
      * It may be done.
      *
      * @param cost what the call costs; null when nothing or unknown
      * @param closesAt until when it may be done, such as the end of a reply window; null when it stays open
      */
-    record Allowed(@Nullable Cost cost, @Nullable Instant closesAt) implements Permit {}
+    record Allowed(@Nullable Cost cost, @Nullable Instant closesAt) implements Permit {
+
+        /** With no known cost or end. */
+        public static final Allowed FREELY = new Allowed(null, null);
+    }
 
     /**
      * It may not be done, and the vendor would refuse it.

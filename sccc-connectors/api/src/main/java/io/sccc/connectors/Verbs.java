@@ -7,6 +7,7 @@ import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.WebhookSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,12 +23,18 @@ final class Verbs {
         }
     };
 
-    private record Verb(Class<?> owner, String name, Class<?>... parameters) {
+    private record Verb(Class<?> owner, String name, List<Class<?>> parameters) {
+
+        Verb(Class<?> owner, String name, Class<?>... parameters) {
+            this(owner, name, List.of(parameters));
+        }
 
         boolean overriddenIn(Class<?> type) {
             try {
                 return owner.isAssignableFrom(type)
-                        && !type.getMethod(name, parameters).getDeclaringClass().equals(owner);
+                        && !type.getMethod(name, parameters.toArray(Class[]::new))
+                                .getDeclaringClass()
+                                .equals(owner);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(owner.getName() + " has no verb " + name, e);
             }

@@ -206,7 +206,7 @@ class ConnectorActionsTest {
                 .isEqualTo(new Permit.Allowed(Permit.Cost.of("0.20", "USD"), null));
         assertThat(plain.toString()).doesNotContain("hola");
         assertThat(new Plaza.Feed().may(plain, NOON).allowed()).isFalse();
-        assertThat(all.may(plain.heard(NOON), NOON)).isEqualTo(Permit.ALLOWED);
+        assertThat(all.may(plain.heard(NOON), NOON)).isEqualTo(Permit.Allowed.FREELY);
     }
 
     @Test

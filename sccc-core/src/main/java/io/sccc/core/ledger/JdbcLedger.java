@@ -256,9 +256,15 @@ public final class JdbcLedger implements Ledger {
         }
     }
 
-    /** What an operator does with this ledger; beside a running center, or without one. */
+    /** Beside a running center, or without one. */
+    @Override
     public Upkeep upkeep() {
         return upkeep;
+    }
+
+    @Override
+    public long revivals(TenantId tenant) {
+        return upkeep.revivals(tenant);
     }
 
     private Upkeep.Vitals vitals(@Nullable Duration oldest, Duration skew) {

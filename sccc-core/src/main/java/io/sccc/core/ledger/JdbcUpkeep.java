@@ -27,6 +27,7 @@ final class JdbcUpkeep implements Upkeep {
 
     private static final int STEP = 200;
     private static final String FORGOTTEN = "sccc:forgotten:";
+    private static final String REVIVED = "sccc:revived";
 
     private final Writer writer;
     private final Readers readers;
@@ -78,9 +79,16 @@ final class JdbcUpkeep implements Upkeep {
             if (revived) {
                 failpoint.pass(Failpoint.Name.DURING_REPLAY);
                 state.undecidedFrom = Math.min(state.undecidedFrom, seq - 1);
+                tx.rows.add(sql.mark, tenant.value(), REVIVED, Long.toString(revivals(tenant) + 1), null);
             }
             return revived;
         }));
+    }
+
+    /** How often a dead letter was taken back; two at one moment may count as one. */
+    long revivals(TenantId tenant) {
+        String count = reads.cursor(tenant, REVIVED).value();
+        return count.isEmpty() ? 0 : Long.parseLong(count);
     }
 
     @Override
@@ -223,6 +231,7 @@ final class JdbcUpkeep implements Upkeep {
             } else if (person.names(work[2])) {
                 tx.rows.add(sql.putWork, person.work(work[2]), tenant.value(), work[0]);
                 if (tx.rows.update(sql.endUnfinished, tenant.value(), work[0]) > 0) {
+                    tx.tenant(tenant).looked.works.computeIfPresent(work[0], (key, row) -> row.given(WorkTable.DEAD));
                     tx.rows.query(sql.workOf, row -> tell(tx, WorkTable.read(row)), tenant.value(), work[0]);
                 }
                 tx.tenant(tenant).looked.freedLanes.add(id);

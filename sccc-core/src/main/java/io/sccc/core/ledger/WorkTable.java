@@ -60,6 +60,7 @@ final class WorkTable {
             "body");
 
     private static final int ROW_LANE = 8;
+    private static final int ROW_KEY = 9;
 
     private final String self;
     private final Duration lease;
@@ -123,6 +124,11 @@ final class WorkTable {
             long epoch,
             @Nullable String target,
             String lane) {
+
+        /** The same row, leased to nobody. */
+        Known given(int column) {
+            return new Known(column, null, epoch, target, lane);
+        }
 
         /** The same row in the lane that its own was joined into. */
         Known in(String joined) {
@@ -194,10 +200,21 @@ final class WorkTable {
         }
         if (shared && claimed.size() < most) {
             tx.rows.query(
-                    expired, row -> claim(row, claimed, lanes, true), state.tenant.value(), now, most - claimed.size());
+                    expired,
+                    row -> {
+                        boolean late = held(state).containsKey(row.getString(ROW_KEY)); // at hand here: not gone
+                        if (!late && claimed.size() < most) {
+                            claim(row, claimed, lanes, true);
+                        }
+                    },
+                    state.tenant.value(),
+                    now,
+                    most - claimed.size() + held(state).size());
         }
         for (Work work : claimed) {
             Work.Progress progress = work.progress();
+            state.looked.works.computeIfPresent(
+                    work.key().value(), (key, row) -> new Known(LEASED, self, progress.epoch(), row.target, row.lane));
             tx.rows.add(
                     take,
                     progress.attempts(),
@@ -320,6 +337,7 @@ final class WorkTable {
 
     /** Gives this ledger's leases back. */
     void release(Tx tx, TenantState state) {
+        state.looked.works.replaceAll((key, row) -> self.equals(row.owner) ? row.given(READY) : row);
         tx.rows.add(release, state.tenant.value(), self);
     }
 

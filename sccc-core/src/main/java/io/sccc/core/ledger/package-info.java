@@ -9,6 +9,9 @@
  * <p><b>Why an action waits behind another as a state of its own.</b> Only the oldest of a conversation may be tried.
  * If the others looked ready, a target that is down would make every look for work walk past all that waits.
  *
+ * <p><b>Why a node does not lease again what it has at hand.</b> A node that is late with its sign of life is not gone, and its
+ * action is still being done. Another node may think it gone; the node itself knows better, and would do it beside itself.
+ *
  * <p><b>Why conversations and author histories are computed here.</b> They depend on the order of arrival and on nothing
  * else; computed inside the intake transaction they are the same whatever the number of workers.
  *

@@ -5,8 +5,6 @@ import io.sccc.core.error.ScccException;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
-import io.sccc.core.model.ActionKind;
-import io.sccc.core.model.Decision;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.ActionHandler;
@@ -32,12 +30,14 @@ final class Actor {
     private final Parts parts;
     private final Ledger ledger;
     private final Handlers handlers;
+    private final Recheck recheck;
     private final Later later;
 
     Actor(Parts parts, Handlers handlers, Later later) {
         this.parts = parts;
         this.ledger = parts.ledger();
         this.handlers = handlers;
+        this.recheck = new Recheck(parts);
         this.later = later;
     }
 
@@ -63,20 +63,17 @@ final class Actor {
             return null;
         }
         TenantId tenant = action.about().tenant();
-        if (action.kind().target() == ActionKind.Target.NETWORK && isGone(tenant, action)) {
-            throw new PermanentException("its post was deleted meanwhile");
+        boolean lost = work.progress().lost();
+        String refusal =
+                lost ? null : recheck.refusal(work); // what may have happened is looked up whatever was said since
+        if (refusal != null) {
+            throw new PermanentException(refusal);
         }
         Action filled = References.fill(action, key -> ledger.work(tenant, key));
-        Outcome outcome = work.progress().lost() ? new Outcome.Unknown(true) : handle(handler, filled, work.key());
+        Outcome outcome = lost ? new Outcome.Unknown(true) : handle(handler, filled, work.key());
         return outcome instanceof Outcome.Unknown unknown && unknown.reconcile()
                 ? reconcile(handler, filled, work.key())
                 : outcome;
-    }
-
-    /** A network has nothing to answer any more; a case stays a case. */
-    private boolean isGone(TenantId tenant, Action action) {
-        Decision latest = ledger.decision(tenant, action.post());
-        return latest != null && Decider.DELETED.equals(latest.route().reason());
     }
 
     /** A fault that tells nothing about the effect leaves it unknown. */
@@ -124,6 +121,9 @@ final class Actor {
         }
         if (outcome instanceof Outcome.Rejected rejected) {
             return Ending.last(WorkState.FAILED, outcome, rejected.why());
+        }
+        if (outcome instanceof Outcome.Ambiguous several) {
+            return Ending.last(WorkState.PARKED, outcome, "several match: " + String.join(", ", several.ids()));
         }
         if (outcome instanceof Outcome.Unknown unknown) {
             return unknown.reconcile()

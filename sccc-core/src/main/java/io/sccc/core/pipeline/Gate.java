@@ -59,6 +59,7 @@ final class Gate {
     private final Map<Key, CompletableFuture<Decision>> deciding = new ConcurrentHashMap<>();
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
+    private final Map<TenantId, Long> revivals = new ConcurrentHashMap<>();
     private final Storing storing;
     private volatile boolean outside;
 
@@ -98,11 +99,15 @@ final class Gate {
                 LOG.warn("SCCC-5007 another node leads tenant {} now", tenant);
             } else if (now && reigns.putIfAbsent(tenant, new Object()) == null) {
                 leading.put(tenant, 0L);
+                revivals.put(tenant, ledger.revivals(tenant));
                 adopt(tenant);
                 tell(tenant, ledger.clock(tenant));
                 sweep(tenant, now(tenant));
-            } else if (now && (outside || ledger.shared())) {
-                adopt(tenant);
+            } else if (now) {
+                if (outside || ledger.shared()) {
+                    adopt(tenant);
+                }
+                adoptRevived(tenant);
             }
         } finally {
             order.unlock();
@@ -114,6 +119,26 @@ final class Gate {
         for (Inbox row : ledger.undecided(tenant, leading.getOrDefault(tenant, 0L))) {
             CompletableFuture<Decision> unused = lane(row, false);
         }
+    }
+
+    /**
+     * Decides rows whose dead letter was taken back. What is not at hand now was ended before now: if it is undecided then,
+     * it was revived.
+     */
+    private void adoptRevived(TenantId tenant) {
+        long count = ledger.revivals(tenant);
+        if (Long.valueOf(count).equals(revivals.put(tenant, count))) {
+            return;
+        }
+        Set<Key> atHand = Set.copyOf(deciding.keySet());
+        long seen = leading.getOrDefault(tenant, 0L);
+        Instant clock = now(tenant);
+        for (Inbox row : ledger.undecided(tenant, 0)) {
+            if (row.seq() <= seen && !atHand.contains(new Key(tenant, row.post().id()))) {
+                CompletableFuture<Decision> unused = lane(row, false);
+            }
+        }
+        tell(tenant, clock);
     }
 
     /**
@@ -137,7 +162,7 @@ final class Gate {
 
     /** Takes one post in inside the host's transaction: decided when the host has committed. */
     Ledger.Taken enter(Post post, Connection transaction) {
-        Instant now = parts.clock().instant();
+        Instant now = parts.steady().instant();
         Intake.Masked masked = masking.mask(post.tenant(), new Arrival.Received(post));
         Intake.Masked stamped = parts.recorded() ? masked : Masking.stamp(masked, now);
         outside = true;
@@ -166,7 +191,7 @@ final class Gate {
             if (closed) {
                 throw new TransientException("the center was closed; nothing was stored");
             }
-            Instant now = parts.clock().instant();
+            Instant now = parts.steady().instant();
             List<Intake.Masked> stamped = empty.recorded()
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();
@@ -260,7 +285,7 @@ final class Gate {
         }
         order.lock();
         try {
-            tell(tenant, parts.clock().instant());
+            tell(tenant, parts.steady().instant());
             sweep(tenant, now(tenant));
         } finally {
             order.unlock();

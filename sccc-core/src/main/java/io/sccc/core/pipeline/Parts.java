@@ -10,6 +10,7 @@ import io.sccc.core.spi.PipelineListener;
 import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.Router;
 import io.sccc.core.spi.Understander;
+import io.sccc.core.spi.Upkeep;
 import io.sccc.core.understand.Masker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlers what acts
  * @param listeners what hears of events
  * @param clock the host's clock
+ * @param steady likewise, for stamps and timers: not following the system's where that jumps
  * @param masker what masks personal data
  * @param workers threads that decide, and as many that act
  * @param queue posts taken in and not decided at most
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry when and how often actions are tried again
  * @param crm the account of the CRM
  * @param community the account of the community
+ * @param retention how long what is kept
  * @param dryRun whether actions are asked and not done
  * @param threads makes threads
  * @param random jitter
@@ -56,6 +59,7 @@ public record Parts(
         List<ActionHandler> handlers,
         List<PipelineListener> listeners,
         InstantSource clock,
+        InstantSource steady,
         Masker masker,
         int workers,
         int queue,
@@ -64,6 +68,7 @@ public record Parts(
         Retry retry,
         AccountId crm,
         AccountId community,
+        Upkeep.Retention retention,
         boolean dryRun,
         ThreadFactory threads,
         RandomGenerator random) {

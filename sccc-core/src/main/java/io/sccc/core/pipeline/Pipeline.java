@@ -62,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
     private final Decider decider;
     private final Storing storing = new Storing();
     private final Gate gate;
+    private final Forgetting forgetting;
     private final Webhooks webhooks;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
@@ -88,6 +89,7 @@ public final class Pipeline implements AutoCloseable {
         this.decider = new Decider(
                 ledger, new UnderstanderChain(parts.understanders()), facts, parts.router(), later, errands::wake);
         this.gate = new Gate(parts, decider, decisions, later, storing, this::changed);
+        this.forgetting = new Forgetting(ledger.upkeep(), parts.retention(), work -> thread("upkeep", work));
         this.webhooks = new Webhooks(parts, gate, actors, later, storing);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
@@ -156,6 +158,9 @@ public final class Pipeline implements AutoCloseable {
                 if (started && !parts.recorded()) {
                     gate.tick(tenant);
                 }
+                if (!parts.recorded() && gate.leads(tenant)) {
+                    forgetting.look(tenant, parts.steady().instant());
+                }
             } catch (RuntimeException e) {
                 LOG.warn(
                         "SCCC-5008 the ledger did not answer for tenant {}: {}",
@@ -216,7 +221,7 @@ public final class Pipeline implements AutoCloseable {
         Work work = new Work(
                 key,
                 action,
-                new Work.Request(action.kind(), action.about(), action.post()),
+                new Work.Request(action.kind(), action.about(), action.post(), Work.Request.BY_HAND),
                 Ledger.WorkState.ASKED,
                 Work.Progress.NONE,
                 null,

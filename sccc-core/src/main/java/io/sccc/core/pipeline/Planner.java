@@ -313,7 +313,14 @@ final class Planner {
         ActionKey key = ActionKey.of(whose, kind, detail);
         if (works.stream().noneMatch(work -> work.key().equals(key))) {
             works.add(new Work(
-                    key, action, new Work.Request(kind, whose, post.id()), state, Work.Progress.NONE, null, note, at));
+                    key,
+                    action,
+                    new Work.Request(kind, whose, post.id(), post.revision()),
+                    state,
+                    Work.Progress.NONE,
+                    null,
+                    note,
+                    at));
         }
         return key;
     }

@@ -170,6 +170,19 @@ public interface Ledger extends AutoCloseable {
     /** Every dead letter, oldest first. */
     void deadLetters(TenantId tenant, Consumer<DeadLetter> reader);
 
+    /** What an operator does with it; null when it is not kept long enough for one. */
+    default @Nullable Upkeep upkeep() {
+        return null;
+    }
+
+    /**
+     * Changes whenever {@link Upkeep#revive} took a dead letter back: what leads then looks for undecided rows among those it
+     * had done with. Asked about once a second.
+     */
+    default long revivals(TenantId tenant) {
+        return 0;
+    }
+
     /** How many rows wait, are parked, are dead. */
     Counts counts(TenantId tenant);
 

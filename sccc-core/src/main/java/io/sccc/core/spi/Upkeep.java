@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface Upkeep {
 
     /**
-     * Takes the dead letter of a post back: the post is undecided again, and the next start of a center decides it (one that
-     * runs now does not look back).
+     * Takes the dead letter of a post back: the post is undecided again, and a center decides it, one that runs now within
+     * seconds.
      *
      * @return false when there is no such letter, or when it was never read as a post
      */
@@ -45,7 +45,7 @@ public interface Upkeep {
     /** Everything kept of a person, as JSON objects with a {@code type}: posts, decisions, actions, dead letters. */
     void export(TenantId tenant, String network, String author, Consumer<String> reader);
 
-    /** Forgets what is older than a policy says; called about daily. How many rows were touched. */
+    /** Forgets what is older than a policy says; a center that leads calls it daily. How many rows were touched. */
     long forget(TenantId tenant, Retention retention, Instant now);
 
     /** How the store is, for doctor. */

@@ -55,8 +55,13 @@ public record Work(
      * @param kind what is asked
      * @param about for whom
      * @param post because of which post
+     * @param revision of that post; {@link #BY_HAND} when no rule asked
      */
-    public record Request(ActionKind kind, Party about, PostId post) {}
+    public record Request(ActionKind kind, Party about, PostId post, long revision) {
+
+        /** The revision of what somebody asked for by hand: an edit of the post does not overtake it. */
+        public static final long BY_HAND = -1;
+    }
 
     /**
      * How often it was tried.

@@ -12,7 +12,7 @@ import io.sccc.core.model.PostKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ConversationsTest {
 
     private final Conversations conversations = new Conversations();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -29,7 +30,9 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(3)) // 10 s unless told: too short for a busy machine
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }
@@ -42,7 +45,7 @@ public final class Postgres {
     }
 
     /** A fresh, empty database with clauses of {@code CREATE DATABASE}. */
-    static DataSource database(String clauses) {
+    static synchronized DataSource database(String clauses) {
         requirePlatform();
         String name = "test" + COUNT.incrementAndGet();
         try (Connection connection = Server.SERVER.getPostgresDatabase().getConnection();

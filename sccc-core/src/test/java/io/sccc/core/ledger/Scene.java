@@ -144,7 +144,8 @@ final class Scene {
         return new Work(
                 new ActionKey("sccc:" + key),
                 new Action.Reply(about, row.post().id(), "words", "en"),
-                new Work.Request(ActionKind.REPLY, about, row.post().id()),
+                new Work.Request(
+                        ActionKind.REPLY, about, row.post().id(), row.post().revision()),
                 Ledger.WorkState.ASKED,
                 Work.Progress.NONE,
                 null,

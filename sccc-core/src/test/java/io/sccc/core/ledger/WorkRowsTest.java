@@ -30,7 +30,7 @@ class WorkRowsTest {
     private void ask(String lane, String key) {
         Party about = new Party(TenantId.DEFAULT, conversation(lane), "ana", null);
         Action action = new Action.Archive(about, PostId.of("net", key), "why");
-        Work.Request request = new Work.Request(action.kind(), about, action.post());
+        Work.Request request = new Work.Request(action.kind(), about, action.post(), 0);
         rows.ask(
                 new Work(new ActionKey(key), action, request, WorkState.ASKED, Work.Progress.NONE, null, "", null),
                 conversation(lane));

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A8: the line to the database fails, in the middle of transactions and for a while. */
-@Timeout(240)
+@Timeout(900)
 class BadLineTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
@@ -47,8 +47,9 @@ class BadLineTest {
 
     private void trial(int size, Disturbance disturbance) throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, size, FakeCrm.Manner.KEYS);
-        try (FaultProxy proxy = proxy(trial.place())) {
-            Ledger ledger = Store.open(through(proxy, trial.place()), "one", Duration.ofSeconds(2));
+        try (FaultProxy proxy = proxy(trial.place());
+                PooledDataSource pool = new PooledDataSource(through(proxy, trial.place()))) {
+            Ledger ledger = Store.open(trial.place(), pool.source(), "one", Duration.ofSeconds(2));
             try (Life life = new Life(trial, ledger, size, Duration.ofMillis(20), Halt.never())) {
                 life.begin();
                 disturbance.disturb(proxy);
@@ -57,7 +58,7 @@ class BadLineTest {
                         .as(() -> trial + " settles; " + left(trial))
                         .isTrue();
             }
-            assertThat(proxy.accepted()).isGreaterThan(3);
+            assertThat(proxy.accepted()).isPositive();
         }
         Proof.verify(trial);
     }
@@ -131,10 +132,10 @@ class BadLineTest {
      * A database whose commits succeed, and one in n of whose answers gets lost: by lot, for a center beats time, and every
      * n-th would hit the same commit of each beat.
      */
-    private static DataSource losingAnswers(String place, int every, AtomicBoolean now) {
+    private static DataSource losingAnswers(DataSource database, int every, AtomicBoolean now) {
         Random lot = new Random(Proof.seed());
         return stub(DataSource.class, (method, arguments) -> {
-            Object result = method.invoke(new UrlDataSource(place), arguments);
+            Object result = method.invoke(database, arguments);
             if (!(result instanceof Connection connection)) {
                 return result;
             }
@@ -163,14 +164,17 @@ class BadLineTest {
                 }));
     }
 
+    @Tag("deep")
     @Test
     void A8_aThirdOfCommitsAnswersLost_everyActionIsDoneAndNothingHappensTwice() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 40, FakeCrm.Manner.KEYS);
         AtomicBoolean losing = new AtomicBoolean();
-        Ledger ledger = JdbcLedger.builder(losingAnswers(trial.place(), 3, losing))
+        PooledDataSource pool = new PooledDataSource(trial.place());
+        Ledger ledger = JdbcLedger.builder(losingAnswers(pool.source(), 3, losing))
                 .lease(Duration.ofSeconds(2))
                 .build();
-        try (Life life = new Life(trial, ledger, trial.size(), Duration.ofMillis(5), Halt.never())) {
+        try (pool;
+                Life life = new Life(trial, ledger, trial.size(), Duration.ofMillis(5), Halt.never())) {
             life.begin();
             losing.set(true);
             assertThat(life.settle(LONG))

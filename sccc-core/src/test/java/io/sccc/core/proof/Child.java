@@ -31,22 +31,29 @@ final class Child implements AutoCloseable {
     }
 
     /** How a child is started. */
-    record Plan(Trial trial, int limit, String node, Duration lease, Duration pace, List<String> properties) {
+    record Plan(
+            Trial trial,
+            int limit,
+            String node,
+            Duration lease,
+            Duration pace,
+            List<String> properties,
+            List<String> watcher) {
 
         static Plan of(Trial trial) {
-            return new Plan(trial, trial.size(), "one", Duration.ofSeconds(2), Duration.ZERO, List.of());
+            return new Plan(trial, trial.size(), "one", Duration.ofSeconds(2), Duration.ZERO, List.of(), List.of());
         }
 
         Plan limit(int items) {
-            return new Plan(trial, items, node, lease, pace, properties);
+            return new Plan(trial, items, node, lease, pace, properties, watcher);
         }
 
         Plan node(String name) {
-            return new Plan(trial, limit, name, lease, pace, properties);
+            return new Plan(trial, limit, name, lease, pace, properties, watcher);
         }
 
         Plan pace(Duration each) {
-            return new Plan(trial, limit, node, lease, each, properties);
+            return new Plan(trial, limit, node, lease, each, properties, watcher);
         }
 
         /** Halts at a place of the ledger or of a test double. */
@@ -57,23 +64,30 @@ final class Child implements AutoCloseable {
                     node,
                     lease,
                     pace,
-                    List.of("-Dsccc.failpoint=" + place, "-D" + Halt.PROPERTY + "=" + place));
+                    List.of("-Dsccc.failpoint=" + place, "-D" + Halt.PROPERTY + "=" + place),
+                    watcher);
         }
 
         /** Likewise; the child also saves a token and takes dead letters back. */
         Plan upkeep() {
             List<String> more = new ArrayList<>(properties);
             more.add("-D" + ChildMain.UPKEEP + "=true");
-            return new Plan(trial, limit, node, lease, pace, more);
+            return new Plan(trial, limit, node, lease, pace, more, watcher);
         }
 
         /** Keeps a thread at a place of a test double, see {@link Halt}. */
         Plan hold(String place) {
-            return new Plan(trial, limit, node, lease, pace, List.of("-D" + Halt.HOLD + "=" + place));
+            return new Plan(trial, limit, node, lease, pace, List.of("-D" + Halt.HOLD + "=" + place), watcher);
+        }
+
+        /** Started by another program, which ends as the child does. */
+        Plan under(List<String> command) {
+            return new Plan(trial, limit, node, lease, pace, properties, command);
         }
 
         Child start() {
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(watcher);
+            command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
@@ -144,11 +158,24 @@ final class Child implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** The number after a word it said; -1 when it did not say it. */
-    long number(String word) {
-        String line = said(word + " ");
-        return line == null ? -1 : Long.parseLong(line.substring(word.length() + 1));
+    /** How long it took to get the first thing done; null when it never did. */
+    @Nullable
+    Recovery recovery() {
+        String line = said("first ");
+        if (line == null) {
+            return null;
+        }
+        String[] words = line.split(" ");
+        return new Recovery(Long.parseLong(words[1]), Long.parseLong(words[2]));
     }
+
+    /**
+     * From the start of a process to the first thing it got done.
+     *
+     * @param millis by the clock
+     * @param processor milliseconds of processors: other work on the machine does not stretch these
+     */
+    record Recovery(long millis, long processor) {}
 
     /** Its end as the system tells it: 0, or 137 after a kill; -1 when it goes on. */
     int end(Duration most) throws InterruptedException {

@@ -36,7 +36,7 @@ final class ChildMain {
         int limit = Integer.parseInt(args[8]);
         say("ready " + sinceStart());
         Halt halt = Halt.told(trial.go());
-        Ledger ledger = Store.open(trial.place(), args[5], lease);
+        Ledger ledger = Store.open(trial.place(), new PooledDataSource(trial.place()).source(), args[5], lease);
         try (Life life = new Life(trial, watched(ledger), limit, pace, halt)) {
             boolean upkeep = Boolean.getBoolean(UPKEEP);
             if (upkeep && ledger instanceof JdbcLedger durable) {
@@ -44,11 +44,11 @@ final class ChildMain {
                 say("token " + token.length() + ", revived " + revive(durable));
             }
             life.begin();
-            boolean settled = life.settle(Duration.ofMinutes(5));
+            boolean settled = life.settle(Duration.ofMinutes(15));
             say("settled " + settled);
             say("tally " + life.tally());
             if (limit < trial.size()) {
-                Thread.sleep(Duration.ofMinutes(1).toMillis()); // until the kill comes
+                Thread.sleep(Duration.ofMinutes(2).toMillis()); // until the kill comes
             }
         }
         say("done " + sinceStart());
@@ -68,6 +68,12 @@ final class ChildMain {
 
     private static long sinceStart() {
         return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+
+    /** What it took of the processors so far: on a machine that does other things too, that is what tells. */
+    private static long processorMillis() {
+        var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        return system.getProcessCpuTime() / 1_000_000;
     }
 
     private static synchronized void say(String words) {
@@ -94,7 +100,7 @@ final class ChildMain {
 
     private static void tell(Object value, AtomicBoolean told) {
         if (!(value instanceof List<?> claimed && claimed.isEmpty()) && told.compareAndSet(false, true)) {
-            say("first " + sinceStart());
+            say("first " + sinceStart() + " " + processorMillis());
         }
     }
 }

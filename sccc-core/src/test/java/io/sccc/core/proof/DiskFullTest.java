@@ -73,7 +73,7 @@ class DiskFullTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void A5_diskFull_intakePausesAndSaysSoAndGoesOnWhenThereIsRoom() throws Exception {
         Trial made = Proof.trial(Store.SQLITE, folder, 60, FakeCrm.Manner.KEYS);
         Path file = Path.of(made.place().substring("file:".length()));

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A2, A3, A4 and their like: the process ends, as by a kill, at a named place; the next one goes on, and the world agrees
  * with the ledger. On SQLite; with {@code -Dsccc.kills=} or {@code -Pdeep} also on PostgreSQL, and at more passings.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FailpointTest {
 
     private static final int SIZE = 40;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class FaultProxyTest {
 
     private ServerSocket server;
@@ -118,7 +118,7 @@ class FaultProxyTest {
         proxy.set(FaultProxy.Fault.HALF_OPEN);
         try (Socket socket = connect()) {
             say(socket, "abc");
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("abc");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("abc");
             socket.setSoTimeout(50);
             assertThatThrownBy(() -> hear(socket)).isInstanceOf(SocketTimeoutException.class);
         }

@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** What the tests of this package share: seeds, children that live, die and end, and the verdict on what they left. */
 final class Proof {
 
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private Proof() {}
 
@@ -48,15 +49,15 @@ final class Proof {
         }
     }
 
-    /** How a child that was killed fared: milliseconds from its start to the first thing it got done; -1 for nothing. */
-    static long killed(Child.Plan plan, SplittableRandom random) throws InterruptedException {
+    /** How a child that was killed had begun; null when it got nothing done. */
+    static Child.@Nullable Recovery killed(Child.Plan plan, SplittableRandom random) throws InterruptedException {
         try (Child child = plan.start()) {
             String moment = random.nextInt(4) == 0 ? "ready" : "first"; // while it opens the ledger, or while it works
             assertThat(child.await(moment, LONG)).as(child::words).isNotNull();
             Thread.sleep(50 + random.nextInt(1450)); // the moment of death
             child.kill();
             assertThat(child.end(LONG)).as(child::words).isEqualTo(Halt.KILLED);
-            return child.number("first");
+            return child.recovery();
         }
     }
 
@@ -68,7 +69,7 @@ final class Proof {
     }
 
     /** Runs a child to its good end; what {@link #killed} tells. */
-    static long finishes(Child.Plan plan) throws InterruptedException {
+    static Child.@Nullable Recovery finishes(Child.Plan plan) throws InterruptedException {
         try (Child child = plan.start()) {
             String settled = child.await("settled", LONG.multipliedBy(2));
             assertThat(settled).as(child::words).isEqualTo("settled true");
@@ -79,7 +80,7 @@ final class Proof {
                         .as("what the listener heard in the last life, against the ledger's events")
                         .isEqualTo("tally " + Tally.of(ledger, List.of(Script.ACME, Script.BOREALIS)));
             }
-            return child.number("first");
+            return child.recovery();
         }
     }
 

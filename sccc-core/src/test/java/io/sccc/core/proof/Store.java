@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.common.BaseDataSource;
 
@@ -65,14 +66,19 @@ enum Store {
         return url;
     }
 
-    /** Opens the ledger at a place. */
+    /** Opens the ledger at a place, for a look. */
     static Ledger open(String place, String node, Duration lease) {
+        return open(place, new UrlDataSource(place), node, lease);
+    }
+
+    /** Opens the ledger at a place, which may be a database. */
+    static Ledger open(String place, DataSource database, String node, Duration lease) {
         if (place.equals("memory")) {
             return new InMemoryLedger();
         }
         JdbcLedger.Builder builder = place.startsWith("file:")
                 ? JdbcLedger.builder(Path.of(place.substring("file:".length())))
-                : JdbcLedger.builder(new UrlDataSource(place));
+                : JdbcLedger.builder(database);
         return builder.node(node).lease(lease).key(new byte[32]).build();
     }
 

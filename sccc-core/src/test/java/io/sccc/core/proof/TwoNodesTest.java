@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes on one database. */
 class TwoNodesTest {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     @TempDir
     Path folder;
@@ -42,6 +42,7 @@ class TwoNodesTest {
         return trial.crm().lines().size();
     }
 
+    @Tag("deep")
     @Test
     void A12_oneOfTwoNodesFrozen_otherTakesOverAndTheLateCompletionIsRefused() throws Exception {
         Trial trial = Proof.trial(Store.POSTGRESQL, folder, 60, FakeCrm.Manner.KEYS);

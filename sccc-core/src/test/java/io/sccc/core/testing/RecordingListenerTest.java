@@ -37,7 +37,7 @@ class RecordingListenerTest {
     @Test
     void await_eventFromAnotherThread_isSeen() throws InterruptedException {
         CompletableFuture<Void> telling = CompletableFuture.runAsync(() -> listener.on(deleted(1)));
-        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofSeconds(20)))
+        assertThat(listener.await(Event.PostDeleted.class, 1, Duration.ofSeconds(60)))
                 .isTrue();
         telling.join();
     }

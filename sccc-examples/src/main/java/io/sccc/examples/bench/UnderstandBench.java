@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.OperatingSystemMXBean;
 import io.sccc.examples.demo.Samples;
 import io.sccc.examples.file.JsonLines;
+import io.sccc.examples.run.Acting;
+import io.sccc.examples.run.Feed;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
@@ -110,11 +112,11 @@ public final class UnderstandBench {
     private RunResult wholeRun(Path posts) throws IOException, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
         return new Run(new RunOptions(
-                        posts,
+                        new Feed.Recorded(posts),
                         folder.resolve("out"),
                         router,
                         null,
-                        false,
+                        new Acting.Dry(),
                         LedgerPlace.memory(),
                         threads,
                         null,

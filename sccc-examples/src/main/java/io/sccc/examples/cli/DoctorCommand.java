@@ -36,6 +36,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--ledger", paramLabel = "FILE.db|jdbc:...", description = "looks at this ledger too")
     private @Nullable String ledger;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "looks at the accounts in this file too, and asks each system whether it lets us in")
+    private @Nullable Path config;
+
     private final Findings findings = new Findings(System.out);
 
     @Override
@@ -66,6 +72,9 @@ final class DoctorCommand implements Callable<Integer> {
             note("a run keeps its ledger in memory unless told --ledger; doctor --ledger looks at one that was kept");
         } else {
             new LedgerDoctor(findings).look(place);
+        }
+        if (config != null) {
+            new AccountDoctor(findings).look(Inputs.accounts(config));
         }
         note("texts are masked under a random key, readable by you alone: mask.key beside the files or the ledger");
         return findings.sum("all in order; try: java -jar sccc-examples/target/sccc.jar demo") ? 0 : 1;

@@ -1,7 +1,9 @@
 package io.sccc.examples.cli;
 
+import io.sccc.connectors.Connectors;
 import io.sccc.core.error.PermanentException;
 import io.sccc.core.model.Content;
+import io.sccc.examples.live.Accounts;
 import io.sccc.knowledge.ContentFile;
 import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.rules.DroolsRouter;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -31,6 +35,31 @@ final class Inputs {
                 throw new TypeConversionException("'" + value + "' is no instant such as 2026-03-01T00:00:00Z");
             }
         }
+    }
+
+    /** A length of time on the command line. */
+    static final class Span implements ITypeConverter<Duration> {
+
+        @Override
+        public Duration convert(String value) {
+            try {
+                String number = value.substring(0, Math.max(0, value.length() - 1));
+                Duration span = number.matches("\\d{1,9}")
+                        ? Duration.parse((value.endsWith("d") ? "P" : "PT") + value.toUpperCase(Locale.ROOT))
+                        : Duration.parse(value);
+                if (!span.isNegative() && !span.isZero()) {
+                    return span;
+                }
+            } catch (DateTimeException e) {
+                // told below
+            }
+            throw new TypeConversionException("'" + value + "' is no length of time such as 30s, 5m or 2h");
+        }
+    }
+
+    /** The accounts of a configuration file. */
+    static Accounts accounts(Path file) throws IOException {
+        return Accounts.read(file(file, "--config"), Connectors.found(), System.getenv());
     }
 
     /** A file that must be there. */

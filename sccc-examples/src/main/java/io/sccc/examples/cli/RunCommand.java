@@ -1,6 +1,8 @@
 package io.sccc.examples.cli;
 
 import io.sccc.core.spi.PipelineListener;
+import io.sccc.examples.run.Acting;
+import io.sccc.examples.run.Feed;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
@@ -11,8 +13,11 @@ import io.sccc.metrics.center.CenterNumbers;
 import io.sccc.rules.DroolsRouter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,13 +28,16 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Takes recorded posts all the way: understood, known, routed, acted on, measured.",
+        description = "Takes posts all the way: understood, known, routed, acted on, measured.",
         footer = {
             "",
             "POSTS is JSON Lines (.gz by name): {id, network, thread_id, in_reply_to, author, author_role:",
             "customer|agent|brand|null, created_at, lang, text, labels} and, where known, kind, visibility, account,",
             "revision, deleted, author_followers, author_verified, author_is_brand, author_is_employee, brand,",
             "brand_sector, brand_lang, contact_tier, country. A row that cannot be a post becomes a dead letter.",
+            "",
+            "Live: FILE of --config is YAML, accounts: {ID: {type: TYPE, OPTION: VALUE}}; ${NAME} in a value is a",
+            "variable of the environment. 'sccc doctor --config FILE' tells whether it works, and each TYPE's options.",
             "",
             "DIR then holds:",
             "  decisions.jsonl     {post_id, conversation_id, author, level, priority, queue, tags, sla,",
@@ -57,11 +65,20 @@ final class RunCommand implements Callable<Integer> {
         /** Nothing. */
         dry,
         /** The playground is acted on, over HTTP on loopback. */
-        simulated
+        simulated,
+        /** The accounts of --source and --crm are acted on. */
+        live
     }
 
-    @Option(names = "--input", required = true, paramLabel = "POSTS", description = "recorded posts")
-    private Path input;
+    @Option(names = "--input", paramLabel = "POSTS", description = "recorded posts")
+    private @Nullable Path input;
+
+    @Option(
+            names = "--source",
+            split = ",",
+            paramLabel = "ID",
+            description = "accounts of --config to listen to, in place of --input")
+    private List<String> sources = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for what it writes")
     private Path out;
@@ -87,9 +104,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--act",
-            paramLabel = "dry|simulated",
-            description = "dry (default): actions are asked, not done; simulated: done on the playground")
+            paramLabel = "dry|simulated|live",
+            description = "dry (default): actions are asked, not done; simulated: done on the playground; live: done on"
+                    + " the accounts of --source and --crm")
     private Act act = Act.dry;
+
+    @Option(names = "--crm", paramLabel = "ID", description = "account of --config where contacts and cases are made")
+    private @Nullable String crm;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the accounts that --source and --crm name")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--until-idle",
+            paramLabel = "DURATION",
+            converter = Inputs.Span.class,
+            description = "a live run is over when nothing new has come for so long, e.g. 30s or 5m; unless told, a"
+                    + " signal ends it")
+    private @Nullable Duration untilIdle;
 
     @Option(names = "--threads", paramLabel = "N", description = "workers; as many as cores by default")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -108,22 +140,72 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) {
             throw new Faults.UsageFault("--threads (%d) must be between 1 and 256".formatted(threads));
         }
-        Inputs.file(input, "--input");
+        Feed feed = feed();
+        Acting acting = acting();
         DroolsRouter router = Inputs.router(rules);
         try (LuceneKnowledge articles = knowledge == null ? null : Inputs.knowledge(knowledge, "--knowledge")) {
-            return run(place, router, articles);
+            return run(feed, acting, place, router, articles);
         }
     }
 
-    private int run(LedgerPlace place, DroolsRouter router, @Nullable LuceneKnowledge articles)
+    /** Refuses what contradicts itself, all at once. */
+    private void requireSense() {
+        List<String> faults = new ArrayList<>();
+        boolean live = !sources.isEmpty();
+        if (live == (input != null)) {
+            faults.add("tell either --input POSTS or --source ID[,ID]");
+        }
+        if (config == null && (live || crm != null)) {
+            faults.add("--source and --crm name accounts of a file: tell it with --config FILE");
+        }
+        if (act == Act.live && !live && crm == null) {
+            faults.add("--act live needs --source or --crm: there is nothing to act on");
+        }
+        if (crm != null && act != Act.live) {
+            faults.add("--crm is acted on with --act live only");
+        }
+        if (!live && untilIdle != null) {
+            faults.add("--until-idle is for --source: recorded posts have an end");
+        }
+        if (live && now != null) {
+            faults.add("--now is for --input: live posts go by this machine's clock");
+        }
+        if (!faults.isEmpty()) {
+            throw new Faults.UsageFault(String.join("\n  ", faults));
+        }
+    }
+
+    private Feed feed() throws IOException {
+        requireSense();
+        return input == null
+                ? new Feed.Live(Inputs.accounts(Objects.requireNonNull(config)).named(sources), untilIdle)
+                : new Feed.Recorded(Inputs.file(input, "--input"));
+    }
+
+    private Acting acting() throws IOException {
+        return switch (act) {
+            case dry -> new Acting.Dry();
+            case simulated -> new Acting.Simulated();
+            case live ->
+                new Acting.Live(
+                        crm == null
+                                ? null
+                                : Inputs.accounts(Objects.requireNonNull(config))
+                                        .named(List.of(crm))
+                                        .get(0));
+        };
+    }
+
+    private int run(
+            Feed feed, Acting acting, LedgerPlace place, DroolsRouter router, @Nullable LuceneKnowledge articles)
             throws IOException, InterruptedException {
         Progress progress = Progress.onTerminal(System.err);
         RunOptions options = new RunOptions(
-                input,
+                feed,
                 Inputs.folder(out, "--out"),
                 router,
                 articles,
-                act == Act.simulated,
+                acting,
                 place,
                 threads,
                 now,
@@ -131,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen()) {
             RunResult result = run(new Run(options), stop, progress);
             say(result.numbers());
+            result.unwell().forEach(reason -> System.err.println("sccc run: at the end, " + reason));
             if (stop.came()) {
                 System.out.println(
                         place.durable()

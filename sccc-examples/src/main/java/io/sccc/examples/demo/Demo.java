@@ -1,5 +1,7 @@
 package io.sccc.examples.demo;
 
+import io.sccc.examples.run.Acting;
+import io.sccc.examples.run.Feed;
 import io.sccc.examples.run.Run;
 import io.sccc.examples.run.RunOptions;
 import io.sccc.examples.run.RunResult;
@@ -37,11 +39,11 @@ public final class Demo {
         Ticker ticker = new Ticker(out, paint);
         try (LuceneKnowledge articles = LuceneKnowledge.of(ContentFile.read(Samples.articles(folder)))) {
             RunResult result = new Run(new RunOptions(
-                            posts,
+                            new Feed.Recorded(posts),
                             folder,
                             DroolsRouter.packs("default"),
                             articles,
-                            true,
+                            new Acting.Simulated(),
                             LedgerPlace.memory(),
                             2,
                             null,

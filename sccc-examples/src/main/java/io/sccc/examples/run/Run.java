@@ -4,13 +4,16 @@ import io.sccc.core.CommandCenter;
 import io.sccc.core.CommandCenterBuilder;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.KnowledgeSource;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.examples.file.PostFile;
+import io.sccc.examples.live.Account;
 import io.sccc.examples.playground.Faults;
 import io.sccc.examples.playground.Playground;
 import io.sccc.examples.playground.PlaygroundActions;
 import io.sccc.examples.store.KeptOpen;
+import io.sccc.knowledge.LuceneKnowledge;
 import io.sccc.metrics.center.CenterMetrics;
 import io.sccc.metrics.center.CenterNumbers;
 import io.sccc.nlp.Understanders;
@@ -21,9 +24,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a recorded stream all the way: read, masked, understood, routed, acted on, measured, written down. */
+/** Takes posts all the way: read, masked, understood, routed, acted on, measured, written down. */
 public final class Run {
+
+    private static final Duration BREATH = Duration.ofMillis(200);
 
     private final RunOptions options;
 
@@ -32,7 +38,7 @@ public final class Run {
         this.options = options;
     }
 
-    /** Runs to the end of the input and writes the files; returns what it came to. */
+    /** Runs to the end of the feed and writes the files; returns what it came to. */
     public RunResult run() throws IOException, InterruptedException {
         try (StopSignal stop = StopSignal.listen()) {
             RunResult result = run(stop);
@@ -54,20 +60,67 @@ public final class Run {
         if (!options.ledger().durable()) {
             Files.deleteIfExists(journal);
         }
-        PostFile posts = new PostFile(options.input());
-        if (!options.simulated()) {
-            return drive(posts, builder(posts).dryRun(), ledger, stop);
-        }
-        try (Playground playground = Playground.start(journal, Faults.NONE);
-                PlaygroundActions actions = PlaygroundActions.at(playground.baseUrl())) {
-            return drive(posts, builder(posts).actWith(actions), ledger, stop);
+        try (Playground playground =
+                        options.acting() instanceof Acting.Simulated ? Playground.start(journal, Faults.NONE) : null;
+                PlaygroundActions actions = playground == null ? null : PlaygroundActions.at(playground.baseUrl())) {
+            CommandCenterBuilder builder = builder();
+            if (actions != null) {
+                builder.actWith(actions);
+            } else if (options.acting() instanceof Acting.Dry) {
+                builder.dryRun();
+            }
+            return options.feed() instanceof Feed.Recorded recorded
+                    ? recorded(recorded, builder, ledger, stop)
+                    : live((Feed.Live) options.feed(), builder, ledger, stop);
         }
     }
 
-    private CommandCenterBuilder builder(PostFile posts) throws IOException {
+    private RunResult recorded(Feed.Recorded feed, CommandCenterBuilder builder, Ledger ledger, StopSignal stop)
+            throws IOException, InterruptedException {
+        PostFile posts = new PostFile(feed.posts());
+        builder.listenTo(posts);
+        try (LiveFeed crm = LiveFeed.open(List.of(), crm(), null, ledger)) {
+            crm.solve(builder);
+            RunResult result = drive(builder, ledger, center -> {
+                while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
+                    // a stream takes as long as it takes; a signal ends it early
+                }
+            });
+            return result.with(posts.trouble());
+        }
+    }
+
+    private RunResult live(Feed.Live feed, CommandCenterBuilder builder, Ledger ledger, StopSignal stop)
+            throws IOException, InterruptedException {
+        try (LiveFeed accounts = LiveFeed.open(feed.sources(), crm(), feed.untilIdle(), ledger);
+                LuceneKnowledge articles = LuceneKnowledge.of(accounts.articles())) {
+            if (articles.size() > 0) {
+                KnowledgeSource told = options.knowledge();
+                builder.knowledge(told == null ? articles : new BothKnowledge(told, articles));
+            }
+            if (options.acting() instanceof Acting.Live) {
+                accounts.connect(builder);
+            } else {
+                accounts.listen(builder);
+            }
+            accounts.solve(builder);
+            return drive(builder, ledger, center -> {
+                while (!stop.await(BREATH)) {
+                    if (center.settle(Duration.ofMillis(200)) && accounts.over()) {
+                        return;
+                    }
+                }
+            });
+        }
+    }
+
+    private @Nullable Account crm() {
+        return options.acting() instanceof Acting.Live live ? live.crm() : null;
+    }
+
+    private CommandCenterBuilder builder() throws IOException {
         InstantSource clock = options.now() == null ? Clock.systemUTC() : InstantSource.fixed(options.now());
         CommandCenterBuilder builder = CommandCenter.builder()
-                .listenTo(posts)
                 .understandWith(Understanders.builtIn())
                 .routeWith(options.router())
                 .maskWith(MaskKey.in(options.ledger().maskKey(options.out())))
@@ -76,22 +129,28 @@ public final class Run {
         return options.knowledge() == null ? builder : builder.knowledge(options.knowledge());
     }
 
-    private RunResult drive(PostFile posts, CommandCenterBuilder builder, Ledger ledger, StopSignal stop)
+    /** Lets a center work until its end. */
+    @FunctionalInterface
+    private interface Work {
+        void until(CommandCenter center) throws InterruptedException;
+    }
+
+    private RunResult drive(CommandCenterBuilder builder, Ledger ledger, Work work)
             throws IOException, InterruptedException {
         long before = ledger.lastSeq(TenantId.DEFAULT);
         WholeLedger metrics = new WholeLedger();
         Pace pace = new Pace(before);
         options.listeners().forEach(listener -> builder.measureWith(new FromNow(listener, before)));
+        List<String> unwell;
         try (CommandCenter center =
                 builder.ledger(KeptOpen.of(ledger)).measureWith(metrics, pace).build()) {
             center.start();
-            while (!center.settle(Duration.ofMillis(200)) && !stop.came()) {
-                // a stream takes as long as it takes; a signal ends it early
-            }
+            work.until(center);
+            unwell = center.health().reasons();
         }
         CenterNumbers numbers = metrics.numbers(ledger);
         new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
-        return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), posts.trouble());
+        return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), null, unwell);
     }
 
     /** A listener that is not told again what an earlier run has told. */

@@ -10,24 +10,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run over a recorded stream is told.
+ * What a run is told.
  *
- * @param input the post file
+ * @param feed where posts come from
  * @param out the folder for what it writes
  * @param router what chooses levels
  * @param knowledge where answers are looked for; null for none
- * @param simulated whether it acts on the playground; otherwise actions are asked and not done
+ * @param acting what is done about decisions
  * @param ledger where it is kept
  * @param threads workers
  * @param now the moment at which the input counts as opened; null for the machine's time
  * @param listeners who else hears of events
  */
 public record RunOptions(
-        Path input,
+        Feed feed,
         Path out,
         Router router,
         @Nullable KnowledgeSource knowledge,
-        boolean simulated,
+        Acting acting,
         LedgerPlace ledger,
         int threads,
         @Nullable Instant now,

@@ -1,5 +1,6 @@
 package io.sccc.examples.run;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,11 @@ public final class StopSignal implements AutoCloseable {
     /** Was the process asked to end? */
     public boolean came() {
         return came.getCount() == 0;
+    }
+
+    /** Waits so long, or until the process is asked to end; was it? */
+    boolean await(Duration most) throws InterruptedException {
+        return came.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** All is done and said: a process that was asked to end ends with this code. */

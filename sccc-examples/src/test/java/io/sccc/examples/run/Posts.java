@@ -134,7 +134,15 @@ final class Posts {
             throws IOException, InterruptedException {
         // the result itself holds the whole ledger, which a large stream's test has no room for
         String trouble = new Run(new RunOptions(
-                        input, out, router, null, simulated, LedgerPlace.memory(), threads, null, List.of()))
+                        new Feed.Recorded(input),
+                        out,
+                        router,
+                        null,
+                        simulated ? new Acting.Simulated() : new Acting.Dry(),
+                        LedgerPlace.memory(),
+                        threads,
+                        null,
+                        List.of()))
                 .run()
                 .trouble();
         Outcome outcome = new Outcome(trouble, out);

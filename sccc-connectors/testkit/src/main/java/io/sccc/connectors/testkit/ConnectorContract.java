@@ -269,7 +269,7 @@ public abstract class ConnectorContract<C extends Connector> {
                 shelf == null ? unheard : shelf.id(number),
                 shelf == null ? Integer.toString(100 + number) : shelf.person(number),
                 recorded().contactId(),
-                recorded().caseId(),
+                number == 1 ? recorded().caseId() : recorded().caseId() + number, // closing one twice is no second effect
                 Calls.speaks(verb) ? text : "",
                 new ActionKey(key));
     }

@@ -23,7 +23,7 @@ public final class BlueskyProvider implements ConnectorProvider {
                             .must(value -> BlueskyBuilder.handleFault(value.strip())),
                     Option.required(
                             "app_password", Option.Type.SECRET, "an app password of the account, not its own password"),
-                    Option.preset("host", Option.Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
+                    Option.preset("base_url", Option.Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
                     Option.optional(
                             "history",
                             Option.Type.DURATION,
@@ -64,7 +64,7 @@ public final class BlueskyProvider implements ConnectorProvider {
     public Connector open(Settings settings, Services services) {
         BlueskyBuilder builder = Bluesky.account(settings.text("handle"))
                 .appPassword(settings.secret("app_password"))
-                .host(settings.text("host"))
+                .host(settings.text("base_url"))
                 .staleCursor(StaleCursor.valueOf(settings.text("stale_cursor").toUpperCase(Locale.ROOT)))
                 .tenant(services.tenant())
                 .clock(services.clock())

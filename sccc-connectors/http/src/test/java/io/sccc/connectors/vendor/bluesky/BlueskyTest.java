@@ -317,7 +317,7 @@ final class BlueskyTest {
                 "acme.example",
                 "app_password",
                 "secret-word",
-                "host",
+                "base_url",
                 wire.url().toString(),
                 "allow_private",
                 "127.0.0.1",
