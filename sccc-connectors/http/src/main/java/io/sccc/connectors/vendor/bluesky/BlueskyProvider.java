@@ -5,7 +5,6 @@ import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorProvider;
 import io.sccc.connectors.Description;
 import io.sccc.connectors.Option;
-import io.sccc.connectors.Option.Type;
 import io.sccc.connectors.Services;
 import io.sccc.connectors.Settings;
 import io.sccc.connectors.StaleCursor;
@@ -20,16 +19,18 @@ public final class BlueskyProvider implements ConnectorProvider {
     static final Description DESCRIPTION = Description.of(ID, Description.Kind.SOCIAL, "Bluesky (AT Protocol)")
             .apiVersion("xrpc")
             .config(ConfigSpec.of(
-                    Option.required("handle", Type.TEXT, "the account's handle, such as acme.bsky.social")
+                    Option.required("handle", Option.Type.TEXT, "the account's handle, such as acme.bsky.social")
                             .must(value -> BlueskyBuilder.handleFault(value.strip())),
                     Option.required(
-                            "app_password", Type.SECRET, "an app password of the account, not its own password"),
-                    Option.preset("base_url", Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
+                            "app_password", Option.Type.SECRET, "an app password of the account, not its own password"),
+                    Option.preset("base_url", Option.Type.URL, BlueskyBuilder.OFFICIAL, "the account's own host (PDS)"),
                     Option.optional(
-                            "history", Type.DURATION, "how far back the very first reading goes; all unless told"),
+                            "history",
+                            Option.Type.DURATION,
+                            "how far back the very first reading goes; all unless told"),
                     Option.preset(
                                     "stale_cursor",
-                                    Type.TEXT,
+                                    Option.Type.TEXT,
                                     StaleCursor.BACKFILL.label(),
                                     "when a cursor is not known any more")
                             .choices(Arrays.stream(StaleCursor.values())
@@ -38,7 +39,7 @@ public final class BlueskyProvider implements ConnectorProvider {
                             .rare(),
                     Option.optional(
                                     "allow_private",
-                                    Type.LIST,
+                                    Option.Type.LIST,
                                     "host names that may be loopback or private: a host of one's own")
                             .rare()))
             .needs(Diagnosis.APP_PASSWORD, "reads notifications, writes answers and likes")

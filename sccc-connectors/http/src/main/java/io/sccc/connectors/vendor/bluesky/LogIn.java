@@ -49,13 +49,14 @@ final class LogIn implements Credentials {
     private final Gateway gateway;
     private final Session session;
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
-    private final AtomicReference<Stamp> presented = new AtomicReference<>(Stamp.NONE);
+    private final AtomicReference<@Nullable Stamp> presented = new AtomicReference<>();
 
     /** The refresh token while it is being used; one thread at a time renews. */
     private final class Presented implements Credentials {
         @Override
         public Stamp stamp() {
-            return presented.get();
+            Stamp now = presented.get();
+            return now == null ? Stamp.NONE : now;
         }
     }
 
@@ -136,7 +137,7 @@ final class LogIn implements Credentials {
             }
             throw e;
         } finally {
-            presented.set(Stamp.NONE);
+            presented.set(null);
         }
     }
 

@@ -140,7 +140,7 @@ record PostMapper(TenantId tenant, AccountId account) {
     /** Null where the network says nothing, which is so for nearly everybody. */
     static @Nullable Boolean verified(JsonNode profile) {
         String status = Json.text(profile, "/verification/verifiedStatus");
-        return status == null || status.equals("none") ? null : status.equals("valid");
+        return (status == null || status.equals("none")) ? null : status.equals("valid");
     }
 
     static String shortened(String name) {

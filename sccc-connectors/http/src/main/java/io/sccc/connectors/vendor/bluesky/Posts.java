@@ -120,15 +120,18 @@ record Posts(Xrpc xrpc, PostMapper mapper, String instance) {
     record SearchPlace(@Nullable String page) {
 
         static SearchPlace of(Cursor cursor, String instance) {
-            return new SearchPlace(
-                    cursor.atStart() ? null : Position.of(cursor, 1, instance).value());
+            String value =
+                    cursor.atStart() ? "" : Position.of(cursor, 1, instance).value();
+            return new SearchPlace(value.isEmpty() ? null : value);
         }
 
+        /** The same place again at the end: asked once more, it is read once more. */
         Page<Arrival> next(List<Arrival> found, @Nullable String older, String instance) {
-            boolean more = older != null && !older.equals(page);
-            String at = more ? older : page == null ? "" : page;
-            Cursor next = new Position(1, instance, at, more ? "page " + at : "at the end").cursor();
-            return new Page<>(found, next, more);
+            if (older == null || older.equals(page)) {
+                String here = page == null ? "" : page;
+                return new Page<>(found, new Position(1, instance, here, "at the end").cursor(), false);
+            }
+            return new Page<>(found, new Position(1, instance, older, "page " + older).cursor(), true);
         }
     }
 }

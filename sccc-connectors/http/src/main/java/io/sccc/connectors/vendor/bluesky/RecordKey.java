@@ -41,7 +41,7 @@ final class RecordKey {
             return tid(hash >>> 1);
         }
         long after = micros(about.rkey()) + 1 + (hash >>> CLOCK_BITS) % WITHIN;
-        return tid(after << CLOCK_BITS | hash & ((1 << CLOCK_BITS) - 1));
+        return tid((after << CLOCK_BITS) | (hash & ((1 << CLOCK_BITS) - 1)));
     }
 
     static long number(String tid) {
