@@ -235,10 +235,6 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
         }
     }
 
-    private long attempts(Scene scene) {
-        return wire().scripted().stream().filter(scene.where()::meets).count();
-    }
-
     @Test
     void F23_tokenOver_eightThreads_renewItOnce_orNotAtAll() throws InterruptedException {
         Renewal renewal = recorded().renewal();
