@@ -55,7 +55,7 @@ final class Answers {
         ObjectNode body = Json.object();
         body.put("post", Long.parseLong(parent.post()));
         body.put("parent", Long.parseLong(parent.id()));
-        body.put("content", HtmlText.escape(answer.text()));
+        body.putObject("content").put("raw", HtmlText.escape(answer.text()));
         body.put("author_user_agent", agent(key));
         try {
             Call call = Call.post(site.path("/wp/v2/comments")).json(body).accept(CONFLICT);
