@@ -99,8 +99,8 @@ final class Calls {
         Action action = action(connector, verb, target);
         return switch (verb) {
             case REPLY -> ((SocialNetworkConnector) connector).reply((Action.Reply) action, key);
-            case DIRECT_MESSAGE -> ((SocialNetworkConnector) connector)
-                    .directMessage((Action.DirectMessage) action, key);
+            case DIRECT_MESSAGE ->
+                ((SocialNetworkConnector) connector).directMessage((Action.DirectMessage) action, key);
             case REACT -> ((SocialNetworkConnector) connector).react((Action.React) action, key);
             case HIDE -> ((SocialNetworkConnector) connector).hide((Action.Hide) action, key);
             case ASK -> ((CommunityConnector) connector).ask((Action.AskCommunity) action, key);
@@ -145,18 +145,19 @@ final class Calls {
             case HIDE -> new Action.Hide(party, own, "spam");
             case ASK -> new Action.AskCommunity(party, own, TITLE, text, "es");
             case UPSERT_CONTACT -> new Action.UpsertContact(party, other, author, Map.of("name", "Ana Núñez"));
-            case OPEN_CASE -> new Action.OpenCase(
-                    party,
-                    other,
-                    target.contactId().isEmpty()
-                            ? null
-                            : new Action.ContactRef(new ActionKey("sccc:contact"), target.contactId()),
-                    TITLE,
-                    text,
-                    3,
-                    null,
-                    List.of("billing"),
-                    LocalizedText.of("a test", "una prueba", "um teste"));
+            case OPEN_CASE ->
+                new Action.OpenCase(
+                        party,
+                        other,
+                        target.contactId().isEmpty()
+                                ? null
+                                : new Action.ContactRef(new ActionKey("sccc:contact"), target.contactId()),
+                        TITLE,
+                        text,
+                        3,
+                        null,
+                        List.of("billing"),
+                        LocalizedText.of("a test", "una prueba", "um teste"));
             case APPEND_TO_CASE -> new Action.AppendToCase(party, other, ofCase, text, 3);
             case REOPEN_CASE -> new Action.ReopenCase(party, other, ofCase, text);
             case CLOSE_CASE -> new Action.CloseCase(party, other, ofCase, "solved");

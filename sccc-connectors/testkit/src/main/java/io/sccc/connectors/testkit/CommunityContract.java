@@ -86,7 +86,9 @@ public abstract class CommunityContract extends ListenRules<CommunityConnector> 
             Content content = article.content();
             if (content != null) {
                 assertThat(content.id()).isEqualTo(article.id());
-                assertThat(shown(content)).as("words of %s are words, not markup", article.id()).isTrue();
+                assertThat(shown(content))
+                        .as("words of %s are words, not markup", article.id())
+                        .isTrue();
             }
         }
     }

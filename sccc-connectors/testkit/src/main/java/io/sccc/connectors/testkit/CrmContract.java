@@ -39,7 +39,8 @@ public abstract class CrmContract extends ListenRules<CrmConnector> {
         write(Capability.UPSERT_CONTACT).play(wire(), target);
         Objects.requireNonNull(twice).accept(wire(), target);
         Ended ended = Ended.of(() -> Calls.write(connector(), Capability.UPSERT_CONTACT, target));
-        assertThat(Objects.requireNonNull(ended.fault(), ended::toString).kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(Objects.requireNonNull(ended.fault(), ended::toString).kind())
+                .isEqualTo(Kind.CONFLICT);
     }
 
     @Test
@@ -69,7 +70,8 @@ public abstract class CrmContract extends ListenRules<CrmConnector> {
         made(Ended.of(() -> Calls.write(connector(), Capability.OPEN_CASE, target)));
         assertThat(wire().sent())
                 .as("requests that name the contact")
-                .anyMatch(sent -> Words.in(sent, target.contactId()) || sent.path().contains(target.contactId()));
+                .anyMatch(sent ->
+                        Words.in(sent, target.contactId()) || sent.path().contains(target.contactId()));
     }
 
     @Test
@@ -83,7 +85,9 @@ public abstract class CrmContract extends ListenRules<CrmConnector> {
         Target nobody = new Target(known.post(), known.person(), "", known.caseId(), known.text(), known.key());
         write(Capability.OPEN_CASE).play(wire(), nobody);
         made(Ended.of(() -> Calls.write(connector(), Capability.OPEN_CASE, nobody)));
-        assertThat(wire().count(write(Capability.OPEN_CASE).effect(nobody))).as("cases").isEqualTo(1);
+        assertThat(wire().count(write(Capability.OPEN_CASE).effect(nobody)))
+                .as("cases")
+                .isEqualTo(1);
     }
 
     @Test

@@ -97,7 +97,9 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
 
     private void lost(Scene scene, Ended ended) {
         nobodyKnows(scene, ended);
-        assertThat(wire().count(scene.where())).as("times that %s was sent", scene).isEqualTo(1);
+        assertThat(wire().count(scene.where()))
+                .as("times that %s was sent", scene)
+                .isEqualTo(1);
     }
 
     @Test
@@ -105,8 +107,11 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
         each(scene -> {
             Lookup lookup = find(scene, write(scene).found());
             if (write(scene).found() == null) {
-                assertThat(lookup instanceof Lookup.Found).as("%s found what nobody recorded", scene).isFalse();
-                assertThat(lookup instanceof Lookup.AskAgain).as("%s may be asked again", scene)
+                assertThat(lookup instanceof Lookup.Found)
+                        .as("%s found what nobody recorded", scene)
+                        .isFalse();
+                assertThat(lookup instanceof Lookup.AskAgain)
+                        .as("%s may be asked again", scene)
                         .isEqualTo(write(scene).keyed());
             } else if (!(write(scene).keyed() && lookup instanceof Lookup.AskAgain)) {
                 assertThat(lookup).isEqualTo(new Lookup.Found(write(scene).id(target(scene.verb))));
@@ -220,7 +225,9 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
             Ended ended = Ended.of(() -> Calls.write(connector(), scene.verb, target));
             boolean refused = ended.value() instanceof Outcome.Rejected || ended.fault() != null;
             if (refused) {
-                assertThat(wire().count(write(scene).effect(target))).as("effects").isZero();
+                assertThat(wire().count(write(scene).effect(target)))
+                        .as("effects")
+                        .isZero();
             } else {
                 made(ended);
                 Sent sent = wire().sent(write(scene).effect(target)).get(0);
@@ -265,7 +272,8 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
                 Thread.currentThread().interrupt();
             }
             long effects = wire().sent().stream()
-                    .filter(sent -> targets.stream().anyMatch(target -> write(scene).effect(target).meets(sent)))
+                    .filter(sent -> targets.stream()
+                            .anyMatch(target -> write(scene).effect(target).meets(sent)))
                     .count();
             assertThat(effects).as("effects of eight threads by %s", scene).isEqualTo(Threads.EIGHT);
         });
@@ -276,7 +284,9 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
         each(scene -> {
             BiConsumer<Wire, Target> already = write(scene).already();
             boolean owed = scene.verb == Capability.UPSERT_CONTACT || scene.verb == Capability.CLOSE_CASE;
-            assertThat(already != null || !owed).as("%s recorded with already(...)", scene).isTrue();
+            assertThat(already != null || !owed)
+                    .as("%s recorded with already(...)", scene)
+                    .isTrue();
             if (already == null) {
                 return; // no such state at this vendor's; E01 says what a first time does
             }
@@ -295,7 +305,9 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
             Answer answer = refused != null ? refused : Answer.json("{\"error\":\"refused\"}");
             Ended ended = scene.disturbed(answer);
             boolean done = ended.value() instanceof Outcome.Sent || ended.value() instanceof Outcome.AlreadyDone;
-            assertThat(done && !silent).as("%s took a refusal for a success: %s", scene, ended).isFalse();
+            assertThat(done && !silent)
+                    .as("%s took a refusal for a success: %s", scene, ended)
+                    .isFalse();
             if (refused != null) {
                 assertThat(ended.value() instanceof Outcome.Rejected || ended.fault() != null)
                         .as("%s told what was refused: %s", scene, ended)

@@ -82,7 +82,8 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     void F10_429_inTheVendorsOwnDialect_waitsThatLong() {
         Recording.Throttle own = recorded().throttle();
         if (own == null) {
-            String epoch = Long.toString(wire().clock().instant().plusSeconds(120).getEpochSecond());
+            String epoch =
+                    Long.toString(wire().clock().instant().plusSeconds(120).getEpochSecond());
             throttled(Answer.json(429, "{}").header("X-RateLimit-Reset", epoch), null);
         } else {
             throttled(own.answer(), own.pause());
@@ -91,7 +92,8 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
 
     @Test
     void F11_429_withNonsense_waitsAWhileAllTheSame() {
-        for (String nonsense : new String[] {"-5", "soon", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999", ""}) {
+        for (String nonsense :
+                new String[] {"-5", "soon", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999", ""}) {
             throttled(Answer.json(429, "{}").header("Retry-After", nonsense), null);
         }
         throttled(Answer.json(429, "{}"), null);
@@ -170,7 +172,9 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
                 for (Scene scene : scenes()) {
                     String there = elsewhere.url().toString().replace("127.0.0.1", "localhost") + "/";
                     Ended ended = scene.disturbed(Answer.status(status).header("Location", there));
-                    assertThat(ended.thrown()).as("%s redirected: %s", scene, ended).isNotNull();
+                    assertThat(ended.thrown())
+                            .as("%s redirected: %s", scene, ended)
+                            .isNotNull();
                 }
             }
             assertThat(elsewhere.sent()).as("requests that followed").isEmpty();
@@ -220,9 +224,13 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     void F22_faults_tellTheVendorsRequest_once() {
         for (Scene scene : scenes()) {
             scene.disturbed(Answer.json(400, "{}"));
-            assertThat(wire().count(scene.where())).as("attempts of %s at a 400", scene).isLessThanOrEqualTo(1);
+            assertThat(wire().count(scene.where()))
+                    .as("attempts of %s at a 400", scene)
+                    .isLessThanOrEqualTo(1);
             scene.disturbed(Answer.json(503, "{}"));
-            assertThat(wire().count(scene.where())).as("attempts of %s at a 503", scene).isLessThanOrEqualTo(1);
+            assertThat(wire().count(scene.where()))
+                    .as("attempts of %s at a 503", scene)
+                    .isLessThanOrEqualTo(1);
         }
     }
 
@@ -233,7 +241,8 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
         scene.play();
         if (renewal == null) {
             wire().disturb(scene.where(), Answer.json(401, "{}"));
-            Threads.run(Threads.EIGHT, number -> assertThat(scene.call().thrown()).isNotNull());
+            Threads.run(
+                    Threads.EIGHT, number -> assertThat(scene.call().thrown()).isNotNull());
             assertThat(wire().sent().size()).as("requests of eight threads").isLessThanOrEqualTo(Threads.EIGHT);
             return;
         }
@@ -244,7 +253,8 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
         if (scene.writes()) {
             made(scene.call());
         } else {
-            Threads.run(Threads.EIGHT, number -> assertThat(scene.call().thrown()).isNull());
+            Threads.run(
+                    Threads.EIGHT, number -> assertThat(scene.call().thrown()).isNull());
         }
         assertThat(wire().count(renewal.renewal())).as("renewals").isEqualTo(1);
     }
@@ -277,7 +287,9 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
             }
             overheard.hear(Capability.LISTEN, connector().describe());
             overheard.hear(Capability.LISTEN, connector().check(wire().clock().instant()));
-            assertThat(overheard.leaks()).as("texts that hold a secret or a person's words").isEmpty();
+            assertThat(overheard.leaks())
+                    .as("texts that hold a secret or a person's words")
+                    .isEmpty();
         }
         wire().forget();
     }
@@ -296,7 +308,9 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
         Set<Kind> meant = EnumSet.noneOf(Kind.class);
         meant.addAll(Set.of(kinds));
         meant.addAll(recorded().meanings(status));
-        boolean unknown = scene.looksUp() && (status == 404 || status == 410) && ids(ended.value()).isEmpty();
+        boolean unknown = scene.looksUp()
+                && (status == 404 || status == 410)
+                && ids(ended.value()).isEmpty();
         boolean answered = ended.value() instanceof Outcome.Rejected
                 || (status == 409 && ended.value() instanceof Outcome.AlreadyDone);
         if (!(ended.thrown() == null && (unknown || answered)) || status == 401) {
@@ -348,7 +362,9 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     }
 
     private static void kind(Object scene, Ended ended, Set<Kind> kinds) {
-        assertThat(fault(scene, ended).kind()).as("kind of what %s %s", scene, ended).isIn(kinds);
+        assertThat(fault(scene, ended).kind())
+                .as("kind of what %s %s", scene, ended)
+                .isIn(kinds);
     }
 
     private static Fault fault(Object scene, Ended ended) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers number of the item it answers; 0 for none
  * @param traits what else it is
  */
-public record Item(
-        int number, int writer, Instant at, Instant changedAt, String text, int answers, Set<Trait> traits) {
+public record Item(int number, int writer, Instant at, Instant changedAt, String text, int answers, Set<Trait> traits) {
 
     private static final Instant FIRST = Instant.parse("2026-03-01T08:00:00Z");
     private static final int WRITERS = 3;

@@ -91,7 +91,9 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             assertThat(post.text().strip()).as("text of %s", item).isEqualTo(item.text());
             assertThat(post.postedAt()).as("time of %s", item).isEqualTo(item.at());
             assertThat(post.deleted()).isFalse();
-            assertThat(post.authorRole().company()).as("%s is of the company", item).isFalse();
+            assertThat(post.authorRole().company())
+                    .as("%s is of the company", item)
+                    .isFalse();
             assertThat(Objects.requireNonNull(post.author()).id()).isEqualTo(shelf().person(item.writer()));
         }
     }
@@ -104,7 +106,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         Walk whole = reads(items(5));
         for (int page = 0; page < whole.begins().size(); page++) {
             C other = connector(wire());
-            List<String> rest = heard(walk(other, Capability.LISTEN, whole.begins().get(page)));
+            List<String> rest =
+                    heard(walk(other, Capability.LISTEN, whole.begins().get(page)));
             other.close();
             List<String> owed = whole.from(page).stream().map(VerbContract::id).toList();
             assertThat(rest).as("items from page %d on", page + 1).endsWith(owed.toArray(String[]::new));
@@ -119,7 +122,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         Walk walk = reads(items(3));
         Walk again = walk(connector(), Capability.LISTEN, walk.end());
         assertThat(fresh(walk, again)).as("items after the end").isEmpty();
-        assertThat(fresh(walk, walk(connector(), Capability.LISTEN, again.end()))).isEmpty();
+        assertThat(fresh(walk, walk(connector(), Capability.LISTEN, again.end())))
+                .isEmpty();
     }
 
     /** What the second walk yields that the first had not: repetitions are known by id and revision. */
@@ -161,7 +165,9 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         items.add(2, items.get(1));
         Walk walk = reads(items);
         assertThat(heard(walk)).contains(expected(1, 2, 3, 4).toArray(String[]::new));
-        assertThat(posts(walk.all()).stream().map(Post::toString).distinct()).as("ids and revisions").hasSize(4);
+        assertThat(posts(walk.all()).stream().map(Post::toString).distinct())
+                .as("ids and revisions")
+                .hasSize(4);
     }
 
     @Test
@@ -179,9 +185,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         if (deaf()) {
             return;
         }
-        List<Item> items = items(5).stream()
-                .map(item -> item.at(Item.of(1, "").at()))
-                .toList();
+        List<Item> items =
+                items(5).stream().map(item -> item.at(Item.of(1, "").at())).toList();
         assertThat(heard(reads(items))).contains(expected(1, 2, 3, 4, 5).toArray(String[]::new));
     }
 
@@ -194,9 +199,12 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         Item edited = items(3).get(1).changed(LATER, Trait.EDITED, "corregido");
         List<Item> items = new ArrayList<>(replaced(items(3), 2, edited));
         if (recorded().lacks(Trait.EDITED)) {
-            assertThat(posts(before.all())).allMatch(post -> post.revision() == post(before, 1).revision()
-                    || !post.id().equals(post(before, 1).id()));
-            assertThat(fresh(before, goesOn(before.end(), items(3)))).as("edits made up").isEmpty();
+            assertThat(posts(before.all()))
+                    .allMatch(post -> post.revision() == post(before, 1).revision()
+                            || !post.id().equals(post(before, 1).id()));
+            assertThat(fresh(before, goesOn(before.end(), items(3))))
+                    .as("edits made up")
+                    .isEmpty();
             return;
         }
         Post old = post(before, 2);
@@ -215,7 +223,9 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         assertThat(posts(before.all())).as("deletions made up").noneMatch(Post::deleted);
         Item gone = items(3).get(1).changed(LATER, Trait.DELETED, "");
         if (recorded().lacks(Trait.DELETED)) {
-            assertThat(posts(goesOn(before.end(), items(4)).all())).as("deletions made up").noneMatch(Post::deleted);
+            assertThat(posts(goesOn(before.end(), items(4)).all()))
+                    .as("deletions made up")
+                    .noneMatch(Post::deleted);
             return;
         }
         Post now = post(goesOn(before.end(), replaced(items(3), 2, gone)), 2);
@@ -326,7 +336,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
                 .mapToObj(number -> Item.of(number, Words.ALL.get(number - 1)))
                 .toList();
         Walk walk = reads(items);
-        items.forEach(item -> assertThat(post(walk, item.number()).text().strip()).isEqualTo(item.text()));
+        items.forEach(
+                item -> assertThat(post(walk, item.number()).text().strip()).isEqualTo(item.text()));
     }
 
     @Test
@@ -334,7 +345,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         if (deaf()) {
             return;
         }
-        List<Item> items = List.of(Item.of(1, Words.LONE_SURROGATE), Item.of(2, "dos"), Item.of(3, ""), Item.of(4, "4"));
+        List<Item> items =
+                List.of(Item.of(1, Words.LONE_SURROGATE), Item.of(2, "dos"), Item.of(3, ""), Item.of(4, "4"));
         Walk walk = reads(items);
         assertThat(walk.all()).as("arrivals").hasSize(4);
         assertThat(heard(walk)).contains(expected(2, 4).toArray(String[]::new));
@@ -366,11 +378,13 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         }
         Walk walk = reads(replaced(items(3), 2, items(3).get(1).with(Trait.BROKEN)));
         assertThat(heard(walk)).isEqualTo(expected(1, 3));
-        assertThat(walk.all().stream().filter(Arrival.Unreadable.class::isInstance)).hasSize(1);
+        assertThat(walk.all().stream().filter(Arrival.Unreadable.class::isInstance))
+                .hasSize(1);
         assertThat(walk.all().toString()).as("what arrivals say of themselves").doesNotContain(Words.CANARY);
-        walk.all().forEach(one -> assertThat(one instanceof Arrival.Unreadable bad ? bad.error() : "")
-                .as("error of the broken item")
-                .doesNotContain(Words.CANARY));
+        walk.all()
+                .forEach(one -> assertThat(one instanceof Arrival.Unreadable bad ? bad.error() : "")
+                        .as("error of the broken item")
+                        .doesNotContain(Words.CANARY));
     }
 
     @Test
@@ -411,7 +425,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         List<Cursor> cursors = new ArrayList<>(walk.begins());
         cursors.add(walk.end());
         for (Cursor cursor : cursors) {
-            assertThat(recorded().secrets().stream().noneMatch(cursor.value()::contains)).isTrue();
+            assertThat(recorded().secrets().stream().noneMatch(cursor.value()::contains))
+                    .isTrue();
             assertThat(cursor.value()).doesNotContain(Words.CANARY);
         }
     }

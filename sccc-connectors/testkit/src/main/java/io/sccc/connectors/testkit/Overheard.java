@@ -71,7 +71,8 @@ final class Overheard implements AutoCloseable {
 
     /** A value's own text. */
     void hear(Capability verb, @Nullable Object value) {
-        look("toString() of " + (value == null ? "null" : value.getClass().getSimpleName()) + " by " + verb,
+        look(
+                "toString() of " + (value == null ? "null" : value.getClass().getSimpleName()) + " by " + verb,
                 String.valueOf(value));
     }
 

@@ -45,7 +45,9 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
 
     @Test
     void P01_read_yieldsWhatIsRecorded_toTheEnd() {
-        each(scene -> assertThat(all(scene.play())).as("ids of %s", scene).isEqualTo(read(scene).ids()));
+        each(scene -> assertThat(all(scene.play()))
+                .as("ids of %s", scene)
+                .isEqualTo(read(scene).ids()));
     }
 
     @Test
@@ -63,9 +65,8 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
                 other.close();
                 assertThat(rest.all().stream().map(VerbContract::id))
                         .as("rest of %s from page %d", scene, page + 1)
-                        .containsExactlyElementsOf(whole.from(page).stream()
-                                .map(VerbContract::id)
-                                .toList());
+                        .containsExactlyElementsOf(
+                                whole.from(page).stream().map(VerbContract::id).toList());
             }
         });
     }
@@ -98,9 +99,11 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
             scene.play();
             recorded().writes().forEach((verb, write) -> write.play(wire(), target(verb)));
             all(scene);
-            recorded().writes().forEach((verb, write) -> assertThat(wire().count(write.effect(target(verb))))
-                    .as("%s done by %s", verb, scene)
-                    .isZero());
+            recorded()
+                    .writes()
+                    .forEach((verb, write) -> assertThat(wire().count(write.effect(target(verb))))
+                            .as("%s done by %s", verb, scene)
+                            .isZero());
         });
     }
 
@@ -114,7 +117,9 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
             scene.play();
             Ended ended = Ended.of(
                     () -> Calls.read(connector(), scene.verb, "1", new Cursor("sccc1:1:sccc-elsewhere.invalid::7")));
-            assertThat(ended.fault()).as("%s from a foreign cursor: %s", scene, ended).isNotNull();
+            assertThat(ended.fault())
+                    .as("%s from a foreign cursor: %s", scene, ended)
+                    .isNotNull();
             assertThat(wire().sent()).as("requests sent").isEmpty();
         });
     }

@@ -2,8 +2,8 @@ package io.sccc.connectors.testkit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +95,7 @@ public final class Request {
                         .allMatch(told -> told.getValue().equals(sent.query().get(told.getKey())))
                 && without.stream()
                         .allMatch(name -> sent.query().getOrDefault(name, "").isEmpty())
-                && headers.entrySet().stream()
-                        .allMatch(told -> told.getValue().equals(sent.header(told.getKey())))
+                && headers.entrySet().stream().allMatch(told -> told.getValue().equals(sent.header(told.getKey())))
                 && body.stream().allMatch(part -> sent.text().contains(part));
     }
 

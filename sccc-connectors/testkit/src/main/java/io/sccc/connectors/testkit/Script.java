@@ -33,9 +33,8 @@ final class Script implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinition definition(Answer answer) {
-        ResponseDefinitionBuilder made = new ResponseDefinitionBuilder()
-                .withStatus(answer.status())
-                .withBody(answer.body());
+        ResponseDefinitionBuilder made =
+                new ResponseDefinitionBuilder().withStatus(answer.status()).withBody(answer.body());
         answer.headers().forEach(made::withHeader);
         return switch (answer.trouble()) {
             case NONE -> made.build();

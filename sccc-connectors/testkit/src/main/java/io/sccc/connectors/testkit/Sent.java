@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body raw bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // raw bytes, compared nowhere
-public record Sent(
-        String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+public record Sent(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
 
     /** Copies the maps. */
     public Sent {

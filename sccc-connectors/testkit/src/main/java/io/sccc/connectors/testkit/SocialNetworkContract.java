@@ -51,7 +51,8 @@ public abstract class SocialNetworkContract extends ListenRules<SocialNetworkCon
     }
 
     private int effects(Capability verb) {
-        return wire().count(Objects.requireNonNull(recorded().writes().get(verb)).effect(target(verb)));
+        return wire().count(
+                        Objects.requireNonNull(recorded().writes().get(verb)).effect(target(verb)));
     }
 
     @Test
@@ -63,8 +64,8 @@ public abstract class SocialNetworkContract extends ListenRules<SocialNetworkCon
         again();
         play(Capability.REACT);
         Target target = target(Capability.REACT);
-        Action.React odd = new Action.React(
-                Suggestions.party(target), Calls.post(connector(), target), "sccc-no-such-reaction");
+        Action.React odd =
+                new Action.React(Suggestions.party(target), Calls.post(connector(), target), "sccc-no-such-reaction");
         Ended ended = Ended.of(() -> connector().react(odd, target.key()));
         assertThat(ended.value() instanceof Outcome.Rejected || ended.fault() != null)
                 .as("an unknown reaction: %s", ended)

@@ -169,7 +169,9 @@ abstract class VerbContract<C extends Connector> extends ConnectorContract<C> {
         }
 
         List<Object> from(int page) {
-            return pages.subList(page, pages.size()).stream().flatMap(List::stream).toList();
+            return pages.subList(page, pages.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

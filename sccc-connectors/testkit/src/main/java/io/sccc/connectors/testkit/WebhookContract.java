@@ -84,7 +84,9 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
 
     private String signature() {
         List<String> values = genuine().headers().get(deliveries().signatureHeader());
-        assertThat(values).as("header %s of a signed delivery", deliveries().signatureHeader()).hasSize(1);
+        assertThat(values)
+                .as("header %s of a signed delivery", deliveries().signatureHeader())
+                .hasSize(1);
         return Objects.requireNonNull(values).get(0);
     }
 
@@ -103,7 +105,9 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
 
     @Test
     void W03_wrongSecret_isForged() {
-        forged("another secret", deliveries().signed(body(), "not-" + deliveries().secrets().get(0), now()));
+        forged(
+                "another secret",
+                deliveries().signed(body(), "not-" + deliveries().secrets().get(0), now()));
     }
 
     @Test
@@ -147,7 +151,8 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
     @Test
     void W09_oldDelivery_isForged_whereTimeIsSigned() {
         WebhookRequest old = deliveries().signed(body(), deliveries().secrets().get(0), now().minus(LONG));
-        WebhookRequest early = deliveries().signed(body(), deliveries().secrets().get(0), now().plus(LONG));
+        WebhookRequest early =
+                deliveries().signed(body(), deliveries().secrets().get(0), now().plus(LONG));
         if (deliveries().timed()) {
             forged("a delivery two hours old", old);
             forged("a delivery of the future", early);
@@ -163,7 +168,8 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
             forged("a GET of nobody", new WebhookRequest("GET", "/hook?hub.challenge=1", Map.of(), new byte[0]));
             return;
         }
-        assertThat(verdict(handshake)).isEqualTo(new Verdict.Handshake(deliveries().handshakeAnswer()));
+        assertThat(verdict(handshake))
+                .isEqualTo(new Verdict.Handshake(deliveries().handshakeAnswer()));
     }
 
     @Test
@@ -179,10 +185,12 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
     @Test
     void W12_map_yieldsEveryItem() {
         List<Post> posts = source().map(body());
-        assertThat(posts.stream().map(post -> post.id().nativeId())).containsExactly(deliveries().id(1), deliveries().id(2));
+        assertThat(posts.stream().map(post -> post.id().nativeId()))
+                .containsExactly(deliveries().id(1), deliveries().id(2));
         assertThat(posts.stream().map(post -> post.text().strip()))
                 .containsExactlyElementsOf(items().stream().map(Item::text).toList());
-        assertThat(posts).allMatch(post -> post.id().accountId().equals(connector().account()));
+        assertThat(posts)
+                .allMatch(post -> post.id().accountId().equals(connector().account()));
         assertThat(wire().sent()).as("requests sent").isEmpty();
     }
 
@@ -194,10 +202,14 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
     @Test
     void W14_map_unreadableBody_isPermanent_withoutItsWords() {
         byte[] whole = body();
-        for (byte[] bad : List.of(new byte[0], "no".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(whole, whole.length / 2))) {
+        for (byte[] bad :
+                List.of(new byte[0], "no".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(whole, whole.length / 2))) {
             Ended ended = Ended.of(() -> source().map(bad));
-            assertThat(ended.thrown()).as("a body of %d bytes: %s", bad.length, ended).isInstanceOf(PermanentException.class);
-            assertThat(String.valueOf(ended.thrown()) + Objects.requireNonNull(ended.thrown()).getCause())
+            assertThat(ended.thrown())
+                    .as("a body of %d bytes: %s", bad.length, ended)
+                    .isInstanceOf(PermanentException.class);
+            assertThat(String.valueOf(ended.thrown())
+                            + Objects.requireNonNull(ended.thrown()).getCause())
                     .doesNotContain(Words.CANARY);
         }
     }
@@ -216,20 +228,24 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
             assertThat(posts).noneMatch(Post::byCompany);
             return;
         }
-        assertThat(posts.stream().filter(post -> post.authorRole().company()).map(post -> post.id().nativeId()))
+        assertThat(posts.stream()
+                        .filter(post -> post.authorRole().company())
+                        .map(post -> post.id().nativeId()))
                 .as("posts of the company")
                 .containsExactly(deliveries().id(2));
     }
 
     @Test
     void W17_map_directMessage_isPrivate() {
-        List<Post> posts = source().map(deliveries().body(List.of(Item.of(1, "uno").with(Trait.DIRECT))));
+        List<Post> posts =
+                source().map(deliveries().body(List.of(Item.of(1, "uno").with(Trait.DIRECT))));
         if (recorded().lacks(Trait.DIRECT)) {
             assertThat(posts).noneMatch(post -> post.kind() == PostKind.DIRECT_MESSAGE);
             return;
         }
-        assertThat(posts).hasSize(1).allMatch(post -> post.kind() == PostKind.DIRECT_MESSAGE
-                && post.visibility() == Visibility.PRIVATE);
+        assertThat(posts)
+                .hasSize(1)
+                .allMatch(post -> post.kind() == PostKind.DIRECT_MESSAGE && post.visibility() == Visibility.PRIVATE);
     }
 
     @Test

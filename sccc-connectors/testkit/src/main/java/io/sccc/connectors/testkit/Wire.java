@@ -52,6 +52,7 @@ public final class Wire implements AutoCloseable {
                 .disableRequestJournal()
                 .gzipDisabled(true)
                 .containerThreads(40)
+                .jettyAcceptors(1)
                 .jettyStopTimeout(1L)
                 .extensions(new Script(this::answer)));
         server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));

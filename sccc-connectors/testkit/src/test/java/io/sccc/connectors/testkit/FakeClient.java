@@ -146,7 +146,8 @@ final class FakeClient {
         }
         boolean wrong = is(Defect.F20) || is(Defect.E04) || is(Defect.E05) || is(Defect.E06);
         if (method.equals("GET")) {
-            return fault(wrong ? Kind.PAYLOAD : Kind.TRANSIENT, Scope.HOST, "reading").exception(now());
+            return fault(wrong ? Kind.PAYLOAD : Kind.TRANSIENT, Scope.HOST, "reading")
+                    .exception(now());
         }
         return wrong || is(Defect.E10)
                 ? fault(Kind.TRANSIENT, Scope.HOST, "writing").exception(now())
@@ -188,7 +189,8 @@ final class FakeClient {
         if (status >= 500 && status != 503 && !method.equals("GET") && !is(Defect.F12)) {
             return new AnswerLostException("writing", null);
         }
-        Fault fault = fault(kind(status), status == 401 && !is(Defect.F01) ? Scope.ACCOUNT : Scope.ITEM, "status " + status);
+        Fault fault =
+                fault(kind(status), status == 401 && !is(Defect.F01) ? Scope.ACCOUNT : Scope.ITEM, "status " + status);
         if (is(Defect.F25) && status == 403) {
             fault = fault(Kind.POLICY_DENIED, Scope.ITEM, new String(answer.body(), StandardCharsets.UTF_8));
         }
@@ -225,7 +227,8 @@ final class FakeClient {
         try {
             Instant date = is(Defect.F09)
                     ? now()
-                    : ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(after, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
             wait = date.isAfter(now()) ? Duration.between(now(), date) : wait;
         } catch (DateTimeException notADate) {
             return wait;

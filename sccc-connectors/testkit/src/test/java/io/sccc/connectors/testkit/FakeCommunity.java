@@ -46,7 +46,8 @@ final class FakeCommunity implements CommunityConnector {
 
     @Override
     public Description describe() {
-        return Description.of("fake-forum", Description.Kind.COMMUNITY, "Fake forum").build();
+        return Description.of("fake-forum", Description.Kind.COMMUNITY, "Fake forum")
+                .build();
     }
 
     @Override
@@ -74,7 +75,10 @@ final class FakeCommunity implements CommunityConnector {
 
     @Override
     public Page<Topic> topics(Cursor cursor) {
-        return page(cursor, "/topics", one -> new Topic(one.path("id").asText(), one.path("title").asText(), null, null));
+        return page(
+                cursor,
+                "/topics",
+                one -> new Topic(one.path("id").asText(), one.path("title").asText(), null, null));
     }
 
     @Override
@@ -100,7 +104,8 @@ final class FakeCommunity implements CommunityConnector {
         });
         int next = page.path("next").asInt(from);
         position = next;
-        return new Page<>(items, FakeFeed.cursor(next, List.of()), page.path("more").asBoolean() && !is(Defect.P01));
+        return new Page<>(
+                items, FakeFeed.cursor(next, List.of()), page.path("more").asBoolean() && !is(Defect.P01));
     }
 
     private static Content content(JsonNode one, String id) {
@@ -124,7 +129,8 @@ final class FakeCommunity implements CommunityConnector {
             throw FakeClient.fault(Kind.VENDOR_BUG, Scope.ITEM, "no items").exception(client.now());
         }
         List<Content> contents = new ArrayList<>();
-        found.path("items").forEach(one -> contents.add(content(one, one.path("id").asText())));
+        found.path("items")
+                .forEach(one -> contents.add(content(one, one.path("id").asText())));
         return is(Defect.K03) || contents.size() <= most ? contents : contents.subList(0, most);
     }
 
@@ -156,7 +162,10 @@ final class FakeCommunity implements CommunityConnector {
             if (!rank.hasNonNull("rank")) {
                 throw FakeClient.fault(Kind.VENDOR_BUG, Scope.ITEM, "no rank").exception(client.now());
             }
-            return new Rank(rank.path("rank").asText(), is(Defect.K06) ? -1 : rank.path("level").asInt(), false);
+            return new Rank(
+                    rank.path("rank").asText(),
+                    is(Defect.K06) ? -1 : rank.path("level").asInt(),
+                    false);
         } catch (VendorPermanentException e) {
             if (e.fault().kind() == Kind.NOT_FOUND && !is(Defect.P03)) {
                 return null;

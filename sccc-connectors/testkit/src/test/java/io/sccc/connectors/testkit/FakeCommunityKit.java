@@ -35,7 +35,10 @@ class FakeCommunityKit extends CommunityContract {
                                         "Regular")
                                 .asked("7")
                                 .nothing(wire -> wire.on(Request.get("/members/*"), Answer.json(404, "{}"))))
-                .writes(Capability.ASK, FakeVendor.write(target -> Request.post("/questions").body(target.key().value())))
+                .writes(
+                        Capability.ASK,
+                        FakeVendor.write(target ->
+                                Request.post("/questions").body(target.key().value())))
                 .writes(
                         Capability.ANSWER,
                         FakeVendor.write(target -> Request.post("/questions/" + target.post() + "/answers")))
@@ -46,8 +49,7 @@ class FakeCommunityKit extends CommunityContract {
                                         Answer.status(204),
                                         "")
                                 .already((wire, target) -> wire.on(
-                                        Request.post("/answers/" + target.post() + "/solved"),
-                                        Answer.json(409, "{}"))))
+                                        Request.post("/answers/" + target.post() + "/solved"), Answer.json(409, "{}"))))
                 .build();
     }
 

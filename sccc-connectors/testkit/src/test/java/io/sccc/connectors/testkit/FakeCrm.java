@@ -60,7 +60,8 @@ final class FakeCrm implements CrmConnector {
 
     @Override
     public Outcome upsertContact(Action.UpsertContact contact, ActionKey key) {
-        String id = is(Defect.R02) ? "" + contact.author().name() : contact.author().id();
+        String id =
+                is(Defect.R02) ? "" + contact.author().name() : contact.author().id();
         List<Person> there = findPerson("twitter", is(Defect.R02) ? "0" : id);
         if (there.size() > 1 && !is(Defect.R01)) {
             throw FakeWrites.conflict(client);
@@ -68,7 +69,8 @@ final class FakeCrm implements CrmConnector {
         if (!there.isEmpty()) {
             return new Outcome.AlreadyDone(there.get(0).id());
         }
-        return writes.write("/contacts", key, FakeClient.json().createObjectNode().put("networkId", id));
+        return writes.write(
+                "/contacts", key, FakeClient.json().createObjectNode().put("networkId", id));
     }
 
     @Override
@@ -109,15 +111,16 @@ final class FakeCrm implements CrmConnector {
         int from = feed.at(cursor);
         JsonNode page = client.get("/changes?after=" + from);
         List<CaseChange> changes = new ArrayList<>();
-        page.path("items").forEach(one -> changes.add(new CaseChange(
-                one.path("id").asText(),
-                "case-1",
-                CaseChange.Kind.WRITTEN,
-                Instant.parse(one.path("at").asText()),
-                one.path("own").asBoolean() && !is(Defect.R09),
-                true,
-                null,
-                one.path("text").asText())));
+        page.path("items")
+                .forEach(one -> changes.add(new CaseChange(
+                        one.path("id").asText(),
+                        "case-1",
+                        CaseChange.Kind.WRITTEN,
+                        Instant.parse(one.path("at").asText()),
+                        one.path("own").asBoolean() && !is(Defect.R09),
+                        true,
+                        null,
+                        one.path("text").asText())));
         return new Page<>(
                 changes,
                 FakeFeed.cursor(page.path("next").asInt(from), List.of()),

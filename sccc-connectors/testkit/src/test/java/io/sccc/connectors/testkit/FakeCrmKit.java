@@ -31,8 +31,7 @@ class FakeCrmKit extends CrmContract {
                                 .nothing(wire -> FakeVendor.pages(wire, "/changes", List.of())))
                 .writes(
                         Capability.UPSERT_CONTACT,
-                        FakeVendor.write(target ->
-                                        Request.post("/contacts").body(target.person()))
+                        FakeVendor.write(target -> Request.post("/contacts").body(target.person()))
                                 .reads((wire, target) -> wire.on(Request.get("/contacts"), NOBODY))
                                 .already((wire, target) -> wire.on(Request.get("/contacts"), ONE))
                                 .twice((wire, target) -> wire.on(Request.get("/contacts"), TWO)))
@@ -49,8 +48,7 @@ class FakeCrmKit extends CrmContract {
                                         "")
                                 .honorsKeys()
                                 .already((wire, target) -> wire.on(
-                                        Request.post("/cases/" + target.caseId() + "/close"),
-                                        Answer.json(409, "{}"))))
+                                        Request.post("/cases/" + target.caseId() + "/close"), Answer.json(409, "{}"))))
                 .build();
     }
 
@@ -59,8 +57,8 @@ class FakeCrmKit extends CrmContract {
     }
 
     private static Write onCase(String what) {
-        return FakeVendor.write(target ->
-                Request.post("/cases/" + target.caseId() + "/" + what).body(target.key().value()));
+        return FakeVendor.write(target -> Request.post("/cases/" + target.caseId() + "/" + what)
+                .body(target.key().value()));
     }
 
     private static List<Item> changes() {

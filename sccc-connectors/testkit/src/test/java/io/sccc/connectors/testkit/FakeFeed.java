@@ -128,7 +128,8 @@ final class FakeFeed {
         }
         boolean direct = kind.equals("direct") && !is(Defect.L14) && !is(Defect.W17);
         boolean own = item.path("own").asBoolean() && !is(Defect.L12) && !is(Defect.W16);
-        PostBuilder post = Post.builder(new PostId(ACCOUNT.network(), ACCOUNT.account(), item.path("id").asText()))
+        PostBuilder post = Post.builder(new PostId(
+                        ACCOUNT.network(), ACCOUNT.account(), item.path("id").asText()))
                 .kind(direct ? PostKind.DIRECT_MESSAGE : PostKind.COMMENT)
                 .visibility(direct || is(Defect.L13) ? Visibility.PRIVATE : Visibility.PUBLIC)
                 .authorRole(own ? AuthorRole.BRAND : AuthorRole.CUSTOMER)

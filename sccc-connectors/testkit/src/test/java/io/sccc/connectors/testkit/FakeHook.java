@@ -49,7 +49,8 @@ final class FakeHook {
         if (is(Defect.W01) || signatures.isEmpty() || (signatures.size() > 1 && !is(Defect.W08))) {
             return new Verdict.Forged(is(Defect.W19) ? "not signed with " + SECRETS.get(0) : "signature");
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), clock.instant()).abs();
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), clock.instant())
+                .abs();
         if (age.compareTo(WINDOW) > 0 && !is(Defect.W09)) {
             return new Verdict.Forged("time");
         }
@@ -72,11 +73,15 @@ final class FakeHook {
     private static boolean genuine(String signature, String time, byte[] body) {
         byte[] signed = is(Defect.W04)
                 ? new byte[0]
-                : is(Defect.W05) ? new String(body, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8) : body;
+                : is(Defect.W05)
+                        ? new String(body, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8)
+                        : body;
         for (String secret : is(Defect.W02) ? SECRETS.subList(0, 1) : SECRETS) {
             String right = sign(secret, time, signed);
             boolean prefix = is(Defect.W07) && right.startsWith(signature);
-            if (prefix || MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
+            if (prefix
+                    || MessageDigest.isEqual(
+                            right.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
                 return true;
             }
         }
@@ -110,7 +115,8 @@ final class FakeHook {
             tree.path("items").forEach(item -> posts.add(FakeFeed.post(item)));
         } catch (IOException e) {
             if (!is(Defect.W14)) {
-                throw FakeClient.fault(Kind.PAYLOAD, Scope.ITEM, "reading a delivery").exception(Instant.EPOCH);
+                throw FakeClient.fault(Kind.PAYLOAD, Scope.ITEM, "reading a delivery")
+                        .exception(Instant.EPOCH);
             }
         }
         if (is(Defect.W12)) {

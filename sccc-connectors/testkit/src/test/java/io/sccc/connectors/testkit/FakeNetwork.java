@@ -114,10 +114,13 @@ final class FakeNetwork implements SocialNetworkConnector, WebhookSource {
         if (is(Defect.A10)) {
             client.get("/items?after=0");
         }
-        return Check.online("credential", () -> {
-            client.get("/items?after=0");
-            return Check.of(Check.Finding.ok("credential", "valid"));
-        }, "authorize again");
+        return Check.online(
+                "credential",
+                () -> {
+                    client.get("/items?after=0");
+                    return Check.of(Check.Finding.ok("credential", "valid"));
+                },
+                "authorize again");
     }
 
     @Override
@@ -136,12 +139,17 @@ final class FakeNetwork implements SocialNetworkConnector, WebhookSource {
         JsonNode page = client.get("/old?after=" + from);
         List<Arrival> items = new java.util.ArrayList<>();
         page.path("items").forEach(item -> items.add(new Arrival.Received(FakeFeed.post(item))));
-        return BackfillPage.of(items, FakeFeed.cursor(page.path("next").asInt(from), items), page.path("more").asBoolean());
+        return BackfillPage.of(
+                items,
+                FakeFeed.cursor(page.path("next").asInt(from), items),
+                page.path("more").asBoolean());
     }
 
     @Override
     public Outcome reply(Action.Reply reply, ActionKey key) {
-        String path = is(Defect.S01) ? "/people/101/messages" : "/posts/" + reply.post().nativeId() + "/replies";
+        String path = is(Defect.S01)
+                ? "/people/101/messages"
+                : "/posts/" + reply.post().nativeId() + "/replies";
         return writes.write(path, key, FakeWrites.body(is(Defect.S04) ? "Hola" : reply.text()));
     }
 
@@ -158,7 +166,10 @@ final class FakeNetwork implements SocialNetworkConnector, WebhookSource {
         if (!react.reaction().equals("like") && !is(Defect.S03)) {
             return new Outcome.Rejected("no such reaction");
         }
-        return writes.write("/posts/" + react.post().nativeId() + "/reactions", key, FakeClient.json().createObjectNode());
+        return writes.write(
+                "/posts/" + react.post().nativeId() + "/reactions",
+                key,
+                FakeClient.json().createObjectNode());
     }
 
     @Override
@@ -171,7 +182,8 @@ final class FakeNetwork implements SocialNetworkConnector, WebhookSource {
         try {
             JsonNode person = client.get("/people/" + personId);
             if (!person.hasNonNull("id") && !is(Defect.F16) && !is(Defect.F17)) {
-                throw FakeClient.fault(Kind.VENDOR_BUG, io.sccc.connectors.Fault.Scope.ITEM, "no id").exception(client.now());
+                throw FakeClient.fault(Kind.VENDOR_BUG, io.sccc.connectors.Fault.Scope.ITEM, "no id")
+                        .exception(client.now());
             }
             return Person.of(person.path("id").asText("?"));
         } catch (VendorPermanentException e) {

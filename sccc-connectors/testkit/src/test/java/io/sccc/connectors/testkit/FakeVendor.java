@@ -16,8 +16,8 @@ final class FakeVendor {
 
     private static final Answer MADE = Answer.json(201, "{\"id\":\"made-1\"}");
     private static final Answer REFUSED = Answer.json("{\"id\":\"made-1\",\"refused\":true}");
-    private static final Answer THROTTLED =
-            Answer.json(429, "{}").header("X-Fake-Reset", "" + Instant.parse("2026-03-02T12:03:20Z").getEpochSecond());
+    private static final Answer THROTTLED = Answer.json(429, "{}")
+            .header("X-Fake-Reset", "" + Instant.parse("2026-03-02T12:03:20Z").getEpochSecond());
 
     private FakeVendor() {}
 
@@ -52,10 +52,7 @@ final class FakeVendor {
                 .writes(Capability.REACT, write(target -> Request.post("/posts/" + target.post() + "/reactions")))
                 .writes(
                         Capability.HIDE,
-                        Write.of(
-                                        target -> Request.post("/posts/" + target.post() + "/hide"),
-                                        Answer.status(204),
-                                        "")
+                        Write.of(target -> Request.post("/posts/" + target.post() + "/hide"), Answer.status(204), "")
                                 .honorsKeys()
                                 .already((wire, target) -> wire.on(
                                         Request.post("/posts/" + target.post() + "/hide"), Answer.json(409, "{}"))))
@@ -92,8 +89,8 @@ final class FakeVendor {
             int from = Integer.parseInt(sent.query().getOrDefault("after", "0"));
             int to = Math.min(from + 2, log.size());
             String shown = from > to ? "" : json(log.subList(from, to));
-            return Answer.json("{\"items\":[%s],\"next\":%d,\"more\":%s}"
-                    .formatted(shown, Math.max(from, to), to < log.size()));
+            return Answer.json(
+                    "{\"items\":[%s],\"next\":%d,\"more\":%s}".formatted(shown, Math.max(from, to), to < log.size()));
         });
     }
 

@@ -92,7 +92,8 @@ final class FakeWrites {
             return new Lookup.AskAgain();
         }
         try {
-            return new Lookup.Found(client.get("/done?key=" + key.value()).path("id").asText());
+            return new Lookup.Found(
+                    client.get("/done?key=" + key.value()).path("id").asText());
         } catch (VendorPermanentException e) {
             if (e.fault().kind() == Kind.NOT_FOUND) {
                 return is(Defect.E08) ? new Lookup.Found("made-1") : new Lookup.AskAgain();
@@ -107,6 +108,7 @@ final class FakeWrites {
     }
 
     static RuntimeException conflict(FakeClient client) {
-        return FakeClient.fault(Kind.CONFLICT, Scope.ITEM, "the person is there twice").exception(client.now());
+        return FakeClient.fault(Kind.CONFLICT, Scope.ITEM, "the person is there twice")
+                .exception(client.now());
     }
 }

@@ -48,8 +48,10 @@ class KitTest {
                 .map(kit -> DynamicTest.dynamicTest(kit.getSimpleName(), () -> {
                     TestExecutionSummary summary = run(selectClass(kit), Defect.NONE);
                     assertThat(failures(summary)).isEmpty();
-                    assertThat(summary.getTestsSkippedCount() + summary.getTestsAbortedCount()).isZero();
-                    assertThat(summary.getTestsSucceededCount()).isEqualTo(rules(kit).size());
+                    assertThat(summary.getTestsSkippedCount() + summary.getTestsAbortedCount())
+                            .isZero();
+                    assertThat(summary.getTestsSucceededCount())
+                            .isEqualTo(rules(kit).size());
                 }));
     }
 
@@ -58,7 +60,9 @@ class KitTest {
         return Arrays.stream(Defect.values())
                 .filter(defect -> defect != Defect.NONE)
                 .map(defect -> DynamicTest.dynamicTest(defect.name(), () -> {
-                    Class<?> kit = defect == Defect.A04 ? FakeCommunityKit.class : PROOFS.get(defect.name().charAt(0));
+                    Class<?> kit = defect == Defect.A04
+                            ? FakeCommunityKit.class
+                            : PROOFS.get(defect.name().charAt(0));
                     String rule = rules(kit).get(defect.name());
                     assertThat(rule).as("a rule of this number").isNotNull();
                     TestExecutionSummary summary = run(selectMethod(kit.getName() + "#" + rule), defect);
