@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Dates {
 
     private static final List<String> MONTHS = List.of(
-            "jan ene", "feb fev", "mar", "apr abr", "may mai", "jun", "jul", "aug ago", "sep set", "oct out", "nov", "dec dic dez");
+            "jan ene",
+            "feb fev",
+            "mar",
+            "apr abr",
+            "may mai",
+            "jun",
+            "jul",
+            "aug ago",
+            "sep set",
+            "oct out",
+            "nov",
+            "dec dic dez");
     private static final Map<String, Integer> ZONES = Map.ofEntries(
             Map.entry("EST", -5),
             Map.entry("EDT", -4),
@@ -53,17 +64,25 @@ final class Dates {
     /** The instant; in UTC where no zone is told; null when it is no date. */
     static @Nullable Instant read(String text) {
         String clean = text.strip();
-        String iso = clean.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+(\\d)", "$1T$2").replaceFirst("\\s+([+-Z])", "$1");
+        String iso =
+                clean.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+(\\d)", "$1T$2").replaceFirst("\\s+([+-Z])", "$1");
         for (Function<String, Instant> form : ISO) {
-            try {
-                return form.apply(iso);
-            } catch (DateTimeException e) {
-                continue;
+            Instant read = attempt(form, iso);
+            if (read != null) {
+                return read;
             }
         }
         Matcher spoken = SPOKEN.matcher(clean);
         try {
             return spoken.matches() ? spoken(spoken) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant attempt(Function<String, Instant> form, String text) {
+        try {
+            return form.apply(text);
         } catch (DateTimeException e) {
             return null;
         }

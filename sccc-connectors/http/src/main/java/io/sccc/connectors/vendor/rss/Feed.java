@@ -159,7 +159,8 @@ public final class Feed implements SocialNetworkConnector {
                 .text(item.text());
         String link = item.link();
         if (link != null) {
-            post.link(new Link(link, item.title().isEmpty() ? null : item.title())).attribute("url", link);
+            post.link(new Link(link, item.title().isEmpty() ? null : item.title()))
+                    .attribute("url", link);
         }
         item.links().forEach(post::link);
         return (feed.title().isEmpty() ? post : post.attribute("feed", feed.title())).build();

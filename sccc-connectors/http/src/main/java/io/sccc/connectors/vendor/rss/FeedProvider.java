@@ -18,7 +18,8 @@ public final class FeedProvider implements ConnectorProvider {
             .apiVersion("RSS 2.0, Atom 1.0")
             .config(ConfigSpec.of(
                     Option.required("url", Type.URL, "address of the feed"),
-                    Option.optional("name", Type.TEXT, "what the feed is called as an account; host and path unless told"),
+                    Option.optional(
+                            "name", Type.TEXT, "what the feed is called as an account; host and path unless told"),
                     Option.optional("language", Type.TEXT, "its language, ISO 639-1")
                             .must(value -> value.matches("[a-z]{2}") ? null : "is not two small letters such as es"),
                     Option.preset("own", Type.FLAG, "false", "whether the company itself writes it"),
@@ -27,8 +28,9 @@ public final class FeedProvider implements ConnectorProvider {
                     Option.optional("password", Type.SECRET, "its password").with("user"),
                     Option.optional("allow_private", Type.LIST, "hosts that may be loopback or private")
                             .rare()))
-            .note("No key, no app review, no fee. Read it no more often than every few minutes; what the feed says about it in"
-                    + " Cache-Control and ttl is kept to, up to an hour.")
+            .note(
+                    "No key, no app review, no fee. Read it no more often than every few minutes; what the feed says about it in"
+                            + " Cache-Control and ttl is kept to, up to an hour.")
             .note("A feed tells no removals. What leaves it before it was read is lost.")
             .build();
 

@@ -52,7 +52,8 @@ record Items(String title, int ttl, List<Item> items) {
         try {
             return new SyndFeedInput(false, Locale.ROOT).build(xml);
         } catch (FeedException | RuntimeException e) {
-            throw new Xml.NotAFeed("a feed that cannot be understood (" + e.getClass().getSimpleName() + ")");
+            throw new Xml.NotAFeed(
+                    "a feed that cannot be understood (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -101,11 +102,11 @@ record Items(String title, int ttl, List<Item> items) {
         HtmlText body = body(entry, base);
         String link = web(link(entry), base);
         SyndPerson person = person(entry, feed);
-        String plain = text(entry.getAuthor() == null || entry.getAuthor().isBlank() ? feed.getAuthor() : entry.getAuthor());
+        String plain =
+                text(entry.getAuthor() == null || entry.getAuthor().isBlank() ? feed.getAuthor() : entry.getAuthor());
         String name = person == null || text(person.getName()) == null ? plain : text(person.getName());
         String id = person == null ? plain : first(person.getUri(), person.getEmail(), person.getName(), plain);
-        return new Item(
-                guid(entry, link), title(entry), body, link, id, name, posted(entry), links(entry, body, base));
+        return new Item(guid(entry, link), title(entry), body, link, id, name, posted(entry), links(entry, body, base));
     }
 
     private static String title(SyndEntry entry) {
@@ -159,7 +160,9 @@ record Items(String title, int ttl, List<Item> items) {
             return entry.getAuthors().get(0);
         }
         boolean own = entry.getAuthor() != null && !entry.getAuthor().isBlank();
-        return own || feed.getAuthors() == null || feed.getAuthors().isEmpty() ? null : feed.getAuthors().get(0);
+        return own || feed.getAuthors() == null || feed.getAuthors().isEmpty()
+                ? null
+                : feed.getAuthors().get(0);
     }
 
     private static List<Link> links(SyndEntry entry, HtmlText body, URI base) {

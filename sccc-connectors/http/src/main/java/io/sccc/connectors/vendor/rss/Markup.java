@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Markup {
 
     private static final Pattern PROLOG = Pattern.compile("<\\?xml\\b[^>]{0,400}\\?>");
-    private static final Pattern ENTITY = Pattern.compile("&(#\\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,30};)?");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(#\\d{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,30};)?");
     private static final Set<String> XML_NAMES = Set.of("amp;", "lt;", "gt;", "quot;", "apos;");
     private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w.-]{0,40}):[A-Za-z_]");
     private static final Pattern ROOT = Pattern.compile("<[A-Za-z_][\\w.:-]{0,80}");
@@ -138,7 +139,11 @@ final class Markup {
     private static String ended(String xml) {
         Matcher root = ROOT.matcher(xml);
         String whole = xml.stripTrailing();
-        return rootAt(xml) < xml.length() && root.find(rootAt(xml)) && whole.endsWith("</" + root.group().substring(1)) ? whole + ">" : xml;
+        return rootAt(xml) < xml.length()
+                        && root.find(rootAt(xml))
+                        && whole.endsWith("</" + root.group().substring(1))
+                ? whole + ">"
+                : xml;
     }
 
     private static String ampersands(String xml) {

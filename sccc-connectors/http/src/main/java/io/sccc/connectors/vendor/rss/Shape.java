@@ -21,10 +21,9 @@ final class Shape {
     private static final Namespace TERMS = Namespace.getNamespace("http://purl.org/dc/terms/");
     private static final Namespace CONTENT = Namespace.getNamespace("http://purl.org/rss/1.0/modules/content/");
     private static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
-    private static final Set<String> VERSIONS =
-            Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
-    private static final Set<String> DATES = Set.of(
-            "pubdate", "lastbuilddate", "published", "updated", "modified", "issued", "created", "date");
+    private static final Set<String> VERSIONS = Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
+    private static final Set<String> DATES =
+            Set.of("pubdate", "lastbuilddate", "published", "updated", "modified", "issued", "created", "date");
 
     private Shape() {}
 
@@ -100,7 +99,9 @@ final class Shape {
         }
         Element group = to.getChild("group", MEDIA);
         for (String text : new @Nullable String[] {
-            to.getChildText(name, DUBLIN), to.getChildText(name, MEDIA), group == null ? null : group.getChildText(name, MEDIA)
+            to.getChildText(name, DUBLIN),
+            to.getChildText(name, MEDIA),
+            group == null ? null : group.getChildText(name, MEDIA)
         }) {
             if (text != null) {
                 to.addContent(lacking.setText(text));

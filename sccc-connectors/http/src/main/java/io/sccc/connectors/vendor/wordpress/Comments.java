@@ -41,7 +41,8 @@ final class Comments {
         Place first = new Place(Math.max(0, begin.getEpochSecond()), 1, Place.START.known());
         Place from = places.of(cursor, "comments", first);
         String own = members.me().id();
-        Walk.Step step = new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
+        Walk.Step step =
+                new Walk(new Listed(null), OVERLAP).step(from, site.clock().instant());
         return page(step, own, "comments");
     }
 
@@ -94,7 +95,7 @@ final class Comments {
             Set<String> alive = new HashSet<>(before == null ? List.of() : ids);
             if (before == null) {
                 Call call = call().query("include", String.join(",", ids)).query("_fields", "id");
-                site.list(call, 1).entries().forEach(entry -> alive.add(Json.textOr(entry, "", "/id")));
+                site.ids(call, ids).forEach(alive::add);
             }
             return alive;
         }

@@ -83,7 +83,8 @@ final class Members {
             return rank(me.roles());
         }
         try {
-            return published(site.send(Call.get(site.path("/wp/v2/users/{id}"), id)).json());
+            return published(
+                    site.send(Call.get(site.path("/wp/v2/users/{id}"), id)).json());
         } catch (VendorPermanentException e) {
             String code = String.valueOf(e.fault().vendorCode());
             if (code.equals("rest_user_invalid_id")) {

@@ -54,7 +54,8 @@ class FeedCasesTest {
         Matcher header = HEADER.matcher(text);
         Items items;
         try {
-            items = Items.read(body, header.find() ? header.group(1) : null, URI.create("http://feed.example/dir/f.xml"));
+            items = Items.read(
+                    body, header.find() ? header.group(1) : null, URI.create("http://feed.example/dir/f.xml"));
         } catch (Xml.NotAFeed e) {
             faults.add("not read: " + e.getMessage());
             return 0;
@@ -73,7 +74,9 @@ class FeedCasesTest {
         Matcher entry = ENTRY.matcher(expected);
         while (entry.find()) {
             String field = entry.group(1) == null ? entry.group(2) : entry.group(1);
-            Item item = items.items().isEmpty() ? null : items.items().get(items.items().size() - 1);
+            Item item = items.items().isEmpty()
+                    ? null
+                    : items.items().get(items.items().size() - 1);
             String found = item == null ? null : field(item, field);
             if (found != null) {
                 compared++;
@@ -101,8 +104,8 @@ class FeedCasesTest {
     /** Their HTML as the text we make of it, their escapes as characters. */
     private static String plain(String expected) {
         Matcher escape = Pattern.compile("\\\\u([0-9a-f]{4})").matcher(expected);
-        String text = escape.replaceAll(each -> Matcher.quoteReplacement(
-                Character.toString(Integer.parseInt(each.group(1), 16))));
+        String text = escape.replaceAll(
+                each -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(each.group(1), 16))));
         return io.sccc.connectors.http.HtmlText.of(text).text();
     }
 
@@ -119,10 +122,14 @@ class FeedCasesTest {
             Map<String, String> known = new TreeMap<>();
             try (java.io.InputStream in = FeedCasesTest.class.getResourceAsStream("known-deviations.txt")) {
                 String all = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                all.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                    int space = line.indexOf(' ');
-                    known.put(line.substring(0, space), line.substring(space).strip());
-                });
+                all.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .forEach(line -> {
+                            int space = line.indexOf(' ');
+                            known.put(
+                                    line.substring(0, space),
+                                    line.substring(space).strip());
+                        });
             }
             return known;
         }

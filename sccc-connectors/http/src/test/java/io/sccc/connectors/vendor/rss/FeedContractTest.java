@@ -49,7 +49,9 @@ class FeedContractTest extends SocialNetworkContract {
                 feed.append(item(items.get(i)));
             }
             feed.append("</channel></rss>");
-            wire.on(Request.get("/feed").query("key", KEY), Answer.of(200, "application/rss+xml; charset=utf-8", feed.toString()));
+            wire.on(
+                    Request.get("/feed").query("key", KEY),
+                    Answer.of(200, "application/rss+xml; charset=utf-8", feed.toString()));
         };
     }
 
@@ -63,5 +65,4 @@ class FeedContractTest extends SocialNetworkContract {
         return "<item><guid isPermaLink=\"false\">%d</guid><pubDate>%s</pubDate>%s%s<description>%s</description></item>\n"
                 .formatted(item.number(), date, author, strange, HtmlText.escape(HtmlText.escape(item.text())));
     }
-
 }

@@ -77,9 +77,11 @@ class FeedTest {
 
     @Test
     void secondFetch_asksWithValidators_304_isNothingNew_andStays() {
-        wire.on(Request.get("/feed"), rss(item("1", "uno"))
-                .header("ETag", "\"a b\"")
-                .header("Last-Modified", "Mon, 02 Mar 2026 11:00:00 GMT"));
+        wire.on(
+                Request.get("/feed"),
+                rss(item("1", "uno"))
+                        .header("ETag", "\"a b\"")
+                        .header("Last-Modified", "Mon, 02 Mar 2026 11:00:00 GMT"));
         Page<Arrival> first = feed.fetch(Cursor.START);
         wire.reset().on(Request.get("/feed"), Answer.status(304));
         Page<Arrival> second = feed.fetch(first.next());
@@ -92,7 +94,9 @@ class FeedTest {
 
     @Test
     void maxAgeAndTtl_areKeptTo_atMostAnHour() {
-        wire.on(Request.get("/feed"), rss("<ttl>999999</ttl>" + item("1", "uno")).header("Cache-Control", "public, max-age=60"));
+        wire.on(
+                Request.get("/feed"),
+                rss("<ttl>999999</ttl>" + item("1", "uno")).header("Cache-Control", "public, max-age=60"));
         Cursor next = feed.fetch(Cursor.START).next();
         wire.clock().advance(Duration.ofMinutes(59));
         assertThat(feed.fetch(next)).isEqualTo(Page.empty(next));
@@ -132,7 +136,8 @@ class FeedTest {
         assertThat(fault(feed).kind()).isEqualTo(Fault.Kind.CONFIG);
         wire.reset().on(Request.get("/feed"), Answer.status(301));
         assertThat(fault(feed).kind()).isEqualTo(Fault.Kind.CONFIG);
-        for (String inward : List.of("http://localhost:1/", "http://169.254.169.254/", "http://[::1]/", "http://0x7f000001/")) {
+        for (String inward :
+                List.of("http://localhost:1/", "http://169.254.169.254/", "http://[::1]/", "http://0x7f000001/")) {
             wire.reset().on(Request.get("/feed"), Answer.status(302).header("Location", inward));
             assertThat(fault(feed).kind()).as(inward).isEqualTo(Fault.Kind.CONFIG);
         }
@@ -141,7 +146,9 @@ class FeedTest {
     @Test
     void credentials_goToTheFeedsOwnHostOnly() {
         try (Wire other = Wire.open();
-                Feed secret = builder("/feed").credentials("u", Secret.of("s3cret-word")).build()) {
+                Feed secret = builder("/feed")
+                        .credentials("u", Secret.of("s3cret-word"))
+                        .build()) {
             other.on(Request.any(), rss(item("1", "uno")));
             wire.on(Request.get("/feed"), Answer.status(302).header("Location", other.url() + "/x"));
             assertThat(secret.fetch(Cursor.START).items()).hasSize(1);
@@ -172,8 +179,13 @@ class FeedTest {
 
     @Test
     void identity_isGuid_elseLink_elseHashOfTitleAndDate() {
-        assertThat(only("<item><guid>g</guid><link>http://x.example/1</link></item>").id().nativeId()).isEqualTo("g");
-        assertThat(only("<item><link>http://x.example/1</link><title>t</title></item>").id().nativeId())
+        assertThat(only("<item><guid>g</guid><link>http://x.example/1</link></item>")
+                        .id()
+                        .nativeId())
+                .isEqualTo("g");
+        assertThat(only("<item><link>http://x.example/1</link><title>t</title></item>")
+                        .id()
+                        .nativeId())
                 .isEqualTo("http://x.example/1");
         String hash = only("<item><title>t</title></item>").id().nativeId();
         assertThat(hash).startsWith("hash:");
@@ -186,7 +198,8 @@ class FeedTest {
         String two = item("same", "uno") + item("same", "dos");
         wire.on(Request.get("/feed"), rss(two));
         Page<Arrival> first = feed.fetch(Cursor.START);
-        assertThat(posts(first).stream().map(post -> post.id().nativeId()).distinct()).hasSize(2);
+        assertThat(posts(first).stream().map(post -> post.id().nativeId()).distinct())
+                .hasSize(2);
         assertThat(feed.fetch(first.next()).items()).isEmpty();
     }
 
@@ -204,9 +217,10 @@ class FeedTest {
 
     @Test
     void htmlInTitles_isText_relativeLinksAreResolved() {
-        Post post = only("<item xml:base='/dir/'><title>A &lt;b&gt;bold&lt;/b&gt; &amp;amp; &amp;#8220;x&amp;#8221;</title>"
-                + "<link>more.html</link><description>&lt;p&gt;uno&lt;/p&gt;&lt;script&gt;evil()&lt;/script&gt;"
-                + "&lt;a href='../up'&gt;dos&lt;/a&gt;&lt;a href='javascript:x'&gt;tres&lt;/a&gt;</description></item>");
+        Post post = only(
+                "<item xml:base='/dir/'><title>A &lt;b&gt;bold&lt;/b&gt; &amp;amp; &amp;#8220;x&amp;#8221;</title>"
+                        + "<link>more.html</link><description>&lt;p&gt;uno&lt;/p&gt;&lt;script&gt;evil()&lt;/script&gt;"
+                        + "&lt;a href='../up'&gt;dos&lt;/a&gt;&lt;a href='javascript:x'&gt;tres&lt;/a&gt;</description></item>");
         assertThat(post.text()).isEqualTo("A bold & “x”\n\nuno\n\ndostres");
         assertThat(post.attributes().get("url")).isEqualTo(wire.url() + "/dir/more.html");
         assertThat(post.links().stream().map(link -> link.url())).contains(wire.url() + "/up");
@@ -228,7 +242,8 @@ class FeedTest {
                 Map.entry("soon", "null"),
                 Map.entry("", "null"));
         dates.forEach((told, meant) -> assertThat(
-                        String.valueOf(only("<item><guid>1</guid><pubDate>" + told + "</pubDate></item>").postedAt()))
+                        String.valueOf(only("<item><guid>1</guid><pubDate>" + told + "</pubDate></item>")
+                                .postedAt()))
                 .as(told)
                 .isEqualTo(meant));
     }
@@ -247,7 +262,8 @@ class FeedTest {
     void externalEntity_readsNoFileAndNoAddress() {
         try (Wire other = Wire.open()) {
             String doc = "<!DOCTYPE rss [<!ENTITY f SYSTEM \"file:///etc/passwd\"><!ENTITY w SYSTEM \"" + other.url()
-                    + "/x\"><!ENTITY % p SYSTEM \"" + other.url() + "/p\"> %p;]><rss version='2.0'><channel><item><guid>1</guid>"
+                    + "/x\"><!ENTITY % p SYSTEM \"" + other.url()
+                    + "/p\"> %p;]><rss version='2.0'><channel><item><guid>1</guid>"
                     + "<title>[&f;&w;]</title></item></channel></rss>";
             wire.on(Request.get("/feed"), Answer.of(200, TYPE, doc));
             assertThat(posts(feed.fetch(Cursor.START)).get(0).text()).isEqualTo("[&f;&w;]");
@@ -259,7 +275,11 @@ class FeedTest {
     void billionLaughs_doNotGrow() {
         StringBuilder doc = new StringBuilder("<!DOCTYPE lolz [<!ENTITY a0 \"lol\">");
         for (int i = 1; i < 10; i++) {
-            doc.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            doc.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         doc.append("]><rss version='2.0'><channel><item><guid>1</guid><title>&a9;</title></item></channel></rss>");
         wire.on(Request.get("/feed"), Answer.of(200, TYPE, doc.toString()));
@@ -287,7 +307,8 @@ class FeedTest {
 
     @Test
     void deepOrEndlessMarkup_isAFault_notAStackOverflow() {
-        for (String evil : List.of("<a>".repeat(100_000), "<!DOCTYPE x [" + "<!ENTITY ".repeat(50_000), "&".repeat(500_000))) {
+        for (String evil :
+                List.of("<a>".repeat(100_000), "<!DOCTYPE x [" + "<!ENTITY ".repeat(50_000), "&".repeat(500_000))) {
             wire.reset().on(Request.get("/feed"), rss("<item>" + evil));
             assertThat(fault(feed).kind()).isEqualTo(Fault.Kind.VENDOR_BUG);
         }
@@ -323,8 +344,10 @@ class FeedTest {
         }) {
             byte[] body = doc.formatted(told[1]).getBytes(java.nio.charset.Charset.forName(told[2]));
             String type = told[0].isEmpty() ? TYPE : TYPE + "; charset=" + told[0];
-            wire.reset().on(Request.get("/feed"), new Answer(
-                    200, Map.of("Content-Type", type), body, Answer.Trouble.NONE, Duration.ZERO));
+            wire.reset()
+                    .on(
+                            Request.get("/feed"),
+                            new Answer(200, Map.of("Content-Type", type), body, Answer.Trouble.NONE, Duration.ZERO));
             boolean trusted = !told[0].equals("us-ascii");
             String text = posts(feed.fetch(Cursor.START)).get(0).text();
             assertThat(text).as(String.join("/", told)).isEqualTo(trusted ? "ñandú €" : text);

@@ -47,21 +47,34 @@ class WordPressContractTest extends CommunityContract {
                         .on(Request.get("/wp-json/"), Answer.json(Blog.ROOT)))
                 .listens(new Blog())
                 .lacks(Trait.DIRECT, "a comment is never private to the site's owner")
-                .reads(Capability.BACKFILL, Read.of(wire -> new Blog().hold(wire, february()), "1", "2", "3", "4", "5")
-                        .nothing(wire -> new Blog().hold(wire, List.of())))
-                .reads(Capability.TOPICS, Read.of(wire -> categories(wire, 3), "1", "2", "3")
-                        .nothing(wire -> categories(wire, 0)))
-                .reads(Capability.ARTICLES, Read.of(wire -> articles(wire, 3, 2), "11", "12", "13", "21", "22")
-                        .nothing(wire -> articles(wire, 0, 0)))
-                .reads(Capability.SEARCH, Read.of(wire -> articles(wire, 2, 1), "11", "12", "21")
-                        .asked("¿Cómo cambio la factura?")
-                        .nothing(wire -> articles(wire, 0, 0)))
-                .reads(Capability.RANK, Read.of(wire -> wire.on(
-                                Request.get(API + "/users/*"), Answer.json("{\"id\":102,\"roles\":[\"author\"]}")), "Author")
-                        .asked("102")
-                        .nothing(wire -> wire.on(
-                                Request.get(API + "/users/*"),
-                                Answer.json(404, "{\"code\":\"rest_user_invalid_id\",\"data\":{\"status\":404}}"))))
+                .reads(
+                        Capability.BACKFILL,
+                        Read.of(wire -> new Blog().hold(wire, february()), "1", "2", "3", "4", "5")
+                                .nothing(wire -> new Blog().hold(wire, List.of())))
+                .reads(
+                        Capability.TOPICS,
+                        Read.of(wire -> categories(wire, 3), "1", "2", "3").nothing(wire -> categories(wire, 0)))
+                .reads(
+                        Capability.ARTICLES,
+                        Read.of(wire -> articles(wire, 3, 2), "11", "12", "13", "21", "22")
+                                .nothing(wire -> articles(wire, 0, 0)))
+                .reads(
+                        Capability.SEARCH,
+                        Read.of(wire -> articles(wire, 2, 1), "11", "12", "21")
+                                .asked("¿Cómo cambio la factura?")
+                                .nothing(wire -> articles(wire, 0, 0)))
+                .reads(
+                        Capability.RANK,
+                        Read.of(
+                                        wire -> wire.on(
+                                                Request.get(API + "/users/*"),
+                                                Answer.json("{\"id\":102,\"roles\":[\"author\"]}")),
+                                        "Author")
+                                .asked("102")
+                                .nothing(wire -> wire.on(
+                                        Request.get(API + "/users/*"),
+                                        Answer.json(
+                                                404, "{\"code\":\"rest_user_invalid_id\",\"data\":{\"status\":404}}"))))
                 .writes(Capability.ANSWER, answer())
                 .build();
     }
@@ -106,7 +119,9 @@ class WordPressContractTest extends CommunityContract {
         article.put("modified_gmt", "2026-02-01T10:00:" + id);
         article.put("link", "http://blog.example/?p=" + id);
         article.putObject("title").put("rendered", "Cambiar la factura &#8211; paso a paso");
-        article.putObject("content").put("rendered", "<p>Entre en <b>Mi cuenta</b>.</p>").put("protected", false);
+        article.putObject("content")
+                .put("rendered", "<p>Entre en <b>Mi cuenta</b>.</p>")
+                .put("protected", false);
         return article;
     }
 
@@ -129,7 +144,8 @@ class WordPressContractTest extends CommunityContract {
     }
 
     private static void there(Wire wire, Target target) {
-        String found = "[{\"id\":901,\"author\":7,\"author_user_agent\":\"sccc (%s)\"}]".formatted(target.key().value());
+        String found = "[{\"id\":901,\"author\":7,\"author_user_agent\":\"sccc (%s)\"}]"
+                .formatted(target.key().value());
         below(wire, target, found);
     }
 

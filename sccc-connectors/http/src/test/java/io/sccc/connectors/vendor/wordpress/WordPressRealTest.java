@@ -60,20 +60,28 @@ class WordPressRealTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = new ObjectMapper().readTree(Path.of(System.getenv("SCCC_REAL_WORDPRESS")).toFile());
+        server = new ObjectMapper()
+                .readTree(Path.of(System.getenv("SCCC_REAL_WORDPRESS")).toFile());
         blog = as("user", "token").settlesWithin(Duration.ZERO).build();
         owner = gateway("user", "token");
         reader = gateway("reader_user", "reader_token");
         ObjectNode article = Json.object();
         article.put("title", "Cambiar la clave &amp; el usuario").put("status", "publish");
-        article.put("content", "<h2>Pasos</h2><p>Abra <b>Ajustes</b>.<br>Pulse &quot;Clave zanahoria" + System.nanoTime()
-                + "&quot;.</p><script>alert(1)</script><ul><li>uno</li><li>dos</li></ul>");
-        post = owner.send(Call.post("/wp-json/wp/v2/posts").json(article)).json().at("/id").asInt();
+        article.put(
+                "content",
+                "<h2>Pasos</h2><p>Abra <b>Ajustes</b>.<br>Pulse &quot;Clave zanahoria" + System.nanoTime()
+                        + "&quot;.</p><script>alert(1)</script><ul><li>uno</li><li>dos</li></ul>");
+        post = owner.send(Call.post("/wp-json/wp/v2/posts").json(article))
+                .json()
+                .at("/id")
+                .asInt();
     }
 
     @AfterEach
     void close() {
-        owner.send(Call.delete("/wp-json/wp/v2/posts/{id}", post).query("force", true).accept(404));
+        owner.send(Call.delete("/wp-json/wp/v2/posts/{id}", post)
+                .query("force", true)
+                .accept(404));
         owner.close();
         reader.close();
         blog.close();
@@ -111,7 +119,10 @@ class WordPressRealTest {
     }
 
     private static Post of(List<Post> posts, String id) {
-        return posts.stream().filter(post -> post.id().nativeId().equals(id)).reduce((a, b) -> b).orElseThrow();
+        return posts.stream()
+                .filter(post -> post.id().nativeId().equals(id))
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     private Action.Reply reply(String to, String text) {
@@ -198,7 +209,8 @@ class WordPressRealTest {
 
     @Test
     void answer_toNothing_isNotFound_evenThoughWordPressWouldTakeIt() {
-        assertThat(fault(() -> blog.answer(reply("99999999", "Hola"), key())).kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+        assertThat(fault(() -> blog.answer(reply("99999999", "Hola"), key())).kind())
+                .isEqualTo(Fault.Kind.NOT_FOUND);
         String gone = comment(reader, "Fuera " + System.nanoTime(), 0);
         owner.send(Call.delete(COMMENTS + "/{id}", gone));
         assertThat(fault(() -> blog.answer(reply(gone, "Hola"), key())).kind()).isEqualTo(Fault.Kind.NOT_FOUND);
@@ -217,7 +229,9 @@ class WordPressRealTest {
         Cursor next = articles(Cursor.START, all);
         CommunityConnector.Article article = article(all);
         String text = Objects.requireNonNull(article.content()).text();
-        assertThat(text).startsWith("Pasos\n\nAbra Ajustes.\nPulse \"Clave zanahoria").endsWith("- uno\n- dos");
+        assertThat(text)
+                .startsWith("Pasos\n\nAbra Ajustes.\nPulse \"Clave zanahoria")
+                .endsWith("- uno\n- dos");
         assertThat(article.content().title()).isEqualTo("Cambiar la clave & el usuario");
         owner.send(Call.delete("/wp-json/wp/v2/posts/{id}", post));
         List<CommunityConnector.Article> later = new ArrayList<>();
@@ -255,10 +269,10 @@ class WordPressRealTest {
         Instant now = Instant.now();
         List<String> ids = new ArrayList<>();
         Stretch today = new Stretch(now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(5)));
-        blog.backfill(today, Cursor.START).page().items().forEach(one -> ids.add(((Arrival.Received) one)
-                .post()
-                .id()
-                .nativeId()));
+        blog.backfill(today, Cursor.START)
+                .page()
+                .items()
+                .forEach(one -> ids.add(((Arrival.Received) one).post().id().nativeId()));
         assertThat(ids).isNotEmpty();
         Stretch ago = new Stretch(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(8)));
         assertThat(blog.backfill(ago, Cursor.START).page().items()).isEmpty();
