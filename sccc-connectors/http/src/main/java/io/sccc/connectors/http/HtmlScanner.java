@@ -217,7 +217,7 @@ final class HtmlScanner {
             boolean web = "http".equalsIgnoreCase(whole.getScheme()) || "https".equalsIgnoreCase(whole.getScheme());
             return web && whole.getRawAuthority() != null ? whole.toString() : null;
         } catch (java.net.URISyntaxException | IllegalArgumentException e) {
-return WEB.matcher(to).matches() ? to : null;
+            return WEB.matcher(to).matches() ? to : null;
         }
     }
 

@@ -25,7 +25,8 @@ class HtmlTextTest {
                 Map.entry("cut <a href='x", "cut"),
                 Map.entry("<div><div><div>hondo</div></div></div>", "hondo"),
                 Map.entry("", ""));
-        cases.forEach((html, text) -> assertThat(HtmlText.of(html).text().strip()).as(html).isEqualTo(text));
+        cases.forEach((html, text) ->
+                assertThat(HtmlText.of(html).text().strip()).as(html).isEqualTo(text));
     }
 
     @Test
@@ -34,7 +35,8 @@ class HtmlTextTest {
                 "<a href='../b?x=1&amp;y=2'>uno <b>dos</b></a><a href='javascript:alert(1)'>x</a><img src=//i.example/p.png>"
                         + "<a href='data:text/html,x'>y</a><a href='http://'>z</a>",
                 URI.create("https://a.example/dir/c.html"));
-        assertThat(text.links()).extracting(link -> link.url())
+        assertThat(text.links())
+                .extracting(link -> link.url())
                 .containsExactly("https://a.example/b?x=1&y=2", "https://i.example/p.png");
         assertThat(text.links().get(0).title()).isEqualTo("uno dos");
     }
@@ -54,13 +56,17 @@ class HtmlTextTest {
     void anything_isReadToItsEnd_withoutMarkupOfScripts() {
         long seed = 20260303;
         Random random = new Random(seed);
-        String[] parts = {"<", ">", "</", "script", "<script>", "</script>", "&", "&#", ";", "\"", "'", "a", " ", "=", "<!--", "-->"};
+        String[] parts = {
+            "<", ">", "</", "script", "<script>", "</script>", "&", "&#", ";", "\"", "'", "a", " ", "=", "<!--", "-->"
+        };
         for (int run = 0; run < 3000; run++) {
             StringBuilder html = new StringBuilder();
             for (int i = random.nextInt(40); i > 0; i--) {
                 html.append(parts[random.nextInt(parts.length)]);
             }
-            assertThat(HtmlText.of(html.toString()).text()).as("seed %d, %s", seed, html).isNotNull();
+            assertThat(HtmlText.of(html.toString()).text())
+                    .as("seed %d, %s", seed, html)
+                    .isNotNull();
         }
     }
 

@@ -5,7 +5,6 @@ import io.sccc.connectors.BackfillPage;
 import io.sccc.connectors.Position;
 import io.sccc.connectors.Stretch;
 import io.sccc.connectors.http.Call;
-import io.sccc.connectors.http.Json;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;

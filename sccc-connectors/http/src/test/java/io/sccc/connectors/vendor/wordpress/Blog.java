@@ -58,7 +58,12 @@ final class Blog implements Shelf {
     static Answer serve(Sent sent, List<ObjectNode> comments) {
         List<String> ids = List.of(sent.query().getOrDefault("include", "").split(","));
         if (sent.query().containsKey("include")) {
-            return page(sent, comments.stream().filter(one -> ids.contains(one.path("id").asText())).toList(), 100);
+            return page(
+                    sent,
+                    comments.stream()
+                            .filter(one -> ids.contains(one.path("id").asText()))
+                            .toList(),
+                    100);
         }
         return page(
                 sent,

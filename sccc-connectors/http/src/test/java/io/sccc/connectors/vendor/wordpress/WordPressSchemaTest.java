@@ -48,7 +48,8 @@ class WordPressSchemaTest {
 
     @Test
     void everyRequest_fitsTheIndexOfRoutes() throws IOException {
-        JsonNode routes = JSON.readTree(contract("schema.index.trimmed.json").toFile()).get("routes");
+        JsonNode routes =
+                JSON.readTree(contract("schema.index.trimmed.json").toFile()).get("routes");
         List<String> wrong = new ArrayList<>();
         try (Wire wire = Wire.open();
                 WordPress blog = blog(wire)) {
@@ -75,7 +76,8 @@ class WordPressSchemaTest {
 
     private static void everything(Wire wire, WordPress blog) {
         String api = Blog.API;
-        wire.on(Request.get("/wp-json/"), Answer.json(Blog.ROOT)).on(Request.get(api + "/users/*"), Answer.json(Blog.ME));
+        wire.on(Request.get("/wp-json/"), Answer.json(Blog.ROOT))
+                .on(Request.get(api + "/users/*"), Answer.json(Blog.ME));
         wire.on(Request.get(api + "/posts"), Answer.json("[]")).on(Request.get(api + "/pages"), Answer.json("[]"));
         wire.on(Request.get(api + "/categories"), Answer.json("[]"));
         new Blog().hold(wire, List.of(Item.of(1, "uno"), Item.of(2, "dos"), Item.of(3, "tres")));
@@ -92,7 +94,10 @@ class WordPressSchemaTest {
         blog.search("¿cambiar la factura?", null, 3);
         blog.rank("5");
         Action.Reply reply = new Action.Reply(
-                new Party(TenantId.DEFAULT, new ConversationId("c"), "p", null), new PostId("wordpress", "x", "1"), "a\nb", "es");
+                new Party(TenantId.DEFAULT, new ConversationId("c"), "p", null),
+                new PostId("wordpress", "x", "1"),
+                "a\nb",
+                "es");
         blog.answer(reply, new ActionKey("sccc:k"));
         blog.find(reply, new ActionKey("sccc:k"));
         blog.check(wire.clock().instant());
@@ -184,7 +189,8 @@ class WordPressSchemaTest {
                 read++;
             }
         }
-        for (String file : List.of("PostsCollection.json", "PostModel.json", "PagesCollection.json", "PageModel.json")) {
+        for (String file :
+                List.of("PostsCollection.json", "PostModel.json", "PagesCollection.json", "PageModel.json")) {
             for (CommunityConnector.Article article : articles(list(file))) {
                 assertThat(article.gone()).as(file).isFalse();
                 read++;
@@ -192,7 +198,9 @@ class WordPressSchemaTest {
         }
         assertThat(topics(list("CategoriesCollection.json"))).isNotEmpty();
         for (String file : List.of("me.json", "UserModel.json")) {
-            assertThat(rank(JSON.readTree(contract("examples/" + file).toFile()))).as(file).isNotNull();
+            assertThat(rank(JSON.readTree(contract("examples/" + file).toFile())))
+                    .as(file)
+                    .isNotNull();
         }
         assertThat(read).isGreaterThanOrEqualTo(6);
     }
