@@ -40,6 +40,7 @@ final class HtmlScanner {
             "center");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([^\\s=/\"'>]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/?#:]{1,300}([/?#:]\\S*)?");
     private static final int LONGEST_TAG = 4096;
     private static final int MOST_LINKS = 100;
     private static final int LONGEST_TITLE = 200;
@@ -216,9 +217,7 @@ final class HtmlScanner {
             boolean web = "http".equalsIgnoreCase(whole.getScheme()) || "https".equalsIgnoreCase(whole.getScheme());
             return web && whole.getRawAuthority() != null ? whole.toString() : null;
         } catch (java.net.URISyntaxException | IllegalArgumentException e) {
-            return to.regionMatches(true, 0, "http://", 0, 7) || to.regionMatches(true, 0, "https://", 0, 8)
-                    ? to
-                    : null;
+            return WEB.matcher(to).matches() ? to : null;
         }
     }
 

@@ -62,8 +62,8 @@ final class Charsets {
     private static List<Charset> candidates(byte[] body, @Nullable String contentType) {
         List<Charset> found = new ArrayList<>();
         for (Map.Entry<byte[], String> mark : MARKS) {
-            if (found.isEmpty() && begins(body, mark.getKey())) {
-                found.add(Charset.forName(mark.getValue()));
+            if (begins(body, mark.getKey())) {
+                return List.of(Charset.forName(mark.getValue()));
             }
         }
         add(found, label(LABEL, contentType == null ? "" : contentType));

@@ -67,15 +67,22 @@ final class Dates {
         String iso =
                 clean.replaceFirst("^(\\d{4}-\\d{2}-\\d{2})\\s+(\\d)", "$1T$2").replaceFirst("\\s+([+-Z])", "$1");
         for (Function<String, Instant> form : ISO) {
-            try {
-                return form.apply(iso);
-            } catch (DateTimeException e) {
-                continue;
+            Instant read = attempt(form, iso);
+            if (read != null) {
+                return read;
             }
         }
         Matcher spoken = SPOKEN.matcher(clean);
         try {
             return spoken.matches() ? spoken(spoken) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant attempt(Function<String, Instant> form, String text) {
+        try {
+            return form.apply(text);
         } catch (DateTimeException e) {
             return null;
         }

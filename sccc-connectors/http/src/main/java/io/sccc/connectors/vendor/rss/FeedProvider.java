@@ -5,7 +5,6 @@ import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorProvider;
 import io.sccc.connectors.Description;
 import io.sccc.connectors.Option;
-import io.sccc.connectors.Option.Type;
 import io.sccc.connectors.Services;
 import io.sccc.connectors.Settings;
 
@@ -17,16 +16,19 @@ public final class FeedProvider implements ConnectorProvider {
     static final Description DESCRIPTION = Description.of(ID, Description.Kind.FEED, "RSS and Atom feeds")
             .apiVersion("RSS 2.0, Atom 1.0")
             .config(ConfigSpec.of(
-                    Option.required("url", Type.URL, "address of the feed"),
+                    Option.required("url", Option.Type.URL, "address of the feed"),
                     Option.optional(
-                            "name", Type.TEXT, "what the feed is called as an account; host and path unless told"),
-                    Option.optional("language", Type.TEXT, "its language, ISO 639-1")
+                            "name",
+                            Option.Type.TEXT,
+                            "what the feed is called as an account; host and path unless told"),
+                    Option.optional("language", Option.Type.TEXT, "its language, ISO 639-1")
                             .must(value -> value.matches("[a-z]{2}") ? null : "is not two small letters such as es"),
-                    Option.preset("own", Type.FLAG, "false", "whether the company itself writes it"),
-                    Option.optional("user", Type.TEXT, "login name, for a feed behind a password")
+                    Option.preset("own", Option.Type.FLAG, "false", "whether the company itself writes it"),
+                    Option.optional("user", Option.Type.TEXT, "login name, for a feed behind a password")
                             .with("password"),
-                    Option.optional("password", Type.SECRET, "its password").with("user"),
-                    Option.optional("allow_private", Type.LIST, "hosts that may be loopback or private")
+                    Option.optional("password", Option.Type.SECRET, "its password")
+                            .with("user"),
+                    Option.optional("allow_private", Option.Type.LIST, "hosts that may be loopback or private")
                             .rare()))
             .note(
                     "No key, no app review, no fee. Read it no more often than every few minutes; what the feed says about it in"

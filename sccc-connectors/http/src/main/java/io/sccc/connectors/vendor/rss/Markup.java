@@ -89,6 +89,9 @@ final class Markup {
             char c = text.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
+            } else if (text.startsWith("<!--", i)) {
+                int end = text.indexOf("-->", i);
+                i = end < 0 ? text.length() : end + 2;
             } else if (c == '"' || c == '\'') {
                 quote = c;
             } else if (c == '<') {
@@ -105,6 +108,8 @@ final class Markup {
         text.codePoints().forEach(c -> {
             if (c >= 0xD800 && c <= 0xDFFF) {
                 out.append('\uFFFD');
+            } else if (c >= 0x80 && c <= 0x9F) {
+                out.append(HtmlText.of("&#" + c + ";").text()); // meant as windows-1252 has it
             } else if (c == 9 || c == 10 || c == 13 || (c >= 32 && c != 0xFFFE && c != 0xFFFF)) {
                 out.appendCodePoint(c);
             }
@@ -127,7 +132,18 @@ final class Markup {
             at = end < 0 ? xml.length() : end;
             out.append(xml, stop, at);
         }
-        return declared(out.toString());
+        return declared(ended(out.toString()));
+    }
+
+    /** Where only the very last bracket is missing, nothing else is. */
+    private static String ended(String xml) {
+        Matcher root = ROOT.matcher(xml);
+        String whole = xml.stripTrailing();
+        return rootAt(xml) < xml.length()
+                        && root.find(rootAt(xml))
+                        && whole.endsWith("</" + root.group().substring(1))
+                ? whole + ">"
+                : xml;
     }
 
     private static String ampersands(String xml) {

@@ -30,7 +30,7 @@ record Place(
     static final Place START = new Place(null, null, null, 0, Map.of());
 
     private static final int VERSION = 1;
-    private static final int MOST = 1000;
+    private static final int MOST = 2000;
 
     Place {
         known = new LinkedHashMap<>(known);

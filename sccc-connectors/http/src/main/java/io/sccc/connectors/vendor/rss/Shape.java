@@ -10,12 +10,16 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.filter.Filters;
+import org.jdom2.output.XMLOutputter;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a feed into the shape that Rome reads: versions, namespaces and dates that are told in some other way. */
 final class Shape {
 
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
+    private static final Namespace DUBLIN = Namespace.getNamespace("http://purl.org/dc/elements/1.1/");
+    private static final Namespace TERMS = Namespace.getNamespace("http://purl.org/dc/terms/");
+    private static final Namespace CONTENT = Namespace.getNamespace("http://purl.org/rss/1.0/modules/content/");
     private static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
     private static final Set<String> VERSIONS = Set.of("0.91", "0.92", "0.93", "0.94", "2.0");
     private static final Set<String> DATES =
@@ -34,6 +38,15 @@ final class Shape {
         }
         for (Element each : all(root)) {
             date(each);
+            switch (each.getName()) {
+                case "item" -> {
+                    rarely(each);
+                    borrowed(each, "description");
+                }
+                case "channel" -> borrowed(each, "description");
+                case "entry" -> borrowed(each, "summary");
+                default -> {}
+            }
         }
         return feed;
     }
@@ -54,13 +67,46 @@ final class Shape {
             root.setAttribute("version", "2.0");
         }
         channel(root, Namespace.NO_NAMESPACE);
-        all(root).stream().filter(each -> each.getName().equals("item")).forEach(Shape::titleOfMedia);
     }
 
-    private static void titleOfMedia(Element item) {
-        String title = item.getChildText("title", MEDIA);
-        if (item.getChild("title") == null && title != null) {
-            item.addContent(new Element("title").setText(title));
+    /** Where title or words are told only in another vocabulary, in Dublin Core or Media RSS. */
+    private static void borrowed(Element item, String words) {
+        Namespace own = item.getNamespace();
+        borrow(item, new Element("title", own), "title");
+        if (item.getChild("content", own) == null && item.getChild("encoded", CONTENT) == null) {
+            borrow(item, new Element(words, own), "description");
+        }
+    }
+
+    /** A date in Dublin Core's other vocabulary, and words as XHTML in a body of their own. */
+    private static void rarely(Element item) {
+        for (String name : List.of("issued", "created", "modified")) {
+            String date = item.getChildText(name, TERMS);
+            if (date != null && item.getChild("pubDate") == null && item.getChild("date", DUBLIN) == null) {
+                item.addContent(new Element("pubDate").setText(date));
+            }
+        }
+        for (Element each : item.getChildren().stream().toList()) {
+            if (each.getName().equals("body") && item.getChild("description") == null) {
+                item.addContent(new Element("description").setText(new XMLOutputter().outputString(each.getContent())));
+            }
+        }
+    }
+
+    private static void borrow(Element to, Element lacking, String name) {
+        if (to.getChild(lacking.getName(), lacking.getNamespace()) != null) {
+            return;
+        }
+        Element group = to.getChild("group", MEDIA);
+        for (String text : new @Nullable String[] {
+            to.getChildText(name, DUBLIN),
+            to.getChildText(name, MEDIA),
+            group == null ? null : group.getChildText(name, MEDIA)
+        }) {
+            if (text != null) {
+                to.addContent(lacking.setText(text));
+                return;
+            }
         }
     }
 

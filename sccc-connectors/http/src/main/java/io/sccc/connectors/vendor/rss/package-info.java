@@ -5,7 +5,7 @@
  * and never asks again after 410.
  *
  * <p>An item's id is its guid or {@code atom:id}, else its link, else a hash of title and date. The same id with other words is
- * a larger revision; the cursor remembers up to 1,000 items by hashes of eight characters. A feed tells no removals.
+ * a larger revision; the cursor remembers up to 2,000 items by hashes of eight characters. A feed tells no removals.
  *
  * <p><b>Why the document type is cut away before parsing.</b> A parser that refuses it refuses RSS 0.91, whose own
  * specification has one; a parser that reads it can be made to read files or to grow a text without end. Without it no entity

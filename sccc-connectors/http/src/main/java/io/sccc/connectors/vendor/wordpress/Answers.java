@@ -18,7 +18,6 @@ import io.sccc.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Answers {
     private final Site site;
     private final Members members;
     private final Duration settled;
-    private final AtomicReference<Instant> lastOpen;
+    private volatile Instant lastOpen;
 
     /** A comment that is answered. */
     private record Parent(String id, String post) {}
@@ -47,7 +46,7 @@ final class Answers {
         this.site = site;
         this.members = members;
         this.settled = settled;
-        this.lastOpen = new AtomicReference<>(site.clock().instant());
+        this.lastOpen = site.clock().instant();
     }
 
     Outcome answer(Action.Reply answer, ActionKey key) {
@@ -55,14 +54,14 @@ final class Answers {
         ObjectNode body = Json.object();
         body.put("post", Long.parseLong(parent.post()));
         body.put("parent", Long.parseLong(parent.id()));
-        body.put("content", HtmlText.escape(answer.text()));
+        body.putObject("content").put("raw", HtmlText.escape(answer.text()));
         body.put("author_user_agent", agent(key));
         try {
             Call call = Call.post(site.path("/wp/v2/comments")).json(body).accept(CONFLICT);
             Reply reply = site.send(call);
             return reply.status() == CONFLICT ? already(reply, parent, answer, key) : written(reply);
         } catch (AnswerLostException e) {
-            lastOpen.set(site.clock().instant());
+            lastOpen = site.clock().instant();
             throw e;
         } catch (VendorPermanentException e) {
             String code = e.fault().vendorCode();
@@ -130,7 +129,7 @@ final class Answers {
         if (id != null) {
             return new Lookup.Found(id);
         }
-        Instant over = lastOpen.get().plus(settled);
+        Instant over = lastOpen.plus(settled);
         Instant now = site.clock().instant();
         if (now.isBefore(over)) {
             Fault fault = Fault.of(Kind.TRANSIENT, "looking for an answer that may still be on its way")

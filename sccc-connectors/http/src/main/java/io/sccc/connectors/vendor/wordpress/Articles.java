@@ -237,7 +237,7 @@ final class Articles {
         public Set<String> alive(List<String> ids) {
             Set<String> alive = new HashSet<>();
             Call call = call(100).query("include", String.join(",", ids)).query("_fields", "id");
-            site.list(call, 1).entries().forEach(entry -> alive.add(Json.textOr(entry, "", "/id")));
+            site.ids(call, ids).forEach(alive::add);
             return alive;
         }
 

@@ -5,7 +5,6 @@ import io.sccc.connectors.BackfillPage;
 import io.sccc.connectors.Position;
 import io.sccc.connectors.Stretch;
 import io.sccc.connectors.http.Call;
-import io.sccc.connectors.http.Json;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
@@ -95,7 +94,7 @@ final class Comments {
             Set<String> alive = new HashSet<>(before == null ? List.of() : ids);
             if (before == null) {
                 Call call = call().query("include", String.join(",", ids)).query("_fields", "id");
-                site.list(call, 1).entries().forEach(entry -> alive.add(Json.textOr(entry, "", "/id")));
+                site.ids(call, ids).forEach(alive::add);
             }
             return alive;
         }

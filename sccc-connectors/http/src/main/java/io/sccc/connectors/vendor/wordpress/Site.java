@@ -106,6 +106,16 @@ record Site(Gateway gateway, boolean plain, InstantSource clock) implements Auto
         }
     }
 
+    /** The ids in a short list; {@code otherwise} when it is not certain that the list is whole. */
+    List<String> ids(Call call, List<String> otherwise) {
+        Sheet sheet = list(call, 1);
+        return sheet.pages() > 1
+                ? otherwise
+                : sheet.entries().stream()
+                        .map(entry -> Json.textOr(entry, "", "/id"))
+                        .toList();
+    }
+
     private static @Nullable Long header(Reply reply, String name) {
         String value = reply.header(name);
         return value == null || !value.strip().matches("\\d{1,15}") ? null : Long.valueOf(value.strip());

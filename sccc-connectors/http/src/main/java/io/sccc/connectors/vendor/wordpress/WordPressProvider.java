@@ -5,7 +5,6 @@ import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorProvider;
 import io.sccc.connectors.Description;
 import io.sccc.connectors.Option;
-import io.sccc.connectors.Option.Type;
 import io.sccc.connectors.Services;
 import io.sccc.connectors.Settings;
 
@@ -17,28 +16,33 @@ public final class WordPressProvider implements ConnectorProvider {
     static final Description DESCRIPTION = Description.of(ID, Description.Kind.COMMUNITY, "WordPress")
             .apiVersion("wp/v2")
             .config(ConfigSpec.of(
-                    Option.required("base_url", Type.URL, "address of the site, without /wp-json")
+                    Option.required("base_url", Option.Type.URL, "address of the site, without /wp-json")
                             .must(value ->
                                     value.contains("/wp-json") ? "is the API's address: leave /wp-json out" : null),
-                    Option.required("user", Type.TEXT, "login name of the account, of role Editor")
+                    Option.required("user", Option.Type.TEXT, "login name of the account, of role Editor")
                             .must(value -> value.contains(":") ? "holds a colon, which no login name does" : null),
                     Option.required(
                             "application_password",
-                            Type.SECRET,
+                            Option.Type.SECRET,
                             "made under Users, Profile; not the account's own password"),
-                    Option.optional("language", Type.TEXT, "the site's language, ISO 639-1")
+                    Option.optional("language", Option.Type.TEXT, "the site's language, ISO 639-1")
                             .must(value -> value.matches("[a-z]{2}") ? null : "is not two small letters such as es"),
-                    Option.optional("staff", Type.LIST, "numbers of users who speak for the company")
+                    Option.optional("staff", Option.Type.LIST, "numbers of users who speak for the company")
                             .must(value -> value.matches("[\\d,\\s]+") ? null : "is not numbers between commas"),
                     Option.optional(
-                            "history", Type.DURATION, "how far back the very first reading goes; all unless told"),
+                            "history",
+                            Option.Type.DURATION,
+                            "how far back the very first reading goes; all unless told"),
                     Option.preset(
                                     "plain_permalinks",
-                                    Type.FLAG,
+                                    Option.Type.FLAG,
                                     "false",
                                     "the API is at ?rest_route= instead of /wp-json")
                             .rare(),
-                    Option.optional("allow_private", Type.LIST, "hosts that may be loopback, private, or without TLS")
+                    Option.optional(
+                                    "allow_private",
+                                    Option.Type.LIST,
+                                    "hosts that may be loopback, private, or without TLS")
                             .rare()))
             .needs(Members.MODERATE, "reads comments with the mark of the answers, and those that wait")
             .needs(Members.EDIT, "asks for comments and articles by their state, so that removals are seen")

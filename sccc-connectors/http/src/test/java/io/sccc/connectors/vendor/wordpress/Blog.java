@@ -54,6 +54,24 @@ final class Blog implements Shelf {
                 100);
     }
 
+    /** What WordPress answers to a list of these comments, in their order. */
+    static Answer serve(Sent sent, List<ObjectNode> comments) {
+        List<String> ids = List.of(sent.query().getOrDefault("include", "").split(","));
+        if (sent.query().containsKey("include")) {
+            return page(
+                    sent,
+                    comments.stream()
+                            .filter(one -> ids.contains(one.path("id").asText()))
+                            .toList(),
+                    100);
+        }
+        return page(
+                sent,
+                comments.stream()
+                        .filter(one -> within(Instant.parse(one.path("date_gmt").asText() + "Z"), sent))
+                        .toList());
+    }
+
     static boolean within(Instant at, Sent sent) {
         String after = sent.query().getOrDefault("after", sent.query().getOrDefault("modified_after", ""));
         String before = sent.query().getOrDefault("before", "");
