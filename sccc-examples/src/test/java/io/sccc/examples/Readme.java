@@ -38,11 +38,16 @@ final class Readme {
         return read(root().resolve("README.md"));
     }
 
-    /** The blocks of a language, in order. */
+    /** The README's blocks of a language, in order. */
     static List<String> blocks(String language) {
+        return blocks(root().resolve("README.md"), language);
+    }
+
+    /** A file's blocks of a language, in order. */
+    static List<String> blocks(Path file, String language) {
         List<String> blocks = new ArrayList<>();
         List<String> block = null;
-        for (String line : lines()) {
+        for (String line : read(file)) {
             if (block == null && line.equals("```" + language)) {
                 block = new ArrayList<>();
             } else if (block != null && line.equals("```")) {

@@ -2,11 +2,14 @@ package io.sccc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sccc.connectors.Connectors;
+import io.sccc.examples.live.Accounts;
 import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.RouteVerifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +32,18 @@ class ReadmeTest {
     }
 
     @Test
-    void yamlBlock_isTheRuleFileOfTheExamples_andItsTestsPass() throws Exception {
-        Path rules = Readme.root().resolve("sccc-examples/src/main/resources/rules/retention.yaml");
+    void yamlBlocks_areTheFilesOfTheExamples_andWork() throws Exception {
+        Path resources = Readme.root().resolve("sccc-examples/src/main/resources");
+        Path rules = resources.resolve("rules/retention.yaml");
+        Path accounts = resources.resolve("accounts.yaml");
         assertThat(Readme.blocks("yaml"))
-                .containsExactly(Files.readString(rules).stripTrailing());
+                .containsExactly(
+                        Files.readString(rules).stripTrailing(),
+                        Files.readString(accounts).stripTrailing());
         RouteVerifier.of(DroolsRouter.of(rules)).expectTestsPass();
+        Map<String, String> environment =
+                Map.of("BLUESKY_PASSWORD", "one", "BLOG_PASSWORD", "two", "RT_TOKEN", "three");
+        assertThat(Accounts.read(accounts, Connectors.found(), environment).all()).hasSize(4);
     }
 
     @Test

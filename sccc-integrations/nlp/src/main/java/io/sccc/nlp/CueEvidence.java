@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Weighs what speaks for a complaint and against one: the sum of the complaint's own phrases, the other cues, the sentiment,
  * and signs that mean little alone but much together (a thing bought, a fault, a wait). A logistic regression; its weights are
  * in {@code cues/evidence.txt}. A line {@code weight: sign sign} counts where all its signs are, a line with the name of a cue
- * (or {@code sentiment}) counts as often as that cue is loud. Never changed.
+ * (or {@code sentiment}, or {@code learned} for {@link CueWords}) counts as often as that cue is loud. Never changed.
  */
 final class CueEvidence {
 
@@ -35,6 +35,8 @@ final class CueEvidence {
     private final int firstSign;
     private final int[] topicSigns;
     private final float[] cueWeights;
+    private final CueWords words = new CueWords();
+    private float wordsWeight;
     private float sentimentWeight;
     private float base;
     private int[] masks = {};
@@ -60,6 +62,8 @@ final class CueEvidence {
             cueWeights[cue] = weight;
         } else if (what.equals("base")) {
             base = weight;
+        } else if (what.equals("learned")) {
+            wordsWeight = weight;
         } else if (what.equals("sentiment")) {
             sentimentWeight = weight;
         } else {
@@ -83,22 +87,23 @@ final class CueEvidence {
     }
 
     /** How much speaks for a complaint: above 0 it is more likely one than not, in log odds. */
-    float complaint(float[] sums, @Nullable Double polarity) {
-        float words = Math.max(MOST_AGAINST, Math.min(MOST_FOR, sums[CueBalance.COMPLAINT]));
-        float odds = base + cueWeights[CueBalance.COMPLAINT] * words;
+    float complaint(CueTokens text, float[] sums, @Nullable Double polarity) {
+        float phrases = Math.max(MOST_AGAINST, Math.min(MOST_FOR, sums[CueBalance.COMPLAINT]));
+        float odds = base + cueWeights[CueBalance.COMPLAINT] * phrases;
+        odds += wordsWeight * words.complaint(text);
         odds += polarity == null ? 0 : sentimentWeight * polarity.floatValue();
         for (int i = 0; i < firstSign; i++) {
             odds += i == CueBalance.COMPLAINT || sums[i] <= 0 ? 0 : cueWeights[i] * Math.min(MOST_OF_A_CUE, sums[i]);
         }
-        int signs = signs(sums, words);
+        int signs = signs(sums, phrases);
         for (int i = 0; i < masks.length; i++) {
             odds += (signs & masks[i]) == masks[i] ? weights[i] : 0;
         }
         return odds;
     }
 
-    private int signs(float[] sums, float words) {
-        int signs = words >= SOME_WORDS ? WORDS : 0;
+    private int signs(float[] sums, float phrases) {
+        int signs = phrases >= SOME_WORDS ? WORDS : 0;
         for (int i = 0; i < SIGNS.size(); i++) {
             signs |= sums[firstSign + i] > 0 ? 1 << i : 0;
         }

@@ -18,6 +18,8 @@ final class CueTokens {
     private final char[] chars;
     private int[][] elements = new int[48][];
     private int size;
+    private long[] stems = new long[48];
+    private int stemCount;
     private boolean sentenceBegins = true;
     /** Characters and capitals among the letters, words, links and hashtags. */
     private int letters;
@@ -50,6 +52,16 @@ final class CueTokens {
 
     int words() {
         return words;
+    }
+
+    /** How many stems there are: one for each word, sign and emoji. */
+    int stems() {
+        return stemCount;
+    }
+
+    /** The beginning of a word as {@link CueWords} packs it. */
+    long stem(int place) {
+        return stems[place];
     }
 
     private int next(int i) {
@@ -89,6 +101,7 @@ final class CueTokens {
 
     private int sentenceEnd(int i, int[] sign) {
         add(sign);
+        addStem(chars[i]);
         sentenceBegins = true;
         int end = i + 1;
         while (end < chars.length && chars[end] == chars[i]) {
@@ -104,6 +117,7 @@ final class CueTokens {
         int codePoint = raw.codePointAt(i);
         int length = Character.charCount(codePoint);
         if (c == '$' || c == '%' || c == '+' || codePoint > 0x2000) {
+            addStem(CueWords.sign(codePoint));
             int[] found = trie.elements(raw.substring(i, i + length));
             if (found.length > 0) {
                 add(found);
@@ -115,6 +129,7 @@ final class CueTokens {
     private int word(int from) {
         beginSentence();
         int node = LetterTree.ROOT;
+        long stem = 0;
         int[] found = null;
         boolean number = true;
         char last = 0;
@@ -133,6 +148,7 @@ final class CueTokens {
                 continue;
             }
             number &= plain >= '0' && plain <= '9';
+            stem = CueWords.longer(stem, plain);
             if (found == null) {
                 int next = trie.step(node, plain);
                 found = next == LetterTree.NOWHERE ? trie.elementsOfBeginning(node) : null;
@@ -141,6 +157,7 @@ final class CueTokens {
             last = plain;
         }
         words++;
+        addStem(stem);
         int[] all = found != null ? found : trie.elementsOfWord(node);
         add(number && all.length == 0 ? signs.number : number ? CueTrie.join(all, signs.number) : all);
         return i;
@@ -186,6 +203,13 @@ final class CueTokens {
         if (condition) {
             add(sign);
         }
+    }
+
+    private void addStem(long stem) {
+        if (stemCount == stems.length) {
+            stems = Arrays.copyOf(stems, stemCount * 2);
+        }
+        stems[stemCount++] = stem;
     }
 
     private void add(int[] found) {

@@ -58,7 +58,7 @@ public final class CueUnderstander implements Understander {
     public Understanding understand(Post post, TextFeatures text, Understanding soFar) {
         CueTokens tokens = lexicon.tokens(text.raw());
         float[] sums = new CueMatches(lexicon, tokens, languages(soFar)).sums();
-        CueBalance.settle(sums, evidence.complaint(sums, soFar.polarity()), soFar.polarity());
+        CueBalance.settle(sums, evidence.complaint(tokens, sums, soFar.polarity()), soFar.polarity());
         Map<String, Finding> findings = new HashMap<>();
         for (int i = 0; i < CUES.size(); i++) {
             findings.put(CUES.get(i), finding(sums[i]));

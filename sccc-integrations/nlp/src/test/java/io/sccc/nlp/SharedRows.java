@@ -25,6 +25,11 @@ record SharedRows(List<Row> rows) {
                 .toList());
     }
 
+    /** The text of a row. */
+    static String text(String line) {
+        return unescape(first(TEXT, line));
+    }
+
     private static String first(Pattern pattern, String line) {
         Matcher matcher = pattern.matcher(line);
         if (!matcher.find()) {

@@ -1,0 +1,89 @@
+package io.sccc.connectors.vendor.wordpress;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How far a list was read that is ordered by time.
+ *
+ * @param after what is listed is later than this second; 0 for everything
+ * @param page of what is listed, from 1
+ * @param known the last that were seen, by id, oldest first
+ */
+record Place(long after, int page, Map<String, Known> known) {
+
+    static final Place START = new Place(0, 1, Map.of());
+
+    private static final int MOST = 500;
+
+    Place {
+        known = new LinkedHashMap<>(known);
+    }
+
+    /** The ids of the last hundred that are still there. */
+    List<String> watched() {
+        List<String> ids = known.values().stream()
+                .filter(one -> !one.isGone() && !one.id().startsWith("?"))
+                .map(Known::id)
+                .toList();
+        return ids.subList(Math.max(0, ids.size() - 100), ids.size());
+    }
+
+    /** The place to go on from, with what was seen on the way. */
+    Place on(long second, int next, List<Known> seen) {
+        Map<String, Known> more = new LinkedHashMap<>(known);
+        for (Known one : seen) {
+            more.remove(one.id());
+            more.put(one.id(), one);
+        }
+        List<Known> kept = new ArrayList<>(more.values());
+        return new Place(second, next, byId(kept.subList(Math.max(0, kept.size() - MOST), kept.size())));
+    }
+
+    /**
+     * The place to look from the next time: so long before the newest, and no earlier than is remembered, so that nothing is
+     * told twice.
+     */
+    Place back(long overlap, Instant now) {
+        long newest = known.values().stream()
+                .mapToLong(Known::second)
+                .filter(second -> second <= now.getEpochSecond())
+                .max()
+                .orElse(after);
+        long floor = known.size() < MOST ? 0 : known.values().iterator().next().second();
+        long begin = Math.max(Math.max(newest - overlap, floor), 0);
+        List<Known> kept =
+                known.values().stream().filter(one -> one.second() > begin).toList();
+        return new Place(begin, 1, byId(kept));
+    }
+
+    private static Map<String, Known> byId(List<Known> all) {
+        return all.stream().collect(Collectors.toMap(Known::id, one -> one, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    String write() {
+        String all = known.values().stream().map(Known::write).collect(Collectors.joining(","));
+        return after + " " + page + " " + all;
+    }
+
+    /** What {@link #write} wrote; throws a RuntimeException where it did not. */
+    static Place read(String text) {
+        String[] parts = text.split(" ", 3);
+        List<Known> known = Arrays.stream(parts[2].split(","))
+                .filter(one -> !one.isEmpty())
+                .map(Known::read)
+                .toList();
+        return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), byId(known));
+    }
+
+    /** For people. */
+    String readable() {
+        String from = after == 0 ? "from the beginning" : "after " + Instant.ofEpochSecond(after);
+        return page == 1 ? from : from + ", page " + page;
+    }
+}
