@@ -169,7 +169,8 @@ final class LogInTest {
                     catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START));
             assertThat(thrown.fault().kind()).isEqualTo(Fault.Kind.THROTTLED);
             assertThat(thrown.retryAfter()).isEqualTo(Duration.ofSeconds(240));
-            catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START));
+            assertThat(catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START)))
+                    .isNotNull();
             assertThat(wire.count(LOGIN)).as("logins within the wait").isEqualTo(1);
         }
     }
