@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sccc.core.error.TransientException;
+import io.sccc.core.model.DeliveryId;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.spi.Cursor;
+import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
@@ -58,6 +60,25 @@ abstract class DurableLedgerContract extends LedgerContract {
         assertThat(memory.customer("@ana").offered()).containsExactly("faq");
         assertThat(memory.timers()).containsExactly(timer);
         assertThat(memory.startedBy()).isEqualTo("customer");
+    }
+
+    @Test
+    void reopen_deliveries_areThereOnceByteForByte() throws Exception {
+        byte[] body = new byte[256];
+        for (int i = 0; i < body.length; i++) {
+            body[i] = (byte) i;
+        }
+        Delivery delivery = new Delivery(DeliveryId.of(TENANT, "net", body), "net", NOON, body);
+        ledger.keep(TENANT, delivery);
+        ledger.keep(TENANT, delivery);
+        assertThat(ledger.deliveries(TENANT))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.body()).isEqualTo(body));
+        reopen();
+        assertThat(ledger.deliveries(TENANT)).singleElement().satisfies(kept -> {
+            assertThat(kept.id()).isEqualTo(delivery.id());
+            assertThat(kept.body()).isEqualTo(body);
+        });
     }
 
     @Test

@@ -67,19 +67,6 @@ class H2LedgerTest extends DurableLedgerContract {
     }
 
     @Test
-    void open_textsStandInTheirRows_whereAKillCannotMixThem() throws SQLException {
-        try (Connection connection = java.sql.DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var lines = statement.executeQuery("script nodata")) {
-            List<String> settings = new java.util.ArrayList<>();
-            while (lines.next()) {
-                settings.add(lines.getString(1));
-            }
-            assertThat(settings).contains("SET MAX_LENGTH_INPLACE_LOB 1073741824;");
-        }
-    }
-
-    @Test
     void take_connectionLostBeforeTheCommit_storesNothingAndGoesOn() {
         scene.take(post("a", "ana").build());
         trouble = Trouble.BROKEN_BEFORE;

@@ -1,8 +1,5 @@
 -- sccc ledger, version 1, H2.
 -- work.state: 0 ready, 1 leased, 2 deferred, 3 parked, 4 timer, 5 behind another of its lane; 8 done, 9 dead.
--- Texts stand in their rows: what H2 keeps beside them is not part of the transaction, and after a kill a row may show another's.
-
-set max_length_inplace_lob 1073741824;
 
 create table if not exists ${prefix}schema (
     version integer not null,
