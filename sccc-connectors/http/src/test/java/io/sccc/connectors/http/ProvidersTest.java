@@ -17,8 +17,11 @@ class ProvidersTest {
 
     @Test
     void servicesFile_namesEveryProviderOfTheJar() throws IOException, URISyntaxException {
-        Path classes = Path.of(
-                Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(Gateway.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<String> written;
         try (Stream<Path> files = Files.walk(classes)) {
             written = files.map(file -> classes.relativize(file).toString())
