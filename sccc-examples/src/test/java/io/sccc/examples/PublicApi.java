@@ -28,7 +28,7 @@ final class PublicApi {
     private static final int PRINTED = SHOWN | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT;
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
     private static final Pattern NULLABLE =
-            Pattern.compile("((?:\\w+\\.)*)@org\\.jspecify\\.annotations\\.Nullable(?:\\(\\))? ");
+            Pattern.compile("((?:\\w+\\.)*)@org\\.jspecify\\.annotations\\.Nullable(?:\\(\\))? ?");
     private static final Pattern INTERNAL = Pattern.compile("(^|\\.)internal(\\.|$)");
 
     private PublicApi() {}

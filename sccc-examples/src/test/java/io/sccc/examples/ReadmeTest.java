@@ -43,7 +43,8 @@ class ReadmeTest {
         RouteVerifier.of(DroolsRouter.of(rules)).expectTestsPass();
         Map<String, String> environment =
                 Map.of("BLUESKY_PASSWORD", "one", "BLOG_PASSWORD", "two", "RT_TOKEN", "three");
-        assertThat(Accounts.read(accounts, Connectors.found(), environment).all()).hasSize(4);
+        assertThat(Accounts.read(accounts, Connectors.found(), environment).all())
+                .hasSize(4);
     }
 
     @Test

@@ -12,7 +12,7 @@ final class CueWords {
 
     private static final String LIST = "cues/words.txt";
     private static final int BITS = 10;
-    private static final long FULL = 1L << 5 * BITS;
+    private static final long FULL = 1L << (5 * BITS);
     private static final long SIGN = 1L << 62;
     private static final long START = '^';
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -42,7 +42,7 @@ final class CueWords {
 
     /** The stem with one letter more, the same if it has six. */
     static long longer(long stem, char plain) {
-        return stem >= FULL ? stem : stem << BITS | plain & (1 << BITS) - 1;
+        return stem >= FULL ? stem : (stem << BITS) | (plain & ((1 << BITS) - 1));
     }
 
     /** A sign or an emoji as a stem. */

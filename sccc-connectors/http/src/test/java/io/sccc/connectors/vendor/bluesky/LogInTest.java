@@ -2,6 +2,7 @@ package io.sccc.connectors.vendor.bluesky;
 
 import static io.sccc.connectors.vendor.bluesky.Payloads.ME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sccc.connectors.Fault;
@@ -169,8 +170,7 @@ final class LogInTest {
                     catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START));
             assertThat(thrown.fault().kind()).isEqualTo(Fault.Kind.THROTTLED);
             assertThat(thrown.retryAfter()).isEqualTo(Duration.ofSeconds(240));
-            assertThat(catchThrowableOfType(VendorTransientException.class, () -> bluesky.fetch(Cursor.START)))
-                    .isNotNull();
+            assertThatThrownBy(() -> bluesky.fetch(Cursor.START)).isInstanceOf(VendorTransientException.class);
             assertThat(wire.count(LOGIN)).as("logins within the wait").isEqualTo(1);
         }
     }
