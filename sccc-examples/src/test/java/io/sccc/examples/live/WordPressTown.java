@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ final class WordPressTown {
     private final JsonNode started;
     private final RealHttp admin;
     private final long post;
+    private final Map<String, Long> people = new HashMap<>();
 
     /** The blog, with a new article on it. */
     WordPressTown(JsonNode started, String title) {
@@ -29,6 +31,21 @@ final class WordPressTown {
                 .asLong();
     }
 
+    /** Somebody new, by their name. */
+    private long member(String name) {
+        return admin.post(
+                        "/users",
+                        Map.of(
+                                "username",
+                                name,
+                                "email",
+                                name + "@people.example",
+                                "password",
+                                started.path("password").asText()))
+                .path("id")
+                .asLong();
+    }
+
     /** A comment, as if its author had written it; 0 is below the article itself. */
     long comment(String author, long parent, String text) {
         return admin.post(
@@ -36,9 +53,7 @@ final class WordPressTown {
                         Map.of(
                                 "post", post,
                                 "parent", parent,
-                                "author", 0,
-                                "author_name", author,
-                                "author_email", author + "@people.example",
+                                "author", people.computeIfAbsent(author, this::member),
                                 "content", text,
                                 "status", "approve"))
                 .path("id")

@@ -19,8 +19,8 @@ final class CueBalance {
     /** The sum from which a cue is there. */
     static final float ENOUGH = 1;
 
-    /** From here on a text may be a complaint: about one in three is. */
-    static final float PERHAPS = 0.2f;
+    /** From here on a text may be a complaint: about one in six is. What may be one is never left lying. */
+    static final float PERHAPS = -0.6f;
 
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;

@@ -47,7 +47,7 @@ final class IntentChoice {
             nearest = Math.max(nearest, sum);
         }
         if (sums[CueBalance.COMPLAINT] >= CueBalance.PERHAPS) {
-            return new Finding(Understanding.COMPLAINT, 0.5 * sums[CueBalance.COMPLAINT]);
+            return new Finding(Understanding.COMPLAINT, Math.max(0, 0.5 * sums[CueBalance.COMPLAINT]));
         }
         return new Finding("other", 1 - 0.5 * nearest);
     }
