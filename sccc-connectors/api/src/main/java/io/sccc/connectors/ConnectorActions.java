@@ -8,6 +8,7 @@ import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.spi.ActionHandler;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * social network and a community is replied with {@code reply}, if it has it.
  */
 public final class ConnectorActions implements ActionHandler {
+
+    /** Before a vendor that loses answers is asked again. */
+    private static final Duration BREATH = Duration.ofSeconds(10);
 
     private final Connector connector;
     private final Set<Capability> capabilities;
@@ -73,7 +77,9 @@ public final class ConnectorActions implements ActionHandler {
         if (lookup instanceof Lookup.Found found) {
             return new Outcome.AlreadyDone(found.id());
         }
-        return lookup instanceof Lookup.AskAgain ? new Outcome.Deferred(clock.instant()) : new Outcome.Unknown(false);
+        return lookup instanceof Lookup.AskAgain
+                ? new Outcome.Deferred(clock.instant().plus(BREATH))
+                : new Outcome.Unknown(false);
     }
 
     private @Nullable Capability verb(ActionKind kind) {

@@ -30,12 +30,16 @@ final class Handshakes {
                 : BAD;
     }
 
-    /** X's challenge-response check: the token is signed with the newest secret. */
+    /**
+     * X's challenge-response check: the token is signed with the newest secret. Deliveries are signed the same way, so nothing
+     * is signed that could be the body of one.
+     */
     static @Nullable Result crc(WebhookRequest request, ActiveSecrets secrets) {
         if (!request.method().equals("GET")) {
             return null;
         }
-        byte[] signature = signed(Requests.parameter(request, "crc_token"), secrets);
+        String token = Requests.parameter(request, "crc_token");
+        byte[] signature = token == null || !token.matches("[A-Za-z0-9_=+/-]{1,200}") ? null : signed(token, secrets);
         return signature == null
                 ? BAD
                 : new Result.Handshake(

@@ -99,8 +99,15 @@ public final class Settings {
     public String toString() {
         return values.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getKey() + "="
-                        + (known(entry.getKey()).type() == Option.Type.SECRET ? "***" : entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + shown(known(entry.getKey()).type(), entry.getValue()))
                 .collect(Collectors.joining(", ", "Settings[", "]"));
+    }
+
+    private static String shown(Option.Type type, String value) {
+        return switch (type) {
+            case SECRET -> "***";
+            case URL -> value.replaceFirst("\\?.*", "?***"); // an address may hold a token
+            default -> value;
+        };
     }
 }

@@ -212,7 +212,7 @@ class ConnectorActionsTest {
     @Test
     void reconcile_lookups_becomeOutcomes() {
         assertThat(reconciled(new Lookup.Found("9"))).isEqualTo(new Outcome.AlreadyDone("9"));
-        assertThat(reconciled(new Lookup.AskAgain())).isEqualTo(new Outcome.Deferred(NOON));
+        assertThat(reconciled(new Lookup.AskAgain())).isEqualTo(new Outcome.Deferred(NOON.plusSeconds(10)));
         assertThat(reconciled(new Lookup.Unclear())).isEqualTo(new Outcome.Unknown(false));
         assertThat(actions.reconcile(reply("hola"), KEY)).isEqualTo(new Outcome.Unknown(false));
     }

@@ -344,6 +344,9 @@ class WebhookVerifiersTest {
                 .isEqualTo(new Result.Handshake(
                         "{\"response_token\":\"sha256=9gnskK0gHdc43cC4k6Bx9gIAbFldT+WVjz1ydv2sRWM=\"}"));
         assertThat(x.verify(get("/x?crc_token="), AT_NOON)).isEqualTo(new Result.Rejected(Reason.BAD_HANDSHAKE));
+        assertThat(x.verify(get("/x?crc_token=%7B%22a%22%3A1%7D"), AT_NOON))
+                .as("a token that could be a delivery's body is not signed")
+                .isEqualTo(new Result.Rejected(Reason.BAD_HANDSHAKE));
     }
 
     @Test

@@ -20,10 +20,13 @@ final class Forgetting {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private final @Nullable Upkeep upkeep;
     private final Upkeep.Retention retention;
     private final Executor thread;
     private final Map<TenantId, Long> days = new ConcurrentHashMap<>();
+    private final Map<TenantId, Instant> notBefore = new ConcurrentHashMap<>();
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** With a thread of its own for each time: a year's worth takes a while. */
@@ -36,7 +39,9 @@ final class Forgetting {
     /** Begins to forget when that was not done on this day yet. Called about once a second where this process leads. */
     void look(TenantId tenant, Instant now) {
         long today = Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).toSeconds());
-        if (upkeep != null && !Long.valueOf(today).equals(days.get(tenant)) && busy.compareAndSet(false, true)) {
+        boolean due = !Long.valueOf(today).equals(days.get(tenant))
+                && !now.isBefore(notBefore.getOrDefault(tenant, Instant.MIN));
+        if (upkeep != null && due && busy.compareAndSet(false, true)) {
             thread.execute(() -> forget(upkeep, tenant, now, today));
         }
     }
@@ -49,10 +54,12 @@ final class Forgetting {
                 LOG.info("SCCC-5010 {} rows of tenant {} were older than they are kept", touched, tenant);
             }
         } catch (RuntimeException e) {
+            notBefore.put(tenant, now.plus(AGAIN));
             LOG.warn(
-                    "SCCC-5010 what is old was not forgotten for tenant {}: {}; tried again",
+                    "SCCC-5010 what is old was not forgotten for tenant {}: {}; tried again in {}",
                     tenant,
-                    e.getClass().getName());
+                    e.getClass().getName(),
+                    AGAIN);
         } finally {
             busy.set(false);
         }

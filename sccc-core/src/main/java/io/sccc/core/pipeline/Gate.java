@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Gate {
 
+    /** Posts later than this after the center's clock have implausible times, and no timers. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     /** How many conversations' timers are asked at once: a long night's worth must not crowd out the day's posts. */
@@ -192,6 +195,11 @@ final class Gate {
                 throw new TransientException("the center was closed; nothing was stored");
             }
             Instant now = parts.steady().instant();
+            if (!empty.recorded() && now.plus(A_DAY).isBefore(parts.clock().instant())) {
+                throw new TransientException(
+                        "SCCC-5009 the system's clock is more than a day ahead and not believed yet;"
+                                + " nothing is taken in until it is, in ten minutes at most");
+            }
             List<Intake.Masked> stamped = empty.recorded()
                     ? masked
                     : masked.stream().map(one -> Masking.stamp(one, now)).toList();

@@ -28,6 +28,7 @@ public final class SteadyClock implements InstantSource {
     private Instant believed;
     private long since;
     private boolean doubting;
+    private Duration doubted = Duration.ZERO;
     private long doubtingSince;
 
     /**
@@ -53,8 +54,9 @@ public final class SteadyClock implements InstantSource {
             doubting = false;
             return believe(told, now);
         }
-        if (!doubting) {
+        if (!doubting || jump.minus(doubted).abs().compareTo(STEP) > 0) {
             doubting = true;
+            doubted = jump;
             doubtingSince = now;
             LOG.warn(
                     "SCCC-5009 the system's clock jumped by {} to {}; timers go by the time before for {}, in case it is"

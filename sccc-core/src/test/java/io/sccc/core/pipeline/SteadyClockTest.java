@@ -51,6 +51,17 @@ class SteadyClockTest {
         assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(1140));
     }
 
+    @Test
+    void D1_secondJumpWhileTheFirstIsDoubted_isDoubtedAsLong() {
+        wall.advance(Duration.ofMinutes(2));
+        assertThat(clock.instant()).isEqualTo(NOON);
+        passes(SteadyClock.DOUBT.minusSeconds(1));
+        wall.advance(Duration.ofDays(365));
+        assertThat(clock.instant()).isEqualTo(NOON.plus(SteadyClock.DOUBT.minusSeconds(1)));
+        passes(Duration.ofSeconds(2));
+        assertThat(clock.instant()).isEqualTo(NOON.plus(SteadyClock.DOUBT.plusSeconds(1)));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {3_600, -3_600, 365 * 86_400L})
     void D1_jumpThatStays_isBelievedAfterTenMinutes(long jump) {

@@ -20,7 +20,6 @@ import io.sccc.nlp.Understanders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -119,13 +118,14 @@ public final class Run {
     }
 
     private CommandCenterBuilder builder() throws IOException {
-        InstantSource clock = options.now() == null ? Clock.systemUTC() : InstantSource.fixed(options.now());
         CommandCenterBuilder builder = CommandCenter.builder()
                 .understandWith(Understanders.builtIn())
                 .routeWith(options.router())
                 .maskWith(MaskKey.in(options.ledger().maskKey(options.out())))
-                .clock(clock)
                 .workers(options.threads());
+        if (options.now() != null) {
+            builder.clock(InstantSource.fixed(options.now()));
+        }
         return options.knowledge() == null ? builder : builder.knowledge(options.knowledge());
     }
 

@@ -98,7 +98,7 @@ public final class Json {
                 .maxNestingDepth(limits.jsonDepth())
                 .maxStringLength(limits.jsonText())
                 .maxNumberLength(100)
-                .maxNameLength(256)
+                .maxNameLength(50_000)
                 .maxDocumentLength(limits.bodyBytes())
                 .maxTokenCount(limits.jsonTokens())
                 .build();

@@ -93,12 +93,15 @@ public interface RateDialect {
         };
     }
 
-    /** Counts also in an answer that is fine, when this header says that nothing remains. */
+    /**
+     * Counts when this header says that nothing remains, in an answer that is fine too, and does not count when it says that
+     * something does: the server's own trouble is no limit. Without the header it counts in refusals.
+     */
     default RateDialect whenSpent(String remaining) {
         return (reply, refused, now) -> {
             String left = reply.header(remaining);
             Double number = left == null ? null : Times.number(left.strip());
-            return until(reply, refused || (number != null && number <= 0), now);
+            return until(reply, number == null ? refused : number <= 0, now);
         };
     }
 }

@@ -156,9 +156,14 @@ final class Transport implements AutoCloseable {
 
         @Override
         public void onResponse(okhttp3.Call call, Response response) {
-            Buffer read = new Buffer();
-            IOException fault = drain(call, response, read);
-            done.complete(new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)), fault));
+            try {
+                Buffer read = new Buffer();
+                IOException fault = drain(call, response, read);
+                done.complete(new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)), fault));
+            } catch (Throwable e) { // nobody would wake who waits
+                done.completeExceptionally(e);
+                throw e;
+            }
         }
 
         private @Nullable IOException drain(okhttp3.Call call, Response response, Buffer read) {

@@ -84,5 +84,8 @@ class RateDialectTest {
                 .isNull();
         assertThat(dialect.until(reply("", "reset", LATER, "left", "0"), false, NOON))
                 .isEqualTo(NOON.plusSeconds(90));
+        assertThat(dialect.until(reply("", "reset", LATER, "left", "2999"), true, NOON))
+                .as("a server's own trouble while much is left")
+                .isNull();
     }
 }

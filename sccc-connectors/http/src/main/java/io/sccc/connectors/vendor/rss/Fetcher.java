@@ -75,8 +75,9 @@ final class Fetcher implements AutoCloseable {
 
     private Gateway gateway(URI at) {
         String host = at.getScheme() + "://" + at.getRawAuthority();
-        if (!open.containsKey(host) && open.size() >= MOST_HOSTS) {
-            throw fault("the feed redirects among more than " + MOST_HOSTS + " hosts");
+        if (!open.containsKey(host) && open.size() >= MOST_HOSTS) { // a feed that redirects to ever other hosts
+            open.values().forEach(Gateway::close);
+            open.clear();
         }
         Gateway gateway = open.computeIfAbsent(host, name -> made(URI.create(name)));
         if (closed) {

@@ -1,6 +1,7 @@
 package io.sccc.connectors.vendor.rss;
 
 import io.sccc.connectors.http.HtmlText;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Markup {
     private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z_][\\w.-]{0,40}):[A-Za-z_]");
     private static final Pattern ROOT = Pattern.compile("<[A-Za-z_][\\w.:-]{0,80}");
     private static final int HEAD = 4000;
+    private static final int MOST_PREFIXES = 50;
 
     /** What the usual prefixes stand for. */
     private static final Map<String, String> NAMESPACES = Map.of(
@@ -121,9 +123,11 @@ final class Markup {
     static String repaired(String xml) {
         StringBuilder out = new StringBuilder(xml.length() + 64);
         int at = 0;
+        int cdata = -2;
+        int comment = -2;
         while (at < xml.length()) {
-            int cdata = xml.indexOf("<![CDATA[", at);
-            int comment = xml.indexOf("<!--", at);
+            cdata = cdata == -1 || cdata >= at ? cdata : xml.indexOf("<![CDATA[", at);
+            comment = comment == -1 || comment >= at ? comment : xml.indexOf("<!--", at);
             boolean isData = cdata >= 0 && (comment < 0 || cdata < comment);
             int verbatim = isData ? cdata : comment;
             int stop = verbatim < 0 ? xml.length() : verbatim;
@@ -166,11 +170,13 @@ final class Markup {
     }
 
     private static String declared(String xml) {
+        Set<String> looked = new HashSet<>();
         Set<String> missing = new LinkedHashSet<>();
         Matcher prefix = PREFIX.matcher(xml);
-        while (prefix.find() && missing.size() < 20) {
-            if (!xml.contains("xmlns:" + prefix.group(1))) {
-                missing.add(prefix.group(1));
+        while (prefix.find() && looked.size() < MOST_PREFIXES) {
+            String name = prefix.group(1);
+            if (looked.add(name) && !xml.contains("xmlns:" + name)) {
+                missing.add(name);
             }
         }
         Matcher root = ROOT.matcher(xml);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** How long a feed wants to be left alone: {@code Cache-Control: max-age} (RFC 9111, section 5.2.2.1) and RSS' {@code ttl}. */
 final class Rest {
 
-    private static final long LONGEST = 3600;
+    static final long LONGEST = 3600;
     private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[\\s,])max-age\\s*=\\s*\"?(\\d{1,9})");
 
     private Rest() {}

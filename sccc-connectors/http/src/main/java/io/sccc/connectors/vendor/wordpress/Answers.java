@@ -17,7 +17,9 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ final class Answers {
     private final Members members;
     private final Duration settled;
     private volatile Instant lastOpen;
+
+    /** When an answer was first looked for here: another process may have asked for it just before. */
+    private final Map<ActionKey, Instant> looked = new ConcurrentHashMap<>();
 
     /** A comment that is answered. */
     private record Parent(String id, String post) {}
@@ -62,6 +67,7 @@ final class Answers {
             return reply.status() == CONFLICT ? already(reply, parent, answer, key) : written(reply);
         } catch (AnswerLostException e) {
             lastOpen = site.clock().instant();
+            looked.put(key, lastOpen);
             throw e;
         } catch (VendorPermanentException e) {
             String code = e.fault().vendorCode();
@@ -127,15 +133,18 @@ final class Answers {
         }
         String id = found(answer.post().nativeId(), answer.text(), key);
         if (id != null) {
+            looked.remove(key);
             return new Lookup.Found(id);
         }
-        Instant over = lastOpen.plus(settled);
         Instant now = site.clock().instant();
+        Instant first = looked.computeIfAbsent(key, one -> now);
+        Instant over = (first.isAfter(lastOpen) ? first : lastOpen).plus(settled);
         if (now.isBefore(over)) {
             Fault fault = Fault.of(Kind.TRANSIENT, "looking for an answer that may still be on its way")
                     .until(over);
             throw new VendorTransientException(fault, now, null);
         }
+        looked.remove(key);
         return new Lookup.AskAgain();
     }
 

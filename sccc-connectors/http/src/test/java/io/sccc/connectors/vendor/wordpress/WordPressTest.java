@@ -281,6 +281,16 @@ class WordPressTest {
     }
 
     @Test
+    void find_askedByAnotherProcessJustBefore_waitsFromItsOwnFirstLook() {
+        parent();
+        below("[]");
+        wire.clock().advance(Duration.ofHours(5));
+        assertThatThrownBy(() -> blog.find(reply("1", "hola"), KEY)).isInstanceOf(VendorTransientException.class);
+        wire.clock().advance(Duration.ofSeconds(61));
+        assertThat(blog.find(reply("1", "hola"), KEY)).isInstanceOf(Lookup.AskAgain.class);
+    }
+
+    @Test
     void answer_toWhatWasPutAway_isNotFound_andNothingIsSent() {
         for (String status : List.of("trash", "spam")) {
             wire.on(
