@@ -107,6 +107,16 @@ class FeedTest {
     }
 
     @Test
+    void fetch_restReckonedByAClockThatWasAYearAhead_isAskedAllTheSame() {
+        wire.on(Request.get("/feed"), rss(item("1", "uno")).header("Cache-Control", "max-age=60"));
+        wire.clock().advance(Duration.ofDays(365));
+        Cursor next = feed.fetch(Cursor.START).next();
+        wire.clock().advance(Duration.ofDays(-365));
+        feed.fetch(next);
+        assertThat(wire.sent()).hasSize(2);
+    }
+
+    @Test
     void movedForGood_isAskedThereFromThenOn_movedForNow_isNot() {
         for (int status : new int[] {301, 308, 302, 303, 307}) {
             boolean forGood = status == 301 || status == 308;
