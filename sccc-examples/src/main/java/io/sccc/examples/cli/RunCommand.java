@@ -1,6 +1,7 @@
 package io.sccc.examples.cli;
 
 import io.sccc.core.spi.PipelineListener;
+import io.sccc.examples.live.Accounts;
 import io.sccc.examples.run.Acting;
 import io.sccc.examples.run.Feed;
 import io.sccc.examples.run.Run;
@@ -140,8 +141,12 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) {
             throw new Faults.UsageFault("--threads (%d) must be between 1 and 256".formatted(threads));
         }
-        Feed feed = feed();
-        Acting acting = acting();
+        requireSense();
+        Accounts accounts = config == null ? null : Inputs.accounts(config);
+        Feed feed = input == null
+                ? new Feed.Live(Objects.requireNonNull(accounts).named(sources), untilIdle)
+                : new Feed.Recorded(Inputs.file(input, "--input"));
+        Acting acting = acting(accounts);
         DroolsRouter router = Inputs.router(rules);
         try (LuceneKnowledge articles = knowledge == null ? null : Inputs.knowledge(knowledge, "--knowledge")) {
             return run(feed, acting, place, router, articles);
@@ -175,24 +180,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Feed feed() throws IOException {
-        requireSense();
-        return input == null
-                ? new Feed.Live(Inputs.accounts(Objects.requireNonNull(config)).named(sources), untilIdle)
-                : new Feed.Recorded(Inputs.file(input, "--input"));
-    }
-
-    private Acting acting() throws IOException {
+    private Acting acting(@Nullable Accounts accounts) {
         return switch (act) {
             case dry -> new Acting.Dry();
             case simulated -> new Acting.Simulated();
             case live ->
                 new Acting.Live(
-                        crm == null
+                        crm == null || accounts == null
                                 ? null
-                                : Inputs.accounts(Objects.requireNonNull(config))
-                                        .named(List.of(crm))
-                                        .get(0));
+                                : accounts.named(List.of(crm)).get(0));
         };
     }
 

@@ -19,8 +19,8 @@
  * <p>Why paths are patterns: a path built from strings ends up, with a customer's address or a bot's token in it, in the
  * first log line that shows it.
  *
- * <p>Why one artifact for all connectors: they share their libraries. The first one that needs another library becomes an
- * artifact of its own.
+ * <p>Why one artifact for all connectors: they share their libraries. Rome, which reads feeds, is the one that a single
+ * connector needs; a second such library is a reason for artifacts of their own.
  */
 @NullMarked
 package io.sccc.connectors.http;
