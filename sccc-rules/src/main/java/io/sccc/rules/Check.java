@@ -7,6 +7,7 @@ import io.sccc.rules.internal.Test.Key;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that can be asked. Immutable. */
@@ -26,8 +27,20 @@ sealed interface Check extends Predicate<Sheet> {
         return null;
     }
 
-    /** A number compared with another. NaN, which is unknown, compares with nothing. */
-    record Compared(int place, Operator operator, double value) implements Check {
+    /** A number from one to another, both included. NaN, which is unknown, is nowhere. */
+    record Between(int place, double least, double most) implements Check {
+
+        /** Doubles have neighbors, so that every comparison but one is a range. */
+        static Check of(int place, Operator operator, double value) {
+            return switch (operator) {
+                case LESS -> new Between(place, Double.NEGATIVE_INFINITY, Math.nextDown(value));
+                case AT_MOST -> new Between(place, Double.NEGATIVE_INFINITY, value);
+                case MORE -> new Between(place, Math.nextUp(value), Double.POSITIVE_INFINITY);
+                case AT_LEAST -> new Between(place, value, Double.POSITIVE_INFINITY);
+                case EQUAL -> new Between(place, value, value);
+                case NOT_EQUAL -> new Opposite(new Between(place, value, value));
+            };
+        }
 
         @Override
         public Truth of(Sheet sheet) {
@@ -37,7 +50,7 @@ sealed interface Check extends Predicate<Sheet> {
         @Override
         public boolean test(Sheet sheet) {
             double number = sheet.number(place);
-            return operator.holds(number, value) && (operator != Operator.NOT_EQUAL || !Double.isNaN(number));
+            return number >= least && number <= most;
         }
     }
 
@@ -58,22 +71,33 @@ sealed interface Check extends Predicate<Sheet> {
     }
 
     /** One of several values found in a slot. */
-    record Among(int slot, int[] numbers) implements Check {
+    record Among(int slot, int first, int[] others) implements Check {
 
         @Override
         public Truth of(Sheet sheet) {
             Found found = sheet.found(slot);
-            return found.has(Found.UNKNOWN) ? Truth.UNKNOWN : Truth.of(found.hasAny(numbers));
+            return found.has(Found.UNKNOWN) ? Truth.UNKNOWN : Truth.of(holds(found));
         }
 
         @Override
         public boolean test(Sheet sheet) {
-            return sheet.found(slot).hasAny(numbers);
+            return holds(sheet.found(slot));
         }
+
+        private boolean holds(Found found) {
+            return found.has(first) || found.hasAny(others);
+        }
+
 
         @Override
         public Key key() {
-            return new Key(slot, numbers);
+            return new Key(slot, with(first));
+        }
+
+        private int[] with(int number) {
+            int[] all = Arrays.copyOf(others, others.length + 1);
+            all[others.length] = number;
+            return all;
         }
     }
 
@@ -96,13 +120,13 @@ sealed interface Check extends Predicate<Sheet> {
 
         @Override
         public @Nullable Key key() {
-            return check instanceof Among among ? new Key(among.slot(), orUnknown(among.numbers())) : null;
-        }
-
-        private static int[] orUnknown(int[] numbers) {
-            int[] more = Arrays.copyOf(numbers, numbers.length + 1);
-            more[numbers.length] = Found.UNKNOWN;
-            return more;
+            Key key = check instanceof Among among ? among.key() : null;
+            return key == null
+                    ? null
+                    : new Key(
+                            key.slot(),
+                            IntStream.concat(Arrays.stream(key.numbers()), IntStream.of(Found.UNKNOWN))
+                                    .toArray());
         }
     }
 }

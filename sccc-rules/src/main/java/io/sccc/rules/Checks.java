@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes conditions ready to be asked: every fact has its slot, every value its number. */
@@ -24,7 +25,7 @@ final class Checks {
     /** The ready form of a condition. */
     Check of(Condition condition) {
         if (condition instanceof Comparison it) {
-            return new Check.Compared(slots.number(it.fact()), it.operator(), it.value());
+            return Check.Between.of(slots.number(it.fact()), it.operator(), it.value());
         }
         if (condition instanceof AnyOf it) {
             return new Check.AnyCompared(it.comparisons().stream().map(this::of).toList());
@@ -49,7 +50,7 @@ final class Checks {
 
     private Check among(Fact<?> fact, List<String> values) {
         Slot slot = slots.of(fact);
-        return new Check.Among(
-                slot.number(), values.stream().mapToInt(slot::add).distinct().toArray());
+        int[] numbers = values.stream().mapToInt(slot::add).distinct().toArray();
+        return new Check.Among(slot.number(), numbers[0], Arrays.copyOfRange(numbers, 1, numbers.length));
     }
 }

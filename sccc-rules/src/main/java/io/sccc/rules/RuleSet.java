@@ -19,6 +19,7 @@ final class RuleSet {
     private static final String PUBLIC = "public";
 
     private final List<Rule> rules;
+    private final String[] ids;
     private final Map<String, Rule> byId = new HashMap<>();
     private final Slots slots;
     private final Sheets sheets;
@@ -35,6 +36,7 @@ final class RuleSet {
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
         rules = sorted.stream().map(spec -> Rule.of(spec, checks)).toList();
+        ids = rules.stream().map(rule -> rule.spec().id()).toArray(String[]::new);
         rules.forEach(rule -> byId.put(rule.spec().id(), rule));
         slots = checks.slots();
         sheets = new Sheets(slots);
@@ -118,12 +120,12 @@ final class RuleSet {
     /** Ids of the rules that the network finds, in their order. */
     List<String> evaluate(Facts facts) {
         Sheet sheet = match(facts);
-        String[] ids = new String[sheet.count()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = rules.get(sheet.matchedAt(i)).spec().id();
+        String[] matched = new String[sheet.count()];
+        for (int i = 0; i < matched.length; i++) {
+            matched[i] = ids[sheet.matchedAt(i)];
         }
         sheets.give(sheet);
-        return List.of(ids);
+        return List.of(matched);
     }
 
     private Sheet match(Facts facts) {

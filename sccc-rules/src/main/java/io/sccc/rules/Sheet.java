@@ -11,10 +11,12 @@ import java.util.Arrays;
  */
 final class Sheet extends Target {
 
+    private static final Facts NOTHING = Facts.empty();
+
     private final Slots slots;
     private final Found[] found;
     private final double[] numbers;
-    private Facts facts = Facts.empty();
+    private Facts facts = NOTHING;
     private int[] matched = new int[4];
     private int count;
 
@@ -75,7 +77,15 @@ final class Sheet extends Target {
 
     /** Puts the rules that matched into their order. */
     Sheet sorted() {
-        Arrays.sort(matched, 0, count);
+        if (count > 1) {
+            Arrays.sort(matched, 0, count);
+        }
+        return this;
+    }
+
+    /** Forgets the post. */
+    Sheet emptied() {
+        facts = NOTHING;
         return this;
     }
 }

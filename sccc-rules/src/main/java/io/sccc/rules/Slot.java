@@ -64,6 +64,7 @@ abstract class Slot {
             return numbers.size() + 1;
         }
 
+        /** Is it a value that a rule names? */
         boolean find(String value, Found found) {
             Integer number = numbers.get(value);
             if (number != null) {
@@ -92,8 +93,11 @@ abstract class Slot {
             String value = facts.get(fact);
             if (value == null) {
                 found.add(Found.UNKNOWN);
-            } else {
-                find(value.toLowerCase(Locale.ROOT), found);
+            } else if (!find(value, found)) { // mostly it is in lower case
+                String lower = value.toLowerCase(Locale.ROOT);
+                if (!lower.equals(value)) {
+                    find(lower, found);
+                }
             }
         }
     }
@@ -122,6 +126,9 @@ abstract class Slot {
 
         private final Fact<Set<String>> fact;
 
+        /** Does folding change none of the values that rules name? Then a word that is one of them needs no folding. */
+        private boolean stable = true;
+
         Words(Fact<Set<String>> fact, int number) {
             super(number);
             this.fact = fact;
@@ -129,7 +136,9 @@ abstract class Slot {
 
         @Override
         int add(String value) {
-            return super.add(Keywords.word(value));
+            String plain = Keywords.word(value);
+            stable &= Keywords.word(plain).equals(plain);
+            return super.add(plain);
         }
 
         @Override
@@ -139,7 +148,16 @@ abstract class Slot {
                 found.add(Found.UNKNOWN);
             } else {
                 for (String word : words) {
-                    find(Keywords.word(word), found);
+                    find(word, found, stable);
+                }
+            }
+        }
+
+        private void find(String word, Found found, boolean maybePlain) {
+            if (!maybePlain || !find(word, found)) {
+                String plain = Keywords.word(word);
+                if (!maybePlain || !plain.equals(word)) {
+                    find(plain, found);
                 }
             }
         }

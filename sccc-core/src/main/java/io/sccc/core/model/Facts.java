@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,15 +123,7 @@ public final class Facts {
     }
 
     private static Object fold(Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (value instanceof Set<?> words) {
-            Set<String> folded = new TreeSet<>();
-            words.forEach(word -> folded.add(word.toString().toLowerCase(Locale.ROOT)));
-            return folded;
-        }
-        return value;
+        return value instanceof Set<?> words ? FoldedWords.of(words) : value;
     }
 
     /** How many facts are known; never their values, which may be people's words. */

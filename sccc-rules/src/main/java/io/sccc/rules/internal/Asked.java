@@ -2,10 +2,10 @@ package io.sccc.rules.internal;
 
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.util.function.Predicate;
 import org.drools.base.base.ValueResolver;
 import org.drools.base.rule.Declaration;
 import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
-import org.drools.core.common.InternalFactHandle;
 import org.kie.api.runtime.rule.FactHandle;
 
 /** A condition as Drools' alpha nodes hold it. */
@@ -13,16 +13,18 @@ final class Asked<T extends Target> implements AlphaNodeFieldConstraint {
 
     private static final Declaration[] NONE = {};
 
-    private final Test<T> test;
+    private final String id;
+    private final Predicate<T> test;
 
-    Asked(Test<T> test) {
-        this.test = test;
+    Asked(Test<T> asked) {
+        id = asked.id();
+        test = asked.test();
     }
 
     @Override
     @SuppressWarnings("unchecked") // only targets of this type enter the network
     public boolean isAllowed(FactHandle handle, ValueResolver resolver) {
-        return test.test().test((T) ((InternalFactHandle) handle).getObject());
+        return test.test((T) ((Target.Handle) handle).target());
     }
 
     @Override
@@ -57,12 +59,12 @@ final class Asked<T extends Target> implements AlphaNodeFieldConstraint {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Asked<?> that && test.id().equals(that.test.id());
+        return other instanceof Asked<?> that && id.equals(that.id);
     }
 
     @Override
     public int hashCode() {
-        return test.id().hashCode();
+        return id.hashCode();
     }
 
     @Override

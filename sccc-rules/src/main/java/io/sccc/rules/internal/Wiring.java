@@ -1,12 +1,14 @@
 package io.sccc.rules.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.drools.base.base.ClassObjectType;
@@ -47,6 +49,9 @@ final class Wiring<T extends Target> {
         }
     }
 
+    /** Rules that have one condition by which they are looked up. */
+    private record Group<T>(Test<T> anchor, Test.Key key, List<Open<T>> rules) {}
+
     Wiring(Class<T> type) {
         InternalRuleBase base = RuleBaseFactory.newRuleBase();
         context = new BuildContext(base, List.of());
@@ -73,41 +78,34 @@ final class Wiring<T extends Target> {
         return top;
     }
 
-    /** Many rules go below a fork, as far as they have a condition it can look up. */
-    private void group(ObjectSource source, List<Open<T>> rules) {
-        Set<Integer> slots = slots(rules);
-        if (rules.size() <= FEW || slots.isEmpty()) {
-            chain(source, rules);
-            return;
-        }
+    /** Many rules are looked up, as far as they have a condition for it; the others are asked one after the other. */
+    private Junction group(ObjectSource source, List<Open<T>> rules) {
+        Set<Integer> slots = rules.size() > FEW ? slots(rules) : Set.of();
         List<Open<T>> rest = new ArrayList<>();
-        Map<String, List<Open<T>>> branches = new LinkedHashMap<>();
-        Map<String, Test<T>> anchors = new HashMap<>();
+        Map<Integer, Map<String, Group<T>>> anchored = new TreeMap<>();
         for (Open<T> rule : rules) {
             Test<T> anchor = rule.anchor(slots);
-            if (anchor == null) {
+            if (anchor == null || anchor.key() == null) {
                 rest.add(rule);
             } else {
-                anchors.putIfAbsent(anchor.id(), anchor);
-                branches.computeIfAbsent(anchor.id(), none -> new ArrayList<>()).add(rule.without(anchor));
+                anchored.computeIfAbsent(anchor.key().slot(), none -> new LinkedHashMap<>())
+                        .computeIfAbsent(anchor.id(), none -> new Group<>(anchor, anchor.key(), new ArrayList<>()))
+                        .rules()
+                        .add(rule.without(anchor));
             }
         }
-        fork(source, anchors, branches);
-        chain(source, rest);
+        List<Index> indexes = new ArrayList<>();
+        anchored.forEach((slot, groups) -> indexes.add(index(source, slot, groups.values())));
+        return chain(source, rest, indexes);
     }
 
-    private void fork(ObjectSource source, Map<String, Test<T>> anchors, Map<String, List<Open<T>>> branches) {
-        Fork fork = new Fork(source, context);
-        branches.forEach((id, rules) -> {
-            Test<T> anchor = anchors.get(id);
-            if (anchor != null && anchor.key() != null) {
-                AlphaNode node = node(source, anchor);
-                group(node, rules);
-                fork.add(anchor.key(), node);
-            }
-        });
-        fork.close();
-        source.addObjectSink(fork);
+    private Index index(ObjectSource source, int slot, Collection<Group<T>> groups) {
+        Map<Junction, int[]> below = new LinkedHashMap<>();
+        for (Group<T> group : groups) {
+            AlphaNode node = node(source, group.anchor());
+            below.put(group(node, group.rules()), group.key().numbers());
+        }
+        return new Index(slot, below);
     }
 
     /** Slots worth looking up: those of many rules' most telling conditions, or of most rules' when none is of many. */
@@ -124,25 +122,30 @@ final class Wiring<T extends Target> {
     }
 
     /** One alpha node below the other, shared by all rules that begin alike. */
-    private void chain(ObjectSource source, List<Open<T>> rules) {
+    private Junction chain(ObjectSource source, List<Open<T>> rules, List<Index> indexes) {
         Map<String, List<Open<T>>> alike = new LinkedHashMap<>();
-        for (Open<T> rule : rules) {
-            if (rule.tests().isEmpty()) {
-                source.addObjectSink(new Collector(source, context, rule.rule()));
-            } else {
-                alike.computeIfAbsent(rule.tests().get(0).id(), none -> new ArrayList<>())
-                        .add(rule);
-            }
-        }
+        rules.stream()
+                .filter(rule -> !rule.tests().isEmpty())
+                .forEach(rule -> alike.computeIfAbsent(rule.tests().get(0).id(), none -> new ArrayList<>())
+                        .add(rule));
+        List<AlphaNode> nodes = new ArrayList<>();
         for (List<Open<T>> group : alike.values()) {
             AlphaNode node = node(source, group.get(0).tests().get(0));
             chain(
                     node,
                     group.stream()
                             .map(rule -> rule.without(rule.tests().get(0)))
-                            .toList());
-            source.addObjectSink(node);
+                            .toList(),
+                    List.of());
+            nodes.add(node);
         }
+        int[] ended = rules.stream()
+                .filter(rule -> rule.tests().isEmpty())
+                .mapToInt(Open::rule)
+                .toArray();
+        Junction junction = new Junction(source, context, ended, nodes, indexes);
+        source.addObjectSink(junction);
+        return junction;
     }
 
     private AlphaNode node(ObjectSource source, Test<T> test) {
