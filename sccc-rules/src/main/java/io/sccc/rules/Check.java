@@ -3,11 +3,10 @@ package io.sccc.rules;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.internal.Found;
-import io.sccc.rules.internal.Test.Key;
-import java.util.Arrays;
+import io.sccc.rules.internal.Key;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that can be asked. Immutable. */
@@ -71,7 +70,27 @@ sealed interface Check extends Predicate<Sheet> {
     }
 
     /** One of several values found in a slot. */
-    record Among(int slot, int first, int[] others) implements Check {
+    final class Among implements Check {
+
+        private static final int[] NONE = {}; // shared, so that it stays in the processor's cache
+
+        private final Key key;
+        private final int slot;
+        private final int first;
+        private final int[] others;
+
+        /**
+         * @param slot of the fact
+         * @param numbers of the values, at least one
+         */
+        Among(int slot, List<Integer> numbers) {
+            key = new Key(slot, numbers);
+            this.slot = slot;
+            first = numbers.get(0);
+            others = numbers.size() == 1
+                    ? NONE
+                    : numbers.stream().skip(1).mapToInt(Integer::intValue).toArray();
+        }
 
         @Override
         public Truth of(Sheet sheet) {
@@ -88,16 +107,9 @@ sealed interface Check extends Predicate<Sheet> {
             return found.has(first) || found.hasAny(others);
         }
 
-
         @Override
         public Key key() {
-            return new Key(slot, with(first));
-        }
-
-        private int[] with(int number) {
-            int[] all = Arrays.copyOf(others, others.length + 1);
-            all[others.length] = number;
-            return all;
+            return key;
         }
     }
 
@@ -120,13 +132,13 @@ sealed interface Check extends Predicate<Sheet> {
 
         @Override
         public @Nullable Key key() {
-            Key key = check instanceof Among among ? among.key() : null;
-            return key == null
-                    ? null
-                    : new Key(
-                            key.slot(),
-                            IntStream.concat(Arrays.stream(key.numbers()), IntStream.of(Found.UNKNOWN))
-                                    .toArray());
+            return check instanceof Among among ? new Key(among.slot, orUnknown(among.key.numbers())) : null;
+        }
+
+        private static List<Integer> orUnknown(List<Integer> numbers) {
+            List<Integer> more = new ArrayList<>(numbers);
+            more.add(Found.UNKNOWN);
+            return more;
         }
     }
 }

@@ -9,7 +9,6 @@ import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes conditions ready to be asked: every fact has its slot, every value its number. */
@@ -50,7 +49,7 @@ final class Checks {
 
     private Check among(Fact<?> fact, List<String> values) {
         Slot slot = slots.of(fact);
-        int[] numbers = values.stream().mapToInt(slot::add).distinct().toArray();
-        return new Check.Among(slot.number(), numbers[0], Arrays.copyOfRange(numbers, 1, numbers.length));
+        return new Check.Among(
+                slot.number(), values.stream().map(slot::add).distinct().toList());
     }
 }

@@ -42,6 +42,13 @@ public final class Found {
         }
     }
 
+    /** The only value. */
+    public void set(int number) {
+        bits[number >> 6] |= 1L << number;
+        numbers[0] = number;
+        count = 1;
+    }
+
     /** Is this value among them? */
     public boolean has(int number) {
         return (bits[number >> 6] & 1L << number) != 0;

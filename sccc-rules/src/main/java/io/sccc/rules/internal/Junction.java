@@ -15,15 +15,19 @@ import org.drools.core.reteoo.builder.BuildContext;
  */
 final class Junction extends LeftInputAdapterNode {
 
+    private static final int[] NO_RULES = {};
+    private static final AlphaNode[] NO_NODES = {};
+    private static final Index[] NO_INDEXES = {};
+
     private final int[] rules;
     private final AlphaNode[] asked;
     private final Index[] indexes;
 
     Junction(ObjectSource source, BuildContext context, int[] rules, List<AlphaNode> asked, List<Index> indexes) {
         super(context.getNextNodeId(), source, context);
-        this.rules = rules;
-        this.asked = asked.toArray(AlphaNode[]::new);
-        this.indexes = indexes.toArray(Index[]::new);
+        this.rules = rules.length == 0 ? NO_RULES : rules; // what is shared stays in the processor's cache
+        this.asked = asked.toArray(NO_NODES);
+        this.indexes = indexes.toArray(NO_INDEXES);
     }
 
     @Override

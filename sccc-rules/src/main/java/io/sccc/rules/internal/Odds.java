@@ -24,12 +24,12 @@ final class Odds {
         }));
     }
 
-    private void count(Test.Key key) {
+    private void count(Key key) {
         Map<Integer, Integer> ofSlot = uses.computeIfAbsent(key.slot(), none -> new HashMap<>());
         for (int number : key.numbers()) {
             ofSlot.merge(number, 1, Integer::sum);
         }
-        totals.merge(key.slot(), key.numbers().length, Integer::sum);
+        totals.merge(key.slot(), key.numbers().size(), Integer::sum);
     }
 
     /** From 0, never, to 1, always. */

@@ -17,12 +17,4 @@ public record Test<T>(
     public Test(String id, Predicate<T> test) {
         this(id, test, null);
     }
-
-    /**
-     * The condition holds exactly when one of these values is found.
-     *
-     * @param slot of the fact
-     * @param numbers of the values
-     */
-    public record Key(int slot, int[] numbers) {}
 }

@@ -34,7 +34,20 @@ final class Wiring<T extends Target> {
     private record Open<T>(int rule, List<Test<T>> tests) {
 
         Open<T> without(Test<T> asked) {
-            return new Open<>(rule, tests.stream().filter(test -> test != asked).toList());
+            return new Open<>(
+                    rule,
+                    tests.stream().filter(test -> !test.id().equals(asked.id())).toList());
+        }
+
+        /** That of the most telling condition that has one. */
+        @Nullable
+        Key firstKey() {
+            for (Test<T> test : tests) {
+                if (test.key() != null) {
+                    return test.key();
+                }
+            }
+            return null;
         }
 
         /** The most telling condition on one of these slots. */
@@ -50,7 +63,7 @@ final class Wiring<T extends Target> {
     }
 
     /** Rules that have one condition by which they are looked up. */
-    private record Group<T>(Test<T> anchor, Test.Key key, List<Open<T>> rules) {}
+    private record Group<T>(Test<T> anchor, Key key, List<Open<T>> rules) {}
 
     Wiring(Class<T> type) {
         InternalRuleBase base = RuleBaseFactory.newRuleBase();
@@ -85,11 +98,12 @@ final class Wiring<T extends Target> {
         Map<Integer, Map<String, Group<T>>> anchored = new TreeMap<>();
         for (Open<T> rule : rules) {
             Test<T> anchor = rule.anchor(slots);
-            if (anchor == null || anchor.key() == null) {
+            Key key = anchor == null ? null : anchor.key();
+            if (anchor == null || key == null) {
                 rest.add(rule);
             } else {
-                anchored.computeIfAbsent(anchor.key().slot(), none -> new LinkedHashMap<>())
-                        .computeIfAbsent(anchor.id(), none -> new Group<>(anchor, anchor.key(), new ArrayList<>()))
+                anchored.computeIfAbsent(key.slot(), none -> new LinkedHashMap<>())
+                        .computeIfAbsent(anchor.id(), none -> new Group<>(anchor, key, new ArrayList<>()))
                         .rules()
                         .add(rule.without(anchor));
             }
@@ -100,7 +114,7 @@ final class Wiring<T extends Target> {
     }
 
     private Index index(ObjectSource source, int slot, Collection<Group<T>> groups) {
-        Map<Junction, int[]> below = new LinkedHashMap<>();
+        Map<Junction, List<Integer>> below = new LinkedHashMap<>();
         for (Group<T> group : groups) {
             AlphaNode node = node(source, group.anchor());
             below.put(group(node, group.rules()), group.key().numbers());
@@ -110,11 +124,14 @@ final class Wiring<T extends Target> {
 
     /** Slots worth looking up: those of many rules' most telling conditions, or of most rules' when none is of many. */
     private Set<Integer> slots(List<Open<T>> rules) {
-        Map<Integer, Long> uses = rules.stream()
-                .flatMap(rule ->
-                        rule.tests().stream().filter(test -> test.key() != null).limit(1))
-                .collect(Collectors.groupingBy(test -> test.key().slot(), Collectors.counting()));
-        long most = uses.values().stream().mapToLong(it -> it).max().orElse(0);
+        Map<Integer, Integer> uses = new HashMap<>();
+        for (Open<T> rule : rules) {
+            Key key = rule.firstKey();
+            if (key != null) {
+                uses.merge(key.slot(), 1, Integer::sum);
+            }
+        }
+        int most = uses.values().stream().max(Integer::compare).orElse(0);
         return uses.entrySet().stream()
                 .filter(it -> it.getValue() >= Math.min(most, FEW))
                 .map(Map.Entry::getKey)
