@@ -34,7 +34,7 @@ final class Canonical {
 
     /** The text of rules in their order of precedence. */
     static String text(List<RuleSpec> rules) {
-        StringBuilder out = new StringBuilder("rules:\n");
+        StringBuilder out = new StringBuilder(rules.isEmpty() ? "rules: []\n" : "rules:\n");
         rules.forEach(rule -> rule(rule, out));
         return out.toString();
     }

@@ -8,6 +8,7 @@ import io.sccc.core.model.Route;
 import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.Explanation.Line;
 import io.sccc.rules.Explanation.Match;
+import io.sccc.rules.OwnRules.Own;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ final class Explanations {
     private final RuleSet rules;
     private final Facts facts;
     private final Sheet sheet;
+    private final List<Own> own;
     private final Route route;
     private final List<Miss> missed;
 
@@ -49,7 +51,8 @@ final class Explanations {
         this.rules = rules;
         this.facts = facts;
         sheet = rules.sheet(facts);
-        route = rules.route(facts);
+        own = rules.own(facts);
+        route = facts.knows(Fact.TIMER) ? rules.route(facts) : rules.route(facts, own);
         missed = rules.rules().stream()
                 .filter(this::isAsked)
                 .filter(rule -> !route.rules().contains(rule.spec().id()))
@@ -84,11 +87,38 @@ final class Explanations {
     private List<Match> matched() {
         List<Match> matched = new ArrayList<>();
         for (String id : route.rules()) {
-            Rule rule = Objects.requireNonNull(rules.rule(id));
-            matched.add(
-                    match(rule, IntStream.range(0, rule.checks().size()).boxed().toList()));
+            matched.add(matched(id));
         }
         return matched;
+    }
+
+    private Match matched(String id) {
+        Own hit = hit(id);
+        if (hit != null) {
+            RuleSpec spec = hit.rule().spec();
+            return new Match(id, spec.level(), spec.priority(), hit.rule().reason(), OwnLines.of(hit, facts));
+        }
+        Rule rule = Objects.requireNonNull(rules.rule(id));
+        return match(rule, IntStream.range(0, rule.checks().size()).boxed().toList());
+    }
+
+    /** The own rule of this id, when it and not a rule in YAML took part in the route. */
+    private @Nullable Own hit(String id) {
+        Rule rule = rules.rule(id);
+        boolean inYaml = rule != null && isAsked(rule) && rule.matches(sheet);
+        return own.stream()
+                .filter(each -> each.rule().spec().id().equals(id))
+                .filter(each -> !inYaml
+                        || each.rule().spec().priority() > Objects.requireNonNull(rule).spec().priority())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Level level(String id) {
+        Own hit = hit(id);
+        return hit != null
+                ? hit.rule().spec().level()
+                : Objects.requireNonNull(rules.rule(id)).spec().level();
     }
 
     /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
@@ -126,7 +156,7 @@ final class Explanations {
                     + route.reason().bestFor(lang);
         }
         for (String id : route.rules()) {
-            if (Objects.requireNonNull(rules.rule(id)).spec().level() == level) {
+            if (level(id) == level) {
                 return Wording.in(
                                 lang,
                                 "rule %s matched, but rule %s comes first",

@@ -26,6 +26,8 @@ public final class Fact<T> {
     }
 
     // the post
+    /** Whose data it is. */
+    public static final Fact<String> TENANT = text("tenant", "Whose data the post is, in a center of several tenants.");
     /** Network of the post; rules may say {@code channel}. */
     public static final Fact<String> NETWORK = text(
                     "network", "Network the post was written on, e.g. twitter, whatsapp.")
@@ -217,6 +219,7 @@ public final class Fact<T> {
     public static final Fact<String> TIMER = text("timer", "The rule whose timer asks.");
 
     private static final List<Fact<?>> VOCABULARY = List.of(
+            TENANT,
             NETWORK,
             ACCOUNT,
             KIND,

@@ -33,7 +33,7 @@ public final class Facts {
     }
 
     /**
-     * What the post itself tells: network, kind, author, text, language if given, and the attributes that are facts
+     * What the post itself tells: tenant, network, kind, author, text, language if given, and the attributes that are facts
      * ({@code brand}, {@code brand_sector}, {@code brand_lang}, {@code contact_tier}, {@code country}).
      */
     public static Facts of(Post post) {

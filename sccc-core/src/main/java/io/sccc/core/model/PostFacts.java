@@ -27,6 +27,7 @@ final class PostFacts {
 
     static Facts of(Post post) {
         Facts facts = Facts.empty()
+                .put(Fact.TENANT, post.tenant().value())
                 .put(Fact.NETWORK, post.id().network())
                 .put(Fact.ACCOUNT, post.id().account())
                 .put(Fact.KIND, post.kind().label())

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.sccc.rules.drools;
+
+import org.jspecify.annotations.NullMarked;
