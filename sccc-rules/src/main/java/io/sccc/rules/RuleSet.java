@@ -35,7 +35,7 @@ final class RuleSet {
     RuleSet(List<RuleSpec> specs, boolean publicEngine) {
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
-        rules = sorted.stream().map(spec -> Rule.of(spec, checks)).toList();
+        rules = sorted.stream().map(spec -> new Rule(spec, checks)).toList();
         ids = rules.stream().map(rule -> rule.spec().id()).toArray(String[]::new);
         rules.forEach(rule -> byId.put(rule.spec().id(), rule));
         slots = checks.slots();
@@ -102,6 +102,18 @@ final class RuleSet {
             return ask(timer, facts);
         }
         Sheet sheet = match(facts);
+        Route route = sheet.count() == 1 ? one(rules.get(sheet.matchedAt(0))) : resolve(sheet);
+        sheets.give(sheet);
+        return route;
+    }
+
+    /** Most posts match one rule or none. */
+    private Route one(Rule rule) {
+        Route.Timer later = rule.timer();
+        return later == null ? rule.alone(hash) : Resolution.of(List.of(), List.of(later), hash);
+    }
+
+    private Route resolve(Sheet sheet) {
         List<Rule> matched = new ArrayList<>(sheet.count());
         List<Route.Timer> timers = new ArrayList<>(0);
         for (int i = 0; i < sheet.count(); i++) {
@@ -113,7 +125,6 @@ final class RuleSet {
                 timers.add(later);
             }
         }
-        sheets.give(sheet);
         return Resolution.of(matched, timers, hash);
     }
 
