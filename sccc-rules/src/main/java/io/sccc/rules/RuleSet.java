@@ -70,10 +70,11 @@ final class RuleSet {
     /** Conditions that many rules share come first, so that sessions ask them once; those that read the text, last. */
     private List<List<Test<Sheet>>> tests() {
         Map<String, Integer> uses = new HashMap<>();
+        Map<Condition, String> known = new HashMap<>();
         List<List<Asked>> all = new ArrayList<>();
         for (Rule rule : rules) {
             List<Asked> asked =
-                    rule.asked().stream().map(i -> Asked.of(rule, i)).toList();
+                    rule.asked().stream().map(i -> Asked.of(rule, i, known)).toList();
             asked.forEach(one -> uses.merge(one.test().id(), 1, Integer::sum));
             all.add(asked);
         }
@@ -87,11 +88,11 @@ final class RuleSet {
 
     private record Asked(Test<Sheet> test, boolean readsText) {
 
-        static Asked of(Rule rule, int condition) {
+        static Asked of(Rule rule, int condition, Map<Condition, String> known) {
             Condition asked = rule.spec().conditions().get(condition);
             Check check = rule.checks().get(condition);
             return new Asked(
-                    new Test<>(Canonical.id(asked), check, check.key()),
+                    new Test<>(known.computeIfAbsent(asked, Canonical::id), check, check.key()),
                     asked.fact().equals(Fact.KEYWORDS));
         }
     }
