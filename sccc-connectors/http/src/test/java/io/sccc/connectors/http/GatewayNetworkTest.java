@@ -102,6 +102,42 @@ class GatewayNetworkTest {
     }
 
     @Test
+    void B2_unavailableWithoutAWordWhen_isLostForWritesOnly() throws IOException {
+        try (RawServer server = RawServer.saying("HTTP/1.1 503 Ill\r\nContent-Length: 0\r\n\r\n");
+                Gateway gateway = server.gateway().build()) {
+            Caught.lost(() -> gateway.send(post()));
+            assertThat(Caught.kind(() -> gateway.send(Call.get("/posts")))).isEqualTo(Kind.TRANSIENT);
+            assertThat(Caught.kind(() -> gateway.send(post().repeatable()))).isEqualTo(Kind.TRANSIENT);
+        }
+    }
+
+    @Test
+    void B2_unavailableUntilThen_wasNotProcessed() throws IOException {
+        try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
+                Gateway gateway = server.gateway().build()) {
+            assertThat(Caught.kind(() -> gateway.send(post()))).isEqualTo(Kind.TRANSIENT);
+        }
+    }
+
+    @Test
+    void B6_writeAnsweredByARedirectThatFormsGet_isLost_byOneThatAsksAgainElsewhere_isNot() throws IOException {
+        for (int status : new int[] {302, 303, 301, 307, 308}) {
+            try (RawServer server = RawServer.saying(
+                            "HTTP/1.1 " + status + " Moved\r\nLocation: /done\r\nContent-Length: 0\r\n\r\n");
+                    Gateway gateway = server.gateway().build()) {
+                if (status == 302 || status == 303) {
+                    Caught.lost(() -> gateway.send(post()));
+                } else {
+                    assertThat(Caught.kind(() -> gateway.send(post())))
+                            .as("%d", status)
+                            .isEqualTo(Kind.CONFIG);
+                }
+                assertThat(server.requests).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void B2_nobodyListens_isTransientForWrites() throws IOException {
         URI free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
