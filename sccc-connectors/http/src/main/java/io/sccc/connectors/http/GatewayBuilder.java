@@ -148,6 +148,12 @@ public final class GatewayBuilder {
         return url;
     }
 
+    /** May secrets go there: over TLS, or to a host that was allowed by name? */
+    boolean isSafe() {
+        String host = base.getHost();
+        return "https".equalsIgnoreCase(base.getScheme()) || (host != null && allowed.contains(Guard.bare(host)));
+    }
+
     private void check(HttpUrl url, String host, List<String> wrong) {
         boolean mine = allowed.contains(host);
         if (base.getRawUserInfo() != null) {
