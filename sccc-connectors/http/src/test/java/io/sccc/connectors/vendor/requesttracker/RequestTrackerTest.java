@@ -387,7 +387,9 @@ class RequestTrackerTest {
             String query = sent.query().get("query");
             String merges = query.substring(query.indexOf("(Field = 'MergedInto'"));
             merges = merges.substring(0, merges.indexOf(')') + 1);
-            Instant from = time(merges, "Created >= ");
+            Instant all = time(query.substring(query.lastIndexOf("Created >= ")), "Created >= ");
+            Instant here = time(merges, "Created >= ");
+            Instant from = all.isAfter(here) ? all : here;
             Instant to = merges.contains("Created <= ") ? time(merges, "Created <= ") : Instant.MAX;
             int after = Integer.parseInt(query.substring(query.lastIndexOf(' ') + 1));
             return FakeRt.page(IntStream.range(0, minutes * 5)
