@@ -230,8 +230,7 @@ class OAuth2Test {
         Gateway api = api(client);
         CountDownLatch asked = new CountDownLatch(1);
         provider.whileGranting = asked::countDown;
-        Thread caller =
-                new Thread(() -> org.assertj.core.api.Assertions.catchThrowable(() -> api.send(Call.get("/api"))));
+        Thread caller = new Thread(() -> Caught.quietly(() -> api.send(Call.get("/api"))));
         caller.start();
         asked.await();
         client.close();
