@@ -28,9 +28,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The limits are what close() promises and as much again for the machine: what hangs here hangs for ever. */
+/** The limits are what close() promises and as much again for the machine: what hangs here hangs for ever. All wait at the same time. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class CloseTest {
 
     private static final Duration PROMISED = Duration.ofSeconds(25);

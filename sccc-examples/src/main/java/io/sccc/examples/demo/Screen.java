@@ -138,7 +138,7 @@ final class Screen {
                         "  %s -> %s  %s%n",
                         change.from(), change.to(), cut(hop.row().post().text(), 58));
                 out.println("      "
-                        + paint.dim(change.rule() + ": " + hop.decision().reason()));
+                        + paint.dim(cut(change.rule() + ": " + hop.decision().reason(), 74)));
             });
         }
     }

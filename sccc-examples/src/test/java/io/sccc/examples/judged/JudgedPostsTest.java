@@ -32,17 +32,17 @@ import org.junit.jupiter.api.Test;
 /**
  * The general pack on posts that people judged: each names the levels that are acceptable and those that would hurt. The
  * posts of {@code dev.jsonl}, {@code hard.jsonl} (told without the usual words) and {@code unseen.jsonl} were looked at while
- * rules and weights were made, and the weights of single words are learned from these, {@code unseen2.jsonl} and {@code
- * unseen3.jsonl}: what is measured on them is no estimate for posts never seen. {@code unseen4.jsonl} is one: nothing was
- * learned from it, and its misses are never printed. The aim is at most 4 % harmful; on the unseen posts it is a little
- * more, and the bound keeps it from growing.
+ * rules and weights were made, and the weights of evidence and words are learned from these and {@code unseen2.jsonl} to
+ * {@code unseen4.jsonl}: what is measured on them is no estimate for posts never seen. {@code unseen5.jsonl} and {@code
+ * unseen6.jsonl} are one: two more people wrote and judged them, nothing was learned from them, and their misses are never
+ * printed.
  */
 class JudgedPostsTest {
 
     private static final double ACCEPTABLE = 0.88;
     private static final double HARMFUL = 0.025;
     private static final double ACCEPTABLE_UNSEEN = 0.80;
-    private static final double HARMFUL_UNSEEN = 0.05;
+    private static final double HARMFUL_UNSEEN = 0.04;
 
     private final UnderstanderChain understanders = new UnderstanderChain(Understanders.builtIn());
     private final DroolsRouter router = DroolsRouter.packs("general");
@@ -83,12 +83,14 @@ class JudgedPostsTest {
     @Test
     void route_postsLearnedFromLast_areAtALevelPeopleAccept() throws URISyntaxException {
         judge("unseen3.jsonl");
+        judge("unseen4.jsonl");
         check(ACCEPTABLE, HARMFUL);
     }
 
     @Test
     void route_postsNeverSeen_areAtALevelPeopleAccept() throws URISyntaxException {
-        judge("unseen4.jsonl");
+        judge("unseen5.jsonl");
+        judge("unseen6.jsonl");
         check(ACCEPTABLE_UNSEEN, HARMFUL_UNSEEN);
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line in a process of its own on a ledger that lasts, ended in every way while it acts. */
+@Tag("deep")
 class RunKillTest {
 
     private static final long SEED = System.nanoTime();
@@ -39,7 +40,6 @@ class RunKillTest {
         killed(folder.resolve("center.db").toString());
     }
 
-    @Tag("deep")
     @Test
     void run_onPostgresqlKilledThreeTimesAndTerminated_endsAsIfNothingHadHappened() throws Exception {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");

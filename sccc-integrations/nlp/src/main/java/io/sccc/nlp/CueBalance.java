@@ -20,7 +20,13 @@ final class CueBalance {
     static final float ENOUGH = 1;
 
     /** From here on a text may be a complaint: about one in six is. What may be one is never left lying. */
-    static final float PERHAPS = -0.6f;
+    static final float PERHAPS = 0.1f;
+
+    /** Below these odds of a question nobody wants to buy anything, whatever the phrases say. */
+    private static final float NO_WISH = -1.5f;
+
+    /** From these odds on a problem is no spam, however it is told. */
+    private static final float SURELY = 1.5f;
 
     private static final float SENTIMENT = 0.5f;
     private static final float SILENCED = 0.9f;
@@ -31,14 +37,18 @@ final class CueBalance {
 
     private CueBalance() {}
 
-    /** Takes in what speaks for a complaint, in log odds, and settles cues that imply or exclude one another. */
-    static void settle(float[] sums, float complaintOdds, @Nullable Double polarity) {
-        sums[COMPLAINT] = ENOUGH + complaintOdds;
+    /** Takes in what is likely, and settles cues that imply or exclude one another. */
+    static void settle(float[] sums, CueEvidence.Odds odds, @Nullable Double polarity) {
+        sums[COMPLAINT] = ENOUGH + odds.complaint();
+        ask(sums, odds);
         if (polarity != null && sums[PRAISE] > 0) {
             sums[PRAISE] += (float) (SENTIMENT * polarity);
         }
         imply(sums, FRAUD, URGENT);
         imply(sums, THREAT, URGENT);
+        if (sums[SPAM] >= ENOUGH && odds.complaint() > SURELY) {
+            silence(sums, SPAM);
+        }
         if (sums[SPAM] >= ENOUGH) {
             silence(sums, COMPLAINT);
             silence(sums, QUESTION);
@@ -50,6 +60,16 @@ final class CueBalance {
             if (sums[COMPLAINT] >= sums[PRAISE]) {
                 silence(sums, PRAISE);
             }
+        }
+    }
+
+    /** Who complains may ask besides: there the phrases of a question speak alone, as beside a wish to buy. */
+    private static void ask(float[] sums, CueEvidence.Odds odds) {
+        if (odds.question() < NO_WISH) {
+            silence(sums, PURCHASE);
+        }
+        if (sums[COMPLAINT] < ENOUGH && sums[PURCHASE] < ENOUGH) {
+            sums[QUESTION] = ENOUGH + odds.question();
         }
     }
 

@@ -1,14 +1,15 @@
 package io.sccc.nlp;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs what speaks for a complaint and against one: the sum of the complaint's own phrases, the other cues, the sentiment,
- * and signs that mean little alone but much together (a thing bought, a fault, a wait). A logistic regression; its weights are
- * in {@code cues/evidence.txt}. A line {@code weight: sign sign} counts where all its signs are, a line with the name of a cue
- * (or {@code sentiment}, or {@code learned} for {@link CueWords}) counts as often as that cue is loud. Never changed.
+ * Weighs what speaks for a complaint and for a question (one who wants to buy asks too): how loud each cue is, the sentiment,
+ * signs that mean little alone but much together (a thing bought, a fault, a wait), and what single words say ({@link
+ * CueWords}). Two logistic regressions over the same features, learned together from posts written for it and those judged in
+ * the examples' tests (by {@code CueFit}). A line of {@code cues/evidence.txt} is {@code complaint question: feature}, both in
+ * log odds; {@code base} is always there, {@code sign sign} where both are. Never changed.
  */
 final class CueEvidence {
 
@@ -18,15 +19,25 @@ final class CueEvidence {
 
     private static final String LIST = "cues/evidence.txt";
     private static final List<String> ELSEWHERE = List.of("sports", "politics", "weather", "show");
-    private static final int ANCHOR = 1 << SIGNS.indexOf("goods");
-    private static final int OTHERS = 1 << SIGNS.indexOf("others");
-    private static final int WORDS = 1 << SIGNS.size();
-    /** Nothing is told that is wrong: neither a fault nor a wait, no deed of the company, no word of a complaint. */
-    private static final int PLAIN = WORDS << 1;
+    private static final int GOODS = SIGNS.indexOf("goods");
+    private static final int OTHERS = SIGNS.indexOf("others");
+    /** Some of the complaint's own phrases. */
+    private static final int PHRASES = SIGNS.size();
+    /**
+     * Signs made of cues and the sentiment. Plain: nothing is told that is wrong, neither a fault nor a wait, no deed of the
+     * company, no phrase of a complaint. With the others beside them, loud praise and a glad tone tell irony from thanks.
+     */
+    private static final List<String> MADE =
+            List.of("phrases", "plain", "praising", "asking", "unhappy", "glad", "advertising");
 
-    private static final int TROUBLE = WORDS | mask("failing") | mask("waiting") | mask("acted");
+    private static final int PLAIN = PHRASES + 1;
+    private static final int ALL_SIGNS = SIGNS.size() + MADE.size();
+    private static final int TROUBLE =
+            1 << PHRASES | 1 << SIGNS.indexOf("failing") | 1 << SIGNS.indexOf("waiting") | 1 << SIGNS.indexOf("acted");
     /** From here on the complaint's own phrases are a sign themselves. */
-    private static final float SOME_WORDS = 0.6f;
+    private static final float SOME_PHRASES = 0.6f;
+
+    private static final double TONE = 0.3;
 
     private static final float MOST_AGAINST = -4;
     private static final float MOST_FOR = 6;
@@ -34,82 +45,120 @@ final class CueEvidence {
 
     private final int firstSign;
     private final int[] topicSigns;
-    private final float[] cueWeights;
-    private final CueWords words = new CueWords();
-    private float wordsWeight;
-    private float sentimentWeight;
-    private float base;
-    private int[] masks = {};
-    private float[] weights = {};
+    private final List<String> features = new ArrayList<>();
+    private final float[] complaint;
+    private final float[] question;
+    private final CueWords words;
+
+    /**
+     * What is likely, in log odds: above 0 it is more likely so than not.
+     *
+     * @param complaint that the author has a problem of their own
+     * @param question that the author asks, or wants to buy
+     */
+    record Odds(float complaint, float question) {}
 
     /** Reads the weights; {@code names} are those of the sums, signs from {@code firstSign} on, topics after them. */
     CueEvidence(List<String> names, int firstSign) {
+        this(names, firstSign, Resources.lines(LIST), new CueWords());
+    }
+
+    /** Weights read from lines. */
+    CueEvidence(List<String> names, int firstSign, List<String> lines, CueWords words) {
         this.firstSign = firstSign;
-        cueWeights = new float[firstSign];
+        this.words = words;
         topicSigns = new int[names.size()];
         for (int i = firstSign + SIGNS.size(); i < names.size(); i++) {
-            topicSigns[i] = ELSEWHERE.contains(names.get(i)) ? OTHERS : ANCHOR;
+            topicSigns[i] = ELSEWHERE.contains(names.get(i)) ? 1 << OTHERS : 1 << GOODS;
         }
-        for (String line : Resources.lines(LIST)) {
-            String[] parts = line.split(": ", 2);
-            read(Float.parseFloat(parts[0]), parts[1], names);
+        name(names.subList(0, firstSign));
+        complaint = new float[features.size()];
+        question = new float[features.size()];
+        lines.forEach(this::read);
+    }
+
+    private void name(List<String> cues) {
+        features.add("base");
+        features.addAll(cues);
+        features.add("sentiment");
+        List<String> signs = new ArrayList<>(SIGNS);
+        signs.addAll(MADE);
+        features.addAll(signs);
+        for (int i = 0; i < ALL_SIGNS; i++) {
+            for (int j = i + 1; j < ALL_SIGNS; j++) {
+                features.add(signs.get(i) + ' ' + signs.get(j));
+            }
         }
     }
 
-    private void read(float weight, String what, List<String> names) {
-        int cue = names.subList(0, firstSign).indexOf(what);
-        if (cue >= 0) {
-            cueWeights[cue] = weight;
-        } else if (what.equals("base")) {
-            base = weight;
-        } else if (what.equals("learned")) {
-            wordsWeight = weight;
-        } else if (what.equals("sentiment")) {
-            sentimentWeight = weight;
-        } else {
-            masks = Arrays.copyOf(masks, masks.length + 1);
-            masks[masks.length - 1] =
-                    Arrays.stream(what.split(" ")).mapToInt(CueEvidence::mask).reduce(0, (one, other) -> one | other);
-            weights = Arrays.copyOf(weights, masks.length);
-            weights[masks.length - 1] = weight;
+    private void read(String line) {
+        String[] parts = line.split(": ", 2);
+        int feature = features.indexOf(parts[1]);
+        if (feature < 0) {
+            throw new IllegalStateException("feature (" + parts[1] + ") in word list (" + LIST + ") is unknown");
         }
+        int gap = parts[0].indexOf(' ');
+        complaint[feature] = Float.parseFloat(parts[0].substring(0, gap));
+        question[feature] = Float.parseFloat(parts[0].substring(gap + 1));
     }
 
-    private static int mask(String sign) {
-        int place = SIGNS.indexOf(sign);
-        if (place >= 0) {
-            return 1 << place;
-        }
-        if (!sign.equals("words") && !sign.equals("plain")) {
-            throw new IllegalStateException("sign (" + sign + ") in word list (" + LIST + ") is unknown");
-        }
-        return sign.equals("words") ? WORDS : PLAIN;
+    /** Names of what is weighed besides words. */
+    List<String> features() {
+        return features;
     }
 
-    /** How much speaks for a complaint: above 0 it is more likely one than not, in log odds. */
-    float complaint(CueTokens text, float[] sums, @Nullable Double polarity) {
-        float phrases = Math.max(MOST_AGAINST, Math.min(MOST_FOR, sums[CueBalance.COMPLAINT]));
-        float odds = base + cueWeights[CueBalance.COMPLAINT] * phrases;
-        odds += wordsWeight * words.complaint(text);
-        odds += polarity == null ? 0 : sentimentWeight * polarity.floatValue();
+    /** How likely a complaint and a question are. */
+    Odds weigh(CueTokens text, float[] sums, @Nullable Double polarity) {
+        float[] values = values(sums, polarity);
+        Odds said = words.weigh(text);
+        float ofComplaint = said.complaint();
+        float ofQuestion = said.question();
+        for (int i = 0; i < values.length; i++) {
+            ofComplaint += complaint[i] * values[i];
+            ofQuestion += question[i] * values[i];
+        }
+        return new Odds(ofComplaint, ofQuestion);
+    }
+
+    /** How strong each feature is. */
+    float[] values(float[] sums, @Nullable Double polarity) {
+        float[] values = new float[features.size()];
+        values[0] = 1;
         for (int i = 0; i < firstSign; i++) {
-            odds += i == CueBalance.COMPLAINT || sums[i] <= 0 ? 0 : cueWeights[i] * Math.min(MOST_OF_A_CUE, sums[i]);
+            values[1 + i] = i == CueBalance.COMPLAINT
+                    ? Math.max(MOST_AGAINST, Math.min(MOST_FOR, sums[i]))
+                    : Math.max(0, Math.min(MOST_OF_A_CUE, sums[i]));
         }
-        int signs = signs(sums, phrases);
-        for (int i = 0; i < masks.length; i++) {
-            odds += (signs & masks[i]) == masks[i] ? weights[i] : 0;
+        values[1 + firstSign] = polarity == null ? 0 : polarity.floatValue();
+        int signs = signs(sums, values[1 + firstSign]);
+        int next = 2 + firstSign;
+        int pair = next + ALL_SIGNS;
+        for (int i = 0; i < ALL_SIGNS; i++) {
+            values[next + i] = signs >> i & 1;
+            for (int j = i + 1; j < ALL_SIGNS; j++) {
+                values[pair++] = signs >> i & signs >> j & 1;
+            }
         }
-        return odds;
+        return values;
     }
 
-    private int signs(float[] sums, float phrases) {
-        int signs = phrases >= SOME_WORDS ? WORDS : 0;
+    private int signs(float[] sums, float polarity) {
+        int signs = made(sums[CueBalance.COMPLAINT] >= SOME_PHRASES, "phrases")
+                | made(sums[CueBalance.PRAISE] >= CueBalance.ENOUGH, "praising")
+                | made(sums[CueBalance.QUESTION] >= CueBalance.ENOUGH, "asking")
+                | made(polarity < -TONE, "unhappy")
+                | made(polarity > TONE, "glad")
+                | made(sums[CueBalance.SPAM] >= CueBalance.ENOUGH, "advertising");
         for (int i = 0; i < SIGNS.size(); i++) {
             signs |= sums[firstSign + i] > 0 ? 1 << i : 0;
         }
         for (int i = firstSign + SIGNS.size(); i < sums.length; i++) {
             signs |= sums[i] > 0 ? topicSigns[i] : 0;
         }
-        return (signs & TROUBLE) == 0 ? signs | PLAIN : signs;
+        return (signs & TROUBLE) == 0 ? signs | 1 << PLAIN : signs;
+    }
+
+    private static int made(boolean there, String sign) {
+        return there ? 1 << SIGNS.size() + MADE.indexOf(sign) : 0;
     }
 }

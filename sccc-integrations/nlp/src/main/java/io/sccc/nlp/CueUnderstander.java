@@ -56,9 +56,9 @@ public final class CueUnderstander implements Understander {
     /** The seven cues, the intent and the topics. */
     @Override
     public Understanding understand(Post post, TextFeatures text, Understanding soFar) {
-        CueTokens tokens = lexicon.tokens(text.raw());
-        float[] sums = new CueMatches(lexicon, tokens, languages(soFar)).sums();
-        CueBalance.settle(sums, evidence.complaint(tokens, sums, soFar.polarity()), soFar.polarity());
+        CueTokens tokens = tokens(text);
+        float[] sums = sums(tokens, soFar);
+        CueBalance.settle(sums, evidence.weigh(tokens, sums, soFar.polarity()), soFar.polarity());
         Map<String, Finding> findings = new HashMap<>();
         for (int i = 0; i < CUES.size(); i++) {
             findings.put(CUES.get(i), finding(sums[i]));
@@ -68,6 +68,21 @@ public final class CueUnderstander implements Understander {
             findings.put(Understanding.SENTIMENT, UNHAPPY);
         }
         return new Understanding(findings, topics(sums, text));
+    }
+
+    /** What cues and signs are looked for in. */
+    CueTokens tokens(TextFeatures text) {
+        return lexicon.tokens(text.raw());
+    }
+
+    /** How loud each cue, sign and topic is, before they are weighed. */
+    float[] sums(CueTokens tokens, Understanding soFar) {
+        return new CueMatches(lexicon, tokens, languages(soFar)).sums();
+    }
+
+    /** What weighs them. */
+    CueEvidence evidence() {
+        return evidence;
     }
 
     /** A complaint told without one polar word: nobody who complains is indifferent. */

@@ -3,10 +3,9 @@ package io.sccc.nlp;
 import java.util.List;
 
 /**
- * What single words and pairs of words say for or against a complaint, learned from posts written for it and those judged in
- * the examples' tests (by {@code CueWordsFit}): a logistic regression whose weights are in {@code cues/words.txt}. A line
- * {@code weight: stem stem_stem} gives a stem, or two that follow one another, its weight; {@code ^} stands before the first.
- * A stem is the first six letters of a word, folded as {@link CueTokens} does, packed into a number. Never changed.
+ * What single words and pairs of words say for or against a complaint and a question: a part of what {@link CueEvidence}
+ * weighs. A line {@code complaint question: stem stem_stem} of {@code cues/words.txt} gives a stem, or two that follow one
+ * another, its weights; {@code ^} stands before the first. A stem is the first six letters of a word, folded as {@link CueTokens} does, packed into a number. Never changed.
  */
 final class CueWords {
 
@@ -16,11 +15,12 @@ final class CueWords {
     private static final long SIGN = 1L << 62;
     private static final long START = '^';
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    /** Words and pairs that count; a longer text has made its point by then. */
-    private static final int MOST = 128;
+    /** Words that count; a longer text has made its point by then. */
+    static final int MOST = 128;
 
     private final long[] keys;
-    private final float[] weights;
+    private final float[] complaint;
+    private final float[] question;
 
     /** Reads the weights. */
     CueWords() {
@@ -31,11 +31,15 @@ final class CueWords {
     CueWords(List<String> lines) {
         int count = lines.stream().mapToInt(line -> line.split(" ").length).sum();
         keys = new long[Integer.highestOneBit(Math.max(2, count)) * 4];
-        weights = new float[keys.length];
+        complaint = new float[keys.length];
+        question = new float[keys.length];
         for (String line : lines) {
             String[] parts = line.split(": ", 2);
+            int gap = parts[0].indexOf(' ');
+            float ofComplaint = Float.parseFloat(parts[0].substring(0, gap));
+            float ofQuestion = Float.parseFloat(parts[0].substring(gap + 1));
             for (String words : parts[1].split(" ")) {
-                put(key(words), Float.parseFloat(parts[0]));
+                put(key(words), ofComplaint, ofQuestion);
             }
         }
     }
@@ -84,26 +88,29 @@ final class CueWords {
         return stem;
     }
 
-    /** The mean of what the words of a text say, times the root of how many say something; 0 if none does. */
-    float complaint(CueTokens text) {
-        float sum = 0;
-        int known = 0;
+    /** What the words of a text say: the sum of their weights over the root of their number. */
+    CueEvidence.Odds weigh(CueTokens text) {
+        float ofComplaint = 0;
+        float ofQuestion = 0;
         long before = START;
-        for (int i = 0; i < text.stems() && known < MOST; i++) {
+        int stems = Math.min(MOST, text.stems());
+        for (int i = 0; i < stems; i++) {
             long stem = text.stem(i);
             int single = place(key(0, stem));
             int pair = place(key(before, stem));
-            known += (keys[single] == 0 ? 0 : 1) + (keys[pair] == 0 ? 0 : 1);
-            sum += weights[single] + weights[pair];
+            ofComplaint += complaint[single] + complaint[pair];
+            ofQuestion += question[single] + question[pair];
             before = stem;
         }
-        return known == 0 ? 0 : sum / (float) Math.sqrt(known);
+        float root = (float) Math.sqrt(Math.max(1, 2 * stems));
+        return new CueEvidence.Odds(ofComplaint / root, ofQuestion / root);
     }
 
-    private void put(long key, float weight) {
+    private void put(long key, float ofComplaint, float ofQuestion) {
         int place = place(key);
         keys[place] = key;
-        weights[place] = weight;
+        complaint[place] = ofComplaint;
+        question[place] = ofQuestion;
     }
 
     private int place(long key) {

@@ -170,15 +170,17 @@ class CueUnderstanderTest {
     }
 
     @Test
-    void understand_negativeSentiment_makesAComplaintSurer() {
+    void understand_negativeSentiment_makesAComplaintSurerThanPositive() {
         Understanding negative =
                 new Understanding(Map.of(Understanding.SENTIMENT, new Finding("negative", 0.9)), Set.of());
+        Understanding positive =
+                new Understanding(Map.of(Understanding.SENTIMENT, new Finding("positive", 0.9)), Set.of());
         Post post = Post.of("twitter", "1", "ana", "otra vez la factura");
         TextFeatures text = TextFeatures.of(post.text());
-        Finding alone = CUES.understand(post, text, Understanding.NONE).of(Understanding.COMPLAINT);
+        Finding lessSure = CUES.understand(post, text, positive).of(Understanding.COMPLAINT);
         Finding surer = CUES.understand(post, text, negative).of(Understanding.COMPLAINT);
         assertThat(surer.label()).isEqualTo("true");
-        assertThat(surer.score()).isGreaterThan(alone.score());
+        assertThat(surer.score()).isGreaterThan(lessSure.score());
     }
 
     @ParameterizedTest
@@ -192,8 +194,7 @@ class CueUnderstanderTest {
 
     @Test
     void understand_veryLongText_isCut() {
-        assertThat(understand("no funciona ".repeat(50_000)).is(Understanding.COMPLAINT))
-                .isTrue();
+        assertThat(understand("no funciona ".repeat(50_000))).isEqualTo(understand("no funciona ".repeat(1_000)));
     }
 
     private static Understanding understand(String text) {
