@@ -59,12 +59,18 @@ final class Resolution {
     }
 
     private static List<String> tags(List<Rule> matched) {
+        if (matched.stream().allMatch(rule -> rule.spec().tags().isEmpty())) {
+            return List.of();
+        }
         Set<String> tags = new TreeSet<>();
         matched.forEach(rule -> tags.addAll(rule.spec().tags()));
         return List.copyOf(tags);
     }
 
     private static List<ActionSpec> actions(List<Rule> ordered, Level level) {
+        if (ordered.stream().allMatch(rule -> rule.spec().actions().isEmpty())) {
+            return List.of();
+        }
         Set<ActionSpec> actions = new LinkedHashSet<>();
         Set<String> kinds = new HashSet<>();
         RuleSpec first = ordered.get(0).spec();

@@ -8,10 +8,8 @@ import io.sccc.rules.internal.Test;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of a router, in their order of precedence, and the network that matches them. Immutable. */
@@ -26,34 +24,24 @@ final class RuleSet {
     private final Slots slots;
     private final Sheets sheets;
     private final Matcher<Sheet> matcher;
-    private final OwnRules own;
     private final String text;
     private final String hash;
 
     /** With the engine that the system property {@code sccc.rules.engine} names: Drools' network, or {@code public}. */
     RuleSet(List<RuleSpec> specs) {
-        this(specs, OwnRules.NONE);
-    }
-
-    RuleSet(List<RuleSpec> specs, OwnRules own) {
-        this(specs, own, PUBLIC.equals(System.getProperty(ENGINE)));
+        this(specs, PUBLIC.equals(System.getProperty(ENGINE)));
     }
 
     RuleSet(List<RuleSpec> specs, boolean publicEngine) {
-        this(specs, OwnRules.NONE, publicEngine);
-    }
-
-    private RuleSet(List<RuleSpec> specs, OwnRules own, boolean publicEngine) {
-        this.own = own;
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
-        rules = sorted.stream().map(spec -> Rule.of(spec, checks)).toList();
+        rules = sorted.stream().map(spec -> new Rule(spec, checks)).toList();
         ids = rules.stream().map(rule -> rule.spec().id()).toArray(String[]::new);
         rules.forEach(rule -> byId.put(rule.spec().id(), rule));
         slots = checks.slots();
         sheets = new Sheets(slots);
         matcher = publicEngine ? Matcher.sessions(Sheet.class, tests()) : Matcher.network(Sheet.class, tests());
-        text = Canonical.text(sorted) + own.text();
+        text = Canonical.text(sorted);
         hash = Canonical.hash(text);
     }
 
@@ -82,10 +70,11 @@ final class RuleSet {
     /** Conditions that many rules share come first, so that sessions ask them once; those that read the text, last. */
     private List<List<Test<Sheet>>> tests() {
         Map<String, Integer> uses = new HashMap<>();
+        Map<Condition, String> known = new HashMap<>();
         List<List<Asked>> all = new ArrayList<>();
         for (Rule rule : rules) {
             List<Asked> asked =
-                    rule.asked().stream().map(i -> Asked.of(rule, i)).toList();
+                    rule.asked().stream().map(i -> Asked.of(rule, i, known)).toList();
             asked.forEach(one -> uses.merge(one.test().id(), 1, Integer::sum));
             all.add(asked);
         }
@@ -99,11 +88,11 @@ final class RuleSet {
 
     private record Asked(Test<Sheet> test, boolean readsText) {
 
-        static Asked of(Rule rule, int condition) {
+        static Asked of(Rule rule, int condition, Map<Condition, String> known) {
             Condition asked = rule.spec().conditions().get(condition);
             Check check = rule.checks().get(condition);
             return new Asked(
-                    new Test<>(Canonical.id(asked), check, check.key()),
+                    new Test<>(known.computeIfAbsent(asked, Canonical::id), check, check.key()),
                     asked.fact().equals(Fact.KEYWORDS));
         }
     }
@@ -113,12 +102,19 @@ final class RuleSet {
         if (timer != null) {
             return ask(timer, facts);
         }
-        return route(facts, own.match(facts));
+        Sheet sheet = match(facts);
+        Route route = sheet.count() == 1 ? one(rules.get(sheet.matchedAt(0))) : resolve(sheet);
+        sheets.give(sheet);
+        return route;
     }
 
-    /** The route, with what the own rules have found. */
-    Route route(Facts facts, List<OwnRules.Own> hits) {
-        Sheet sheet = match(facts);
+    /** Most posts match one rule or none. */
+    private Route one(Rule rule) {
+        Route.Timer later = rule.timer();
+        return later == null ? rule.alone(hash) : Resolution.of(List.of(), List.of(later), hash);
+    }
+
+    private Route resolve(Sheet sheet) {
         List<Rule> matched = new ArrayList<>(sheet.count());
         List<Route.Timer> timers = new ArrayList<>(0);
         for (int i = 0; i < sheet.count(); i++) {
@@ -130,34 +126,11 @@ final class RuleSet {
                 timers.add(later);
             }
         }
-        sheets.give(sheet);
-        return Resolution.of(merged(matched, hits), timers, hash);
-    }
-
-    /** What the own rules find; nothing when a timer asks, whose rule is in YAML. */
-    List<OwnRules.Own> own(Facts facts) {
-        return facts.knows(Fact.TIMER) ? List.of() : own.match(facts);
-    }
-
-    /** All in one order of precedence; of two with one id the first stays, and the one in YAML among equals. */
-    private static List<Rule> merged(List<Rule> matched, List<OwnRules.Own> hits) {
-        if (hits.isEmpty()) {
-            return matched;
-        }
-        List<Rule> all = new ArrayList<>(matched);
-        hits.forEach(hit -> all.add(hit.rule()));
-        all.sort(Comparator.comparing(Rule::spec, Rule.PRECEDENCE));
-        Set<String> ids = new HashSet<>();
-        all.removeIf(rule -> !ids.add(rule.spec().id()));
-        return all;
+        return Resolution.of(matched, timers, hash);
     }
 
     /** Ids of the rules that the network finds, in their order. */
     List<String> evaluate(Facts facts) {
-        List<OwnRules.Own> hits = own.match(facts);
-        if (!hits.isEmpty()) {
-            return evaluate(facts, hits);
-        }
         Sheet sheet = match(facts);
         String[] matched = new String[sheet.count()];
         for (int i = 0; i < matched.length; i++) {
@@ -165,16 +138,6 @@ final class RuleSet {
         }
         sheets.give(sheet);
         return List.of(matched);
-    }
-
-    private List<String> evaluate(Facts facts, List<OwnRules.Own> hits) {
-        Sheet sheet = match(facts);
-        List<Rule> matched = new ArrayList<>();
-        for (int i = 0; i < sheet.count(); i++) {
-            matched.add(rules.get(sheet.matchedAt(i)));
-        }
-        sheets.give(sheet);
-        return merged(matched, hits).stream().map(rule -> rule.spec().id()).toList();
     }
 
     private Sheet match(Facts facts) {
