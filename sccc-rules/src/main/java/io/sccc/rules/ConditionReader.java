@@ -358,7 +358,7 @@ final class ConditionReader {
                                 "Write negative, neutral, positive or a comparison such as \"<= -0.3\""));
                 return null;
             }
-            Double number = Literals.number(item, digits, what, in);
+            Double number = Literals.number(fact, item, digits, what, in);
             double least = fact.equals(Fact.SENTIMENT) ? -1 : SHARES.contains(fact) ? 0 : Double.NEGATIVE_INFINITY;
             double most = least > -2 ? 1 : Double.POSITIVE_INFINITY;
             if (number != null && (number < least || number > most)) {
