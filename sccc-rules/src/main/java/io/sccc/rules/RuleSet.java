@@ -92,7 +92,7 @@ final class RuleSet {
             Check check = rule.checks().get(condition);
             return new Asked(
                     new Test<>(Canonical.id(asked), check, check.key()),
-                    asked.fact().equals(Fact.KEYWORDS));
+                    asked.fact().equals(Fact.KEYWORDS) || asked.fact().equals(Fact.TEXT));
         }
     }
 
