@@ -9,6 +9,7 @@ import io.sccc.rules.drools.DrlRules;
 import io.sccc.rules.drools.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,19 @@ final class OwnRules {
         return sorted;
     }
 
+    /** All in one order of precedence; of two with one id the first stays, and the one in YAML among equals. */
+    static List<Rule> merged(List<Rule> matched, List<Own> hits) {
+        if (hits.isEmpty()) {
+            return matched;
+        }
+        List<Rule> all = new ArrayList<>(matched);
+        hits.forEach(hit -> all.add(hit.rule()));
+        all.sort(Comparator.comparing(Rule::spec, Rule.PRECEDENCE));
+        Set<String> ids = new HashSet<>();
+        all.removeIf(rule -> !ids.add(rule.spec().id()));
+        return all;
+    }
+
     private boolean isAsked(@Nullable String tenant) {
         if (tenant == null || tenants.contains(tenant)) {
             return true;
@@ -111,7 +125,7 @@ final class OwnRules {
                 hit.actions().isEmpty() ? RuleReader.implied(hit.level()) : hit.actions(),
                 reason,
                 List.of());
-        return new Rule(spec, List.of(), reason, null);
+        return new Rule(spec, new Checks());
     }
 
     private static LocalizedText reason(String rule) {
