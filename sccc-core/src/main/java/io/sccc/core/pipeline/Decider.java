@@ -1,6 +1,7 @@
 package io.sccc.core.pipeline;
 
 import io.sccc.core.error.PermanentException;
+import io.sccc.core.error.ScccException;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Fact;
@@ -154,7 +155,7 @@ final class Decider {
             return judge(row, memory, timer, false);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             refuseInterrupted(e);
-            LOG.warn("SCCC-2002 timer of rule {} on {} failed: {}", timer.rule(), row.post(), name(e));
+            LOG.warn("SCCC-2002 timer of rule {} on {} failed: {}", timer.rule(), row.post(), why(e));
             return silent(timer, memory);
         }
     }
@@ -318,7 +319,7 @@ final class Decider {
     private Decision bury(Inbox row, Throwable error) {
         refuseInterrupted(error);
         Post post = row.post();
-        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, name(error));
+        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, why(error));
         LOG.trace("SCCC-2001 {}", post, error);
         ledger.bury(
                 row,
@@ -329,7 +330,7 @@ final class Decider {
                         row.position().isEmpty() ? post.id().toString() : row.position(),
                         row.line(),
                         "SCCC-2001",
-                        "deciding it failed with " + name(error),
+                        "deciding it failed with " + why(error),
                         beginning(post.text())));
         return dead(row.seq(), post, row.conversation(), row.clock());
     }
@@ -337,6 +338,11 @@ final class Decider {
     private static String beginning(String text) {
         int end = Math.min(text.length(), BEGINNING);
         return text.substring(0, end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
+    }
+
+    /** What a fault of our own kind tells, which has no people's words; of any other only its name. */
+    private static String why(Throwable error) {
+        return error instanceof ScccException ? name(error) + ": " + error.getMessage() : name(error);
     }
 
     private static String name(Throwable error) {

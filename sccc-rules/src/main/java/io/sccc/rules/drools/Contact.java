@@ -24,7 +24,7 @@ public final class Contact extends Part {
         return get(Fact.CONTACT_TIER);
     }
 
-    /** Products they have, folded. */
+    /** Products they have, in lower case. */
     public @Nullable Set<String> getProducts() {
         return get(Fact.CONTACT_PRODUCTS);
     }

@@ -34,7 +34,7 @@ public final class FactSheet extends Part {
         return get(Fact.flag(name, ""));
     }
 
-    /** A fact that is a set of words, folded. */
+    /** A fact that is a set of words, in lower case. */
     public @Nullable Set<String> words(String name) {
         return get(Fact.words(name, ""));
     }

@@ -67,7 +67,7 @@ public final class Message extends Part {
         return get(Fact.TEXT);
     }
 
-    /** Hashtags, folded, without #. */
+    /** Hashtags in lower case, without #. */
     public @Nullable Set<String> getHashtags() {
         return get(Fact.HASHTAGS);
     }
@@ -142,7 +142,7 @@ public final class Message extends Part {
         return get(Fact.SPAM);
     }
 
-    /** Topics, folded. */
+    /** Topics in lower case. */
     public @Nullable Set<String> getTopics() {
         return get(Fact.TOPICS);
     }

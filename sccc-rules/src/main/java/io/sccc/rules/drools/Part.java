@@ -4,6 +4,7 @@ import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Some of the facts of one post, as one object of working memory. */
@@ -44,7 +45,11 @@ abstract class Part {
 
     /** Has the set one of these words, case and accents ignored? Not when it is unknown. */
     public final boolean anyOf(@Nullable Set<String> set, String... words) {
-        return set != null && List.of(words).stream().map(Phrases::word).anyMatch(set::contains);
+        if (set == null) {
+            return false;
+        }
+        Set<String> folded = set.stream().map(Phrases::word).collect(Collectors.toSet());
+        return List.of(words).stream().map(Phrases::word).anyMatch(folded::contains);
     }
 
     /** Those of its properties that are known. */

@@ -10,6 +10,8 @@ public final class Situation extends Part {
 
     static final List<Property> PROPERTIES = List.of(
             new Property("tenant", Fact.TENANT),
+            new Property("party", Fact.PARTY),
+            new Property("at", Fact.AT),
             new Property("businessHours", Fact.BUSINESS_HOURS),
             new Property("agentLoad", Fact.AGENT_LOAD),
             new Property("topicAuthors15m", Fact.TOPIC_AUTHORS_15M),
@@ -23,6 +25,16 @@ public final class Situation extends Part {
     /** Whose data the post is. */
     public @Nullable String getTenant() {
         return get(Fact.TENANT);
+    }
+
+    /** Who answers for the company here. */
+    public @Nullable String getParty() {
+        return get(Fact.PARTY);
+    }
+
+    /** When it is decided, in seconds since 1970-01-01 UTC. */
+    public @Nullable Double getAt() {
+        return get(Fact.AT);
     }
 
     /** Whether it is within business hours. */

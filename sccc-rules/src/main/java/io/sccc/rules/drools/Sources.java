@@ -70,7 +70,7 @@ final class Sources {
     static List<Fact<?>> asked(List<DrlFile> files, Hit hit) {
         String name = Pattern.quote(hit.rule());
         Pattern rule = Pattern.compile(
-                "(?ms)^\\s*rule\\s+(?:\"" + name + "\"|'" + name + "'|" + name + ")\\b(.*?)^?\\bthen\\b");
+                "(?ms)^\\s*rule\\s+(?:\"" + name + "\"|'" + name + "'|" + name + "\\s)(.*?)\\bthen\\b");
         for (DrlFile file : files) {
             Matcher matcher = rule.matcher(file.text());
             if (matcher.find()) {
