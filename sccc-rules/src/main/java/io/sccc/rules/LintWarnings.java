@@ -65,7 +65,7 @@ final class LintWarnings {
                     1,
                     null,
                     "is no rule file and was not read",
-                    "Rename it to .yaml if it holds rules, or move it away"));
+                    "Rename it to .yaml or .csv if it holds rules, or move it away"));
         }
     }
 

@@ -59,9 +59,10 @@ final class Resolution {
     }
 
     /**
-     * Of a group in which the first counts, the others are left out. Then the first rule with a level decides. Rules without a level add their tags and actions; of the others, rules of the
-     * decided level add actions of kinds that are not there yet (in a group that collects, all), and all add their tags.
-     * When the post is to be ignored, only the decider's actions stay.
+     * Of a group in which the first counts, the others are left out. Then the first rule with a level decides. Rules
+     * without a level add their tags and actions; of the others, rules of the decided level add actions of kinds that are
+     * not there yet (in a group that collects, all), and all add their tags. When the post is to be ignored, only the
+     * decider's actions stay.
      *
      * @param matched in their order of precedence
      */
