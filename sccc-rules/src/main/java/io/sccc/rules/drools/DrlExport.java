@@ -1,12 +1,12 @@
 package io.sccc.rules.drools;
 
 import io.sccc.core.model.Fact;
-import io.sccc.core.model.Level;
 import io.sccc.rules.Condition;
 import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
@@ -34,8 +34,7 @@ public final class DrlExport {
 
             import io.sccc.core.model.ActionKind;
             import io.sccc.core.model.ActionSpec;
-            import io.sccc.core.model.Level;
-            import io.sccc.core.model.LocalizedText;
+                        import io.sccc.core.model.LocalizedText;
             import io.sccc.rules.drools.*;
             import java.util.Map;
 
@@ -150,7 +149,10 @@ public final class DrlExport {
         if (condition instanceof OrUnknown it) {
             return "(" + property + " == null || " + phrase(it.condition(), property) + ")";
         }
-        return other(condition, property);
+        Matches it = (Matches) condition;
+        return it.fact().equals(Fact.TEXT)
+                ? "textFinds(" + DrlHit.quoted(it.pattern()) + ")"
+                : "finds(" + property + ", " + DrlHit.quoted(it.pattern()) + ")";
     }
 
     private static String comparison(Comparison it, String property) {

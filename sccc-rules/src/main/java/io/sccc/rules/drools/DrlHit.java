@@ -69,7 +69,7 @@ final class DrlHit {
                 + ")";
     }
 
-    /** A literal of plain ASCII, whatever the text is. */
+    /** The text as a literal of Java and of DRL. */
     static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -155,4 +155,9 @@ public final class Message extends Part {
     public boolean says(String... keywords) {
         return Phrases.anyIn(get(Fact.TEXT), keywords);
     }
+
+    /** Does an RE2 expression match somewhere in the text, case and accents ignored? */
+    public boolean textFinds(String expression) {
+        return Phrases.findInText(expression, get(Fact.TEXT));
+    }
 }

@@ -52,6 +52,11 @@ abstract class Part {
         return List.of(words).stream().map(Phrases::word).anyMatch(folded::contains);
     }
 
+    /** Is there a place in the value that an RE2 expression matches, case ignored? Not when it is unknown. */
+    public final boolean finds(@Nullable String value, String expression) {
+        return value != null && Phrases.find(expression, value);
+    }
+
     /** Those of its properties that are known. */
     List<Property> known() {
         return properties.stream()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds words and phrases in a text, as keywords of rules in YAML are found. */
 final class Phrases {
 
+    private static final int READ = 10_000;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Phrases() {}
@@ -25,6 +26,20 @@ final class Phrases {
             }
         }
         return false;
+    }
+
+    /** Does an RE2 expression match somewhere in the beginning of a value, as in rules in YAML? */
+    static boolean find(String expression, String value) {
+        return com.google.re2j.Pattern.compile(expression, com.google.re2j.Pattern.CASE_INSENSITIVE)
+                .matcher(value.length() > READ ? value.substring(0, READ) : value)
+                .find();
+    }
+
+    /** The same for the folded text: without accents, as that has none. */
+    static boolean findInText(String expression, @Nullable String text) {
+        String plain = MARKS.matcher(Normalizer.normalize(expression, Normalizer.Form.NFD))
+                .replaceAll("");
+        return text != null && find(plain, TextFeatures.of(text).folded());
     }
 
     /** One word of a set as facts hold it: lower case, without accents and #. */
