@@ -187,8 +187,9 @@ final class Decider {
     /** Rules may be loaded anew while the center runs: each set's text is kept before the first decision it makes. */
     private void keepRuleset(TenantId tenant, String hash) {
         String kept = tenant + " " + hash;
-        if (!rulesets.contains(kept) && hash.equals(router.ruleset())) {
-            ledger.keepRuleset(tenant, hash, router.rulesetText());
+        String text = rulesets.contains(kept) ? null : router.rulesetText(hash);
+        if (text != null) {
+            ledger.keepRuleset(tenant, hash, text);
             rulesets.add(kept);
         }
     }

@@ -34,7 +34,8 @@ public final class DrlExport {
 
             import io.sccc.core.model.ActionKind;
             import io.sccc.core.model.ActionSpec;
-                        import io.sccc.core.model.LocalizedText;
+            import io.sccc.core.model.Level;
+            import io.sccc.core.model.LocalizedText;
             import io.sccc.rules.drools.*;
             import java.util.Map;
 

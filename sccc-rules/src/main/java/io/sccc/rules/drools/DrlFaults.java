@@ -27,6 +27,8 @@ final class DrlFaults {
     private static final Pattern EXPRESSION = Pattern.compile("PredicateInformation\\((\".*\")\\)");
     private static final Pattern RULE = Pattern.compile("^\\s*rule\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+))");
     private static final Pattern GENERATED = Pattern.compile("for the type Lambda[A-Z]\\w+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern METHOD = Pattern.compile("^Method (\\w+) ");
     private static final int LONGEST = 300;
 
     private final List<String> paths;
@@ -108,23 +110,24 @@ final class DrlFaults {
         if (colon > 0) {
             wanted.add(text.substring(colon + 2).strip());
         }
-        Matcher method = Pattern.compile("^Method (\\w+) ").matcher(text);
+        Matcher method = METHOD.matcher(text);
         if (method.find()) {
             wanted.add(method.group(1) + "(");
         }
         return wanted;
     }
 
-    /** The first line that has it, spaces left out; 0 if none has. */
+    /** The line where it begins, spaces and ends of lines left out; 0 if it is nowhere. */
     private static int line(DrlFile file, String wanted) {
-        String plain = wanted.replaceAll("\\s+", "");
-        List<String> lines = file.text().lines().toList();
-        for (int i = 0; !plain.isEmpty() && i < lines.size(); i++) {
-            if (lines.get(i).replaceAll("\\s+", "").contains(plain)) {
-                return i + 1;
-            }
-        }
-        return 0;
+        String plain = SPACES.matcher(wanted).replaceAll("");
+        StringBuilder all = new StringBuilder();
+        List<Integer> ends = new ArrayList<>();
+        file.text().lines().forEach(line -> {
+            all.append(SPACES.matcher(line).replaceAll(""));
+            ends.add(all.length());
+        });
+        int at = plain.isEmpty() ? -1 : all.indexOf(plain);
+        return at < 0 ? 0 : 1 + (int) ends.stream().filter(end -> end <= at).count();
     }
 
     private static Fault fault(DrlFile file, int line, String message) {
