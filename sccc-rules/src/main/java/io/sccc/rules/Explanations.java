@@ -111,7 +111,8 @@ final class Explanations {
         return own.stream()
                 .filter(each -> each.rule().spec().id().equals(id))
                 .filter(each -> !inYaml
-                        || each.rule().spec().priority() > Objects.requireNonNull(rule).spec().priority())
+                        || each.rule().spec().priority()
+                                > Objects.requireNonNull(rule).spec().priority())
                 .findFirst()
                 .orElse(null);
     }

@@ -27,7 +27,9 @@ final class OwnLines {
         String name = own.hit().rule();
         String matched = String.join(", ", own.hit().matched());
         LocalizedText words = Wording.each(lang -> Wording.in(
-                        lang, "rule \"%s\" in DRL matched %s", "la regla \"%s\" en DRL coincidió con %s",
+                        lang,
+                        "rule \"%s\" in DRL matched %s",
+                        "la regla \"%s\" en DRL coincidió con %s",
                         "a regra \"%s\" em DRL coincidiu com %s")
                 .formatted(name, matched));
         LocalizedText value = Wording.each(lang -> matched);

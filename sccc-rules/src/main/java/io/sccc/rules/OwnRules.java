@@ -29,7 +29,8 @@ final class OwnRules {
     static final OwnRules NONE = new OwnRules(List.of(), Set.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnRules.class);
-    private static final Comparator<Own> BEST = Comparator.comparing((Own own) -> own.rule().spec(), Rule.PRECEDENCE)
+    private static final Comparator<Own> BEST = Comparator.comparing(
+                    (Own own) -> own.rule().spec(), Rule.PRECEDENCE)
             .thenComparing(own -> own.hit().level(), Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final List<DrlRules> all;
@@ -59,7 +60,9 @@ final class OwnRules {
         StringBuilder out = new StringBuilder();
         all.forEach(rules -> out.append(rules.text()));
         if (!all.isEmpty()) {
-            out.append("# asked for ").append(tenants.stream().sorted().toList()).append('\n');
+            out.append("# asked for ")
+                    .append(tenants.stream().sorted().toList())
+                    .append('\n');
         }
         return out.toString();
     }

@@ -5,9 +5,9 @@ import io.sccc.core.model.Facts;
 import io.sccc.core.model.Route;
 import io.sccc.core.spi.Router;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +153,11 @@ public final class ReloadingRouter implements Router, AutoCloseable {
      * @param changed whether it is another than before
      * @param fault every fault with its cure, when the old set stayed; else null
      */
-    public record Reload(String tenant, String ruleset, boolean changed, @Nullable String fault) {
+    public record Reload(
+            String tenant,
+            String ruleset,
+            boolean changed,
+            @Nullable String fault) {
 
         /** Did the old set stay because of a fault? */
         public boolean failed() {

@@ -2,12 +2,11 @@ package io.sccc.rules;
 
 import io.sccc.rules.ReloadingRouter.Reload;
 import io.sccc.rules.ReloadingRouter.Status;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class RuleVersions {
     private final String tenant;
     private final Supplier<DroolsRouter> rules;
     private final InstantSource clock;
-    private final AtomicReference<State> state;
+    private volatile State state;
 
     /** The current set and what was before it. Only texts of old sets are kept, never the sets. */
     private record State(
@@ -41,38 +40,37 @@ final class RuleVersions {
         this.rules = rules;
         this.clock = clock;
         DroolsRouter first = rules.get();
-        state = new AtomicReference<>(
-                new State(first, clock.instant(), 1, Map.of(first.ruleset(), first.rulesetText()), null, null));
+        state = new State(first, clock.instant(), 1, Map.of(first.ruleset(), first.rulesetText()), null, null);
     }
 
     DroolsRouter current() {
-        return state.get().router();
+        return state.router();
     }
 
     @Nullable
     String text(String hash) {
-        return state.get().texts().get(hash);
+        return state.texts().get(hash);
     }
 
     /** Loads the rules; called by one thread at a time. An equal set takes the place of the old one only in the count. */
     Reload reload() {
-        State before = state.get();
+        State before = state;
         DroolsRouter loaded;
         try {
             loaded = rules.get();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            state.set(new State(
-                    before.router(), before.since(), before.loads(), before.texts(), fault(e), clock.instant()));
+            state = new State(
+                    before.router(), before.since(), before.loads(), before.texts(), fault(e), clock.instant());
             return new Reload(tenant, before.router().ruleset(), false, fault(e));
         }
         boolean changed = !loaded.ruleset().equals(before.router().ruleset());
-        state.set(new State(
+        state = new State(
                 loaded,
                 changed ? clock.instant() : before.since(),
                 before.loads() + 1,
                 changed ? texts(before.texts(), loaded) : before.texts(),
                 null,
-                null));
+                null);
         return new Reload(tenant, loaded.ruleset(), changed, null);
     }
 
@@ -94,7 +92,7 @@ final class RuleVersions {
     }
 
     Status status() {
-        State now = state.get();
+        State now = state;
         return new Status(
                 tenant,
                 now.router().ruleset(),

@@ -52,7 +52,9 @@ final class RuleWatch implements AutoCloseable {
         try {
             poll();
         } catch (RuntimeException e) {
-            LOG.warn("SCCC-2115 watched rules could not be looked at: {}", e.getClass().getName());
+            LOG.warn(
+                    "SCCC-2115 watched rules could not be looked at: {}",
+                    e.getClass().getName());
         }
     }
 

@@ -13,18 +13,17 @@ import io.sccc.rules.drools.DrlException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kie.api.KieBase;
-import org.kie.internal.utils.KieHelper;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.io.ResourceType;
+import org.kie.internal.utils.KieHelper;
 
 class OwnRulesTest {
 
-    private static final String YAML =
-            """
+    private static final String YAML = """
             rules:
               - id: complaint
                 priority: 60
@@ -40,8 +39,7 @@ class OwnRulesTest {
                 then: {level: CRM}
             """;
 
-    private static final String DRL =
-            """
+    private static final String DRL = """
             package own;
             import io.sccc.rules.drools.*;
             import io.sccc.core.model.Level;
@@ -66,7 +64,10 @@ class OwnRulesTest {
 
     @Test
     void route_hitsAndYaml_areOneResolution() {
-        Facts facts = Facts.empty().put(Fact.COMPLAINT, true).put(Fact.CONTACT_TIER, "gold").put(Fact.QUESTION, true);
+        Facts facts = Facts.empty()
+                .put(Fact.COMPLAINT, true)
+                .put(Fact.CONTACT_TIER, "gold")
+                .put(Fact.QUESTION, true);
         Route route = router.route(facts);
         assertThat(route.level()).isEqualTo(Level.CRM);
         assertThat(route.priority()).isEqualTo(80);
@@ -110,9 +111,14 @@ class OwnRulesTest {
 
     @Test
     void route_timerAsks_ownRulesAreNotAsked() {
-        Facts facts = Facts.empty().put(Fact.COMPLAINT, true).put(Fact.CONTACT_TIER, "gold").put(Fact.TIMER, "later");
+        Facts facts = Facts.empty()
+                .put(Fact.COMPLAINT, true)
+                .put(Fact.CONTACT_TIER, "gold")
+                .put(Fact.TIMER, "later");
         assertThat(router.route(facts).rules()).containsExactly("later");
-        assertThat(router.explain(facts).matched()).extracting(Explanation.Match::rule).containsExactly("later");
+        assertThat(router.explain(facts).matched())
+                .extracting(Explanation.Match::rule)
+                .containsExactly("later");
     }
 
     @Test
@@ -130,7 +136,8 @@ class OwnRulesTest {
                         "customer tier: gold");
         assertThat(explanation.text("pt")).contains("a regra \"gold complains\" em DRL coincidiu com Message, Contact");
         assertThat(explanation.text("es")).doesNotContain("secreto");
-        assertThat(explanation.whyNot(Level.COMMUNITY).bestFor("en")).contains("rule weak matched, but rule gold comes first");
+        assertThat(explanation.whyNot(Level.COMMUNITY).bestFor("en"))
+                .contains("rule weak matched, but rule gold comes first");
     }
 
     @Test
@@ -147,7 +154,8 @@ class OwnRulesTest {
         Facts facts = Facts.of(Post.of("twitter", "1", "ana", "x")).put(Fact.QUESTION, true);
         assertThat(router.route(facts).rules()).as("the default tenant").containsExactly("tagger");
         assertThat(router.route(facts.copy().put(Fact.TENANT, "acme")).rules()).isEmpty();
-        DroolsRouter named = DroolsRouter.builder().drl(DRL, "own.drl").forTenants("acme").build();
+        DroolsRouter named =
+                DroolsRouter.builder().drl(DRL, "own.drl").forTenants("acme").build();
         assertThat(named.route(facts.copy().put(Fact.TENANT, "acme")).rules()).containsExactly("tagger");
         assertThat(named.route(facts.copy().put(Fact.TENANT, "globex")).rules()).isEmpty();
         assertThat(named.route(facts).rules()).isEmpty();
@@ -159,19 +167,25 @@ class OwnRulesTest {
         DroolsRouter yamlOnly = DroolsRouter.of(YAML, "r.yaml");
         assertThat(router.rulesetText()).startsWith(yamlOnly.rulesetText()).contains("#   rule \"gold complains\"");
         assertThat(router.ruleset()).isNotEqualTo(yamlOnly.ruleset());
-        DroolsRouter again = DroolsRouter.builder().ruleset(router.rulesetText()).build();
+        DroolsRouter again =
+                DroolsRouter.builder().ruleset(router.rulesetText()).build();
         assertThat(again.rules()).hasSize(3);
         assertThat(again.ruleset()).isEqualTo(yamlOnly.ruleset());
         DroolsRouter drlOnly = DroolsRouter.builder().drl(DRL, "own.drl").build();
-        assertThat(DroolsRouter.builder().ruleset(drlOnly.rulesetText()).build().rules()).isEmpty();
-        assertThat(DroolsRouter.builder().drl(DRL.replace("80", "81"), "own.drl").build().ruleset())
+        assertThat(DroolsRouter.builder().ruleset(drlOnly.rulesetText()).build().rules())
+                .isEmpty();
+        assertThat(DroolsRouter.builder()
+                        .drl(DRL.replace("80", "81"), "own.drl")
+                        .build()
+                        .ruleset())
                 .isNotEqualTo(drlOnly.ruleset());
     }
 
     @Test
     void kieBase_ofTheApplication_isAskedAndNamed() {
         KieBase base = new KieHelper().addContent(DRL, ResourceType.DRL).build(ExecutableModelProject.class);
-        DroolsRouter own = DroolsRouter.builder().yaml(YAML, "r.yaml").kieBase(base, "7.1").build();
+        DroolsRouter own =
+                DroolsRouter.builder().yaml(YAML, "r.yaml").kieBase(base, "7.1").build();
         Facts facts = Facts.empty().put(Fact.COMPLAINT, true).put(Fact.CONTACT_TIER, "gold");
         assertThat(own.route(facts).level()).isEqualTo(Level.CRM);
         assertThat(own.rulesetText()).contains("# KieBase 7.1:").contains("#   own: gold complains");
@@ -186,9 +200,11 @@ class OwnRulesTest {
                         .yaml(YAML.replace("level: CRM", "level: CRMM"), "r.yaml")
                         .drl(drl)
                         .build())
-                .isInstanceOfSatisfying(RuleFaults.class, told -> assertThat(told.faults())
-                        .extracting(RuleFaults.Fault::line)
-                        .containsExactlyInAnyOrder(6, 13));
+                .isInstanceOfSatisfying(
+                        RuleFaults.class,
+                        told -> assertThat(told.faults())
+                                .extracting(RuleFaults.Fault::line)
+                                .containsExactlyInAnyOrder(6, 13));
     }
 
     @Test

@@ -45,8 +45,9 @@ class ReloadingRouterTest {
     void reload_rulesChanged_nextPostIsRoutedByThem_andSaysSo() throws Exception {
         write("r.yaml", rules("one"));
         ManualClock clock = new ManualClock(START);
-        try (ReloadingRouter router =
-                ReloadingRouter.builder(() -> DroolsRouter.of(folder)).clock(clock).build()) {
+        try (ReloadingRouter router = ReloadingRouter.builder(() -> DroolsRouter.of(folder))
+                .clock(clock)
+                .build()) {
             Route before = router.route(COMPLAINT);
             write("r.yaml", rules("two"));
             assertThat(router.route(COMPLAINT)).isEqualTo(before);
@@ -57,8 +58,8 @@ class ReloadingRouterTest {
             assertThat(after.ruleset()).isEqualTo(router.ruleset()).isNotEqualTo(before.ruleset());
             assertThat(done).containsExactly(new ReloadingRouter.Reload("", after.ruleset(), true, null));
             assertThat(router.status())
-                    .containsExactly(new ReloadingRouter.Status(
-                            "", after.ruleset(), 1, START.plusSeconds(60), 2, null, null));
+                    .containsExactly(
+                            new ReloadingRouter.Status("", after.ruleset(), 1, START.plusSeconds(60), 2, null, null));
             assertThat(router.rulesetText(before.ruleset())).contains("one");
             assertThat(router.rulesetText(after.ruleset())).isEqualTo(router.rulesetText());
             assertThat(router.rulesetText("other")).isNull();
@@ -82,7 +83,10 @@ class ReloadingRouterTest {
             clock.advance(Duration.ofMinutes(1));
             assertThat(router.reload().get(0).failed()).isTrue();
             assertThat(told).hasSize(1);
-            assertThat(told.get(0).fault()).contains("2 faults").contains("CRMM").contains("complant");
+            assertThat(told.get(0).fault())
+                    .contains("2 faults")
+                    .contains("CRMM")
+                    .contains("complant");
             assertThat(router.route(COMPLAINT)).isEqualTo(before);
             ReloadingRouter.Status status = router.status().get(0);
             assertThat(status.since()).isEqualTo(START);
@@ -117,7 +121,9 @@ class ReloadingRouterTest {
             assertThat(router.rulesetText(router.route(ofAcme).ruleset())).contains("acme");
             Files.writeString(acme.resolve("r.yaml"), "rules: 7");
             write("r.yaml", rules("all-2"));
-            assertThat(router.reload()).extracting(ReloadingRouter.Reload::failed).containsExactly(false, true);
+            assertThat(router.reload())
+                    .extracting(ReloadingRouter.Reload::failed)
+                    .containsExactly(false, true);
             assertThat(router.route(ofAcme).tags()).containsExactly("acme");
             assertThat(router.route(ofOther).tags()).containsExactly("all-2");
         }
@@ -169,7 +175,8 @@ class ReloadingRouterTest {
     @Test
     void route_whileReloading_everyDecisionIsOfOneSet() throws Exception {
         AtomicInteger version = new AtomicInteger();
-        try (ReloadingRouter router = ReloadingRouter.builder(() -> of("v" + version.get() % 2)).build()) {
+        try (ReloadingRouter router =
+                ReloadingRouter.builder(() -> of("v" + version.get() % 2)).build()) {
             String first = router.ruleset();
             AtomicBoolean done = new AtomicBoolean();
             ExecutorService threads = Executors.newFixedThreadPool(3);

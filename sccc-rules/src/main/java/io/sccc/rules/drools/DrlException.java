@@ -14,8 +14,9 @@ public final class DrlException extends PermanentException {
 
     private static final long serialVersionUID = 1;
     private static final Pattern RULE = Pattern.compile("\\[Rule \"(.*?)\"");
-    private static final String NULL = ". A fact that is not known is null: write \"urgent == true\" for \"urgent\", and"
-            + " \"intent != null\" before a method of it";
+    private static final String NULL =
+            ". A fact that is not known is null: write \"urgent == true\" for \"urgent\", and"
+                    + " \"intent != null\" before a method of it";
 
     private final String rule;
 

@@ -28,8 +28,7 @@ import java.util.Map;
  */
 public final class DrlExport {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package %s;
 
             import io.sccc.core.model.ActionKind;
@@ -109,13 +108,12 @@ public final class DrlExport {
         if (known != null) {
             return known;
         }
-        String type =
-                switch (fact.type()) {
-                    case TEXT -> "text";
-                    case NUMBER -> "number";
-                    case FLAG -> "flag";
-                    case WORDS -> "words";
-                };
+        String type = switch (fact.type()) {
+            case TEXT -> "text";
+            case NUMBER -> "number";
+            case FLAG -> "flag";
+            case WORDS -> "words";
+        };
         return new Catalog.Place("FactSheet", type + "(" + DrlHit.quoted(fact.name()) + ")");
     }
 

@@ -52,7 +52,8 @@ final class DrlFaults {
             }
         }
         found.removeIf(fault -> fault.line() == 0
-                && found.stream().anyMatch(other -> other.line() > 0 && other.message().equals(fault.message())));
+                && found.stream()
+                        .anyMatch(other -> other.line() > 0 && other.message().equals(fault.message())));
         if (!found.isEmpty()) {
             throw new RuleFaults(new ArrayList<>(found));
         }
@@ -96,7 +97,10 @@ final class DrlFaults {
     /** Pieces of the DRL that a message may speak of, the surest first. */
     private List<String> wanted(Message message, String text) {
         List<String> wanted = new ArrayList<>();
-        List<String> java = generated.getOrDefault(String.valueOf(message.getPath()), "").lines().toList();
+        List<String> java = generated
+                .getOrDefault(String.valueOf(message.getPath()), "")
+                .lines()
+                .toList();
         for (String line : java) {
             Matcher expression = EXPRESSION.matcher(line);
             if (expression.find()) {

@@ -41,7 +41,8 @@ public record DrlFile(String name, String text) {
     private static List<Path> files(Path path, List<Fault> faults) {
         if (!Files.isDirectory(path)) {
             if (!isDrl(path)) {
-                faults.add(fault(path, "is not DRL: its name does not end in .drl", "Rename it, or give it to rules(...)"));
+                faults.add(fault(
+                        path, "is not DRL: its name does not end in .drl", "Rename it, or give it to rules(...)"));
                 return List.of();
             }
             return List.of(path);

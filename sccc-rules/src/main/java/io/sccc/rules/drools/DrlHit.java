@@ -31,17 +31,24 @@ final class DrlHit {
         }
         if (!rule.tags().isEmpty()) {
             out.append(".tag(")
-                    .append(String.join(", ", rule.tags().stream().map(DrlHit::quoted).toList()))
+                    .append(String.join(
+                            ", ", rule.tags().stream().map(DrlHit::quoted).toList()))
                     .append(')');
         }
         Duration sla = rule.sla();
         if (sla != null) {
-            out.append(".sla(java.time.Duration.parse(").append(quoted(sla.toString())).append("))");
+            out.append(".sla(java.time.Duration.parse(")
+                    .append(quoted(sla.toString()))
+                    .append("))");
         }
         if (!rule.reason().byLanguage().isEmpty()) {
             out.append(NEXT).append(".reason(").append(text(rule.reason())).append(')');
         }
-        rule.actions().forEach(action -> out.append(NEXT).append(".action(").append(action(action)).append(')'));
+        rule.actions()
+                .forEach(action -> out.append(NEXT)
+                        .append(".action(")
+                        .append(action(action))
+                        .append(')'));
         return out.append(";\n").toString();
     }
 

@@ -59,8 +59,7 @@ public final class DrlRules {
         return of(base, List.of(), Sources.text(base, version), globals, "KieBase");
     }
 
-    private static DrlRules of(
-            KieBase base, List<DrlFile> files, String text, Map<String, ?> globals, String place) {
+    private static DrlRules of(KieBase base, List<DrlFile> files, String text, Map<String, ?> globals, String place) {
         Map<String, String> declared = declared(base);
         List<Fault> faults = missing(declared, globals, place);
         if (!faults.isEmpty()) {
@@ -81,8 +80,10 @@ public final class DrlRules {
                     "Rules must bear facts that are not known")));
         }
         if (!workers.isLasting()) {
-            LOG.info("rules of {} need a session for each post: one of them needs no fact, or has a group, a lock or a"
-                    + " timer; let each rule begin with a fact, such as Message()", place);
+            LOG.info(
+                    "rules of {} need a session for each post: one of them needs no fact, or has a group, a lock or a"
+                            + " timer; let each rule begin with a fact, such as Message()",
+                    place);
         }
         return new DrlRules(workers, List.copyOf(files), text);
     }

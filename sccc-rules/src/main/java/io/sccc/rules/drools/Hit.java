@@ -126,12 +126,11 @@ public final class Hit {
         if (action.kind().speaks()) {
             return action.text().byLanguage().isEmpty() ? "words" : null;
         }
-        String needed =
-                switch (action.kind()) {
-                    case NOTIFY, ASSIGN -> "to";
-                    case CUSTOM -> "name";
-                    default -> null;
-                };
+        String needed = switch (action.kind()) {
+            case NOTIFY, ASSIGN -> "to";
+            case CUSTOM -> "name";
+            default -> null;
+        };
         return needed == null || action.parameters().containsKey(needed) ? null : needed;
     }
 
@@ -157,7 +156,10 @@ public final class Hit {
 
     /** Of the facts that the rule matched, those of the post that are known. */
     public List<Fact<?>> known() {
-        return properties().stream().<Fact<?>>map(Part.Property::fact).distinct().toList();
+        return properties().stream()
+                .<Fact<?>>map(Part.Property::fact)
+                .distinct()
+                .toList();
     }
 
     List<Part.Property> properties() {

@@ -47,7 +47,9 @@ final class Sources {
     private static String plain(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (c == '\t' || (c >= ' ' && c < 0x7f) || (Character.isDefined(c) && c > 0xa0 && c != 0xfeff && c < 0xd800)) {
+            if (c == '\t'
+                    || (c >= ' ' && c < 0x7f)
+                    || (Character.isDefined(c) && c > 0xa0 && c != 0xfeff && c < 0xd800)) {
                 out.appendCodePoint(c);
             } else {
                 out.append("\\u{").append(Integer.toHexString(c)).append('}');
@@ -69,8 +71,8 @@ final class Sources {
     /** Those known facts of a hit that the conditions of its rule name; all of them when it is not found or names none. */
     static List<Fact<?>> asked(List<DrlFile> files, Hit hit) {
         String name = Pattern.quote(hit.rule());
-        Pattern rule = Pattern.compile(
-                "(?ms)^\\s*rule\\s+(?:\"" + name + "\"|'" + name + "'|" + name + "\\s)(.*?)\\bthen\\b");
+        Pattern rule =
+                Pattern.compile("(?ms)^\\s*rule\\s+(?:\"" + name + "\"|'" + name + "'|" + name + "\\s)(.*?)\\bthen\\b");
         for (DrlFile file : files) {
             Matcher matcher = rule.matcher(file.text());
             if (matcher.find()) {

@@ -6,8 +6,7 @@ import java.util.Map;
 /** DRL for tests. */
 final class Drl {
 
-    static final String HEAD =
-            """
+    static final String HEAD = """
             package test;
             import io.sccc.rules.drools.*;
             import io.sccc.core.model.ActionKind;

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class DrlExportTest {
 
-    private static final String EVERY =
-            """
+    private static final String EVERY = """
             rules:
               - {id: compare, when: {sentiment: "<= -0.5", author.followers: [">= 1000", "< 10"]}, then: {level: CRM}}
               - {id: not-equal, when: {sentiment: "!= 0.5"}, then: {tags: [x]}}
@@ -54,15 +53,22 @@ class DrlExportTest {
                     .filter(id -> !id.equals("later"))
                     .sorted()
                     .toList();
-            assertThat(Drl.ids(exported.match(facts))).as("seed 11: %s", facts.byName()).isEqualTo(wanted);
+            assertThat(Drl.ids(exported.match(facts)))
+                    .as("seed 11: %s", facts.byName())
+                    .isEqualTo(wanted);
         }
     }
 
     @Test
     void export_consequences_areTheRulesOwn() {
         DroolsRouter router = DroolsRouter.of(EVERY.replace("\\\\", "\\"), "every.yaml");
-        RuleSpec acts = router.rules().stream().filter(rule -> rule.id().equals("acts")).findFirst().orElseThrow();
-        Hit hit = compiled(List.of(acts)).match(Facts.empty().put(Fact.URGENT, true)).get(0);
+        RuleSpec acts = router.rules().stream()
+                .filter(rule -> rule.id().equals("acts"))
+                .findFirst()
+                .orElseThrow();
+        Hit hit = compiled(List.of(acts))
+                .match(Facts.empty().put(Fact.URGENT, true))
+                .get(0);
         assertThat(hit.level()).isEqualTo(acts.level());
         assertThat(hit.priority()).isEqualTo(acts.priority());
         assertThat(hit.queue()).isEqualTo(acts.queue());
@@ -78,9 +84,7 @@ class DrlExportTest {
                 "rules: [{id: gold, priority: 80, when: {complaint: true, contact.tier: gold}, then: {level: CRM},"
                         + " reason: {en: angry, es: molesto, pt: irritado}}]",
                 "r.yaml");
-        assertThat(DrlExport.of(router.rules()))
-                .contains(
-                        """
+        assertThat(DrlExport.of(router.rules())).contains("""
                         // en: angry
                         // es: molesto
                         // pt: irritado
@@ -97,8 +101,10 @@ class DrlExportTest {
     @Test
     void export_someOfTheGeneralPack_matchesAsTheRouter() {
         List<RuleSpec> all = DroolsRouter.packs("general").rules();
-        List<RuleSpec> some =
-                IntStream.range(0, all.size()).filter(i -> i % 8 == 0).mapToObj(all::get).toList();
+        List<RuleSpec> some = IntStream.range(0, all.size())
+                .filter(i -> i % 8 == 0)
+                .mapToObj(all::get)
+                .toList();
         assertThat(compared(DroolsRouter.builder().rules(some).build(), all)).isGreaterThan(500);
     }
 
@@ -127,7 +133,9 @@ class DrlExportTest {
                             .filter(id -> !timed.contains(id))
                             .sorted()
                             .toList();
-                    assertThat(Drl.ids(exported.match(facts))).as("%s of %s", test.name(), rule.id()).isEqualTo(wanted);
+                    assertThat(Drl.ids(exported.match(facts)))
+                            .as("%s of %s", test.name(), rule.id())
+                            .isEqualTo(wanted);
                     compared++;
                 }
             }
@@ -148,18 +156,24 @@ class DrlExportTest {
             facts.put(Fact.AUTHOR_FOLLOWERS, List.of(5L, 10L, 1000L, 500L).get(random.nextInt(4)));
         }
         if (random.nextInt(4) > 0) {
-            facts.put(Fact.NETWORK, List.of("twitter", "TWITTER", "whatsapp", "bluesky").get(random.nextInt(4)));
+            facts.put(
+                    Fact.NETWORK,
+                    List.of("twitter", "TWITTER", "whatsapp", "bluesky").get(random.nextInt(4)));
         }
         if (random.nextInt(4) > 0) {
             facts.put(Fact.COMPLAINT, random.nextBoolean()).put(Fact.URGENT, random.nextBoolean());
         }
         if (random.nextInt(4) > 0) {
-            facts.put(Fact.TOPICS, List.of(Set.of("movil"), Set.of("Móvil", "x"), Set.of("tv"), Set.<String>of()).get(random.nextInt(4)));
+            facts.put(
+                    Fact.TOPICS,
+                    List.of(Set.of("movil"), Set.of("Móvil", "x"), Set.of("tv"), Set.<String>of())
+                            .get(random.nextInt(4)));
         }
         if (random.nextInt(4) > 0) {
             facts.put(
                     Fact.TEXT,
-                    List.of("Se cayó el internet", "mi facturación", "facto di no", "di \"no\" ya").get(random.nextInt(4)));
+                    List.of("Se cayó el internet", "mi facturación", "facto di no", "di \"no\" ya")
+                            .get(random.nextInt(4)));
         }
         if (random.nextInt(4) > 0) {
             facts.put(Fact.BRAND_SECTOR, List.of("telecom", "bank").get(random.nextInt(2)));

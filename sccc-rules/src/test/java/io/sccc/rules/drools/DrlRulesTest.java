@@ -24,8 +24,7 @@ class DrlRulesTest {
 
     @Test
     void match_conditionsOverFacts_hitsCarryAllTheyWereTold() {
-        DrlRules rules = Drl.compile(
-                """
+        DrlRules rules = Drl.compile("""
                 rule "angry gold"
                 when
                     Message(intent == "complaint", sentiment <= -0.5, says("internet*"))
@@ -99,7 +98,9 @@ class DrlRulesTest {
         }
         DrlRules single = Drl.compile(drl + "rule \"own session\" when not Content(found == true) then end\n");
         for (Facts post : posts) {
-            assertThat(Drl.ids(lasting.match(post))).as("seed 5, %s", post.byName()).isEqualTo(Drl.ids(single.match(post)));
+            assertThat(Drl.ids(lasting.match(post)))
+                    .as("seed 5, %s", post.byName())
+                    .isEqualTo(Drl.ids(single.match(post)));
         }
     }
 
@@ -115,26 +116,25 @@ class DrlRulesTest {
             assertThat(Drl.ids(rules.match(Facts.empty().put(Fact.SENTIMENT, 0.5))))
                     .as("post %s", i)
                     .containsExactly("always", "count", "late", "lock", "not-gold");
-            assertThat(Drl.ids(rules.match(Facts.empty().put(Fact.CONTACT_TIER, "gold").put(Fact.SPAM, true))))
+            assertThat(Drl.ids(rules.match(
+                            Facts.empty().put(Fact.CONTACT_TIER, "gold").put(Fact.SPAM, true))))
                     .containsExactly("always", "late", "lock");
         }
     }
 
     @Test
     void match_consequenceThrows_namesRuleAndKind_noWordOfThePost_andTheNextPostIsFine() {
-        DrlRules rules = Drl.compile(
-                """
+        DrlRules rules = Drl.compile("""
                 rule "boom" when Message(urgent == true, $t : text) then Integer.parseInt($t); end
                 rule "fine" when Message() then hits.add("fine"); end
                 """);
         Facts post = Facts.empty().put(Fact.URGENT, true).put(Fact.TEXT, "secreto");
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> rules.match(post))
-                    .isInstanceOfSatisfying(DrlException.class, told -> {
-                        assertThat(told.rule()).isEqualTo("boom");
-                        assertThat(told).hasNoCause().hasMessageContaining("NumberFormatException");
-                        assertThat(told.toString()).doesNotContain("secreto");
-                    });
+            assertThatThrownBy(() -> rules.match(post)).isInstanceOfSatisfying(DrlException.class, told -> {
+                assertThat(told.rule()).isEqualTo("boom");
+                assertThat(told).hasNoCause().hasMessageContaining("NumberFormatException");
+                assertThat(told.toString()).doesNotContain("secreto");
+            });
             assertThat(Drl.ids(rules.match(Facts.empty()))).containsExactly("fine");
         }
     }
@@ -151,8 +151,7 @@ class DrlRulesTest {
 
     @Test
     void match_rulesThatFireForEver_stopAndNameTheRule() {
-        DrlRules rules = Drl.compile(
-                """
+        DrlRules rules = Drl.compile("""
                 declare Ball n : int end
                 rule "serve" when Message(spam == true) then insert(new Ball(0)); end
                 rule "ping" when $b : Ball(n >= 0) then modify($b) { setN($b.getN() + 1) } end
@@ -166,13 +165,13 @@ class DrlRulesTest {
 
     @Test
     void match_hitThatCannotBe_namesRuleAndCure() {
-        DrlRules rules = Drl.compile(
-                """
+        DrlRules rules = Drl.compile("""
                 rule "id" when Message(intent == "id", $t : text) then hits.add($t); end
                 rule "priority" when Message(intent == "priority") then hits.add("x").priority(2000); end
                 rule "words" when Message(intent == "words") then hits.add("x").action(ActionKind.REPLY); end
                 """);
-        assertThatThrownBy(() -> rules.match(Facts.empty().put(Fact.INTENT, "id").put(Fact.TEXT, "Ay Dios")))
+        assertThatThrownBy(
+                        () -> rules.match(Facts.empty().put(Fact.INTENT, "id").put(Fact.TEXT, "Ay Dios")))
                 .hasMessageContaining("rule \"id\"")
                 .hasMessageContaining("a-z")
                 .hasMessageNotContaining("Dios");
@@ -186,7 +185,8 @@ class DrlRulesTest {
 
     @Test
     void match_eightThreads_eachHasItsOwnHits() throws Exception {
-        DrlRules rules = Drl.compile(Drl.rule("bad", "Message(sentiment < 0)") + Drl.rule("good", "Message(sentiment > 0)"));
+        DrlRules rules =
+                Drl.compile(Drl.rule("bad", "Message(sentiment < 0)") + Drl.rule("good", "Message(sentiment > 0)"));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Boolean>> all = new ArrayList<>();
@@ -229,7 +229,8 @@ class DrlRulesTest {
 
     @Test
     void compile_faultsOfTwoFiles_allAtOnce_withFileLineAndRule(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("a.drl"), Drl.rules("rule \"a\" when\n  Message()\nthen\n  hitz.add(\"x\");\nend"));
+        Files.writeString(
+                folder.resolve("a.drl"), Drl.rules("rule \"a\" when\n  Message()\nthen\n  hitz.add(\"x\");\nend"));
         Files.writeString(
                 folder.resolve("b.drl"),
                 Drl.HEAD.replace("package test", "package other")
@@ -237,7 +238,8 @@ class DrlRulesTest {
         assertThatThrownBy(() -> DrlRules.compile(DrlFile.read(folder), Map.of()))
                 .isInstanceOfSatisfying(RuleFaults.class, told -> {
                     assertThat(told.faults())
-                            .extracting(fault -> Path.of(fault.file()).getFileName() + ":" + fault.line() + " " + fault.rule())
+                            .extracting(fault ->
+                                    Path.of(fault.file()).getFileName() + ":" + fault.line() + " " + fault.rule())
                             .containsExactlyInAnyOrder("a.drl:9 a", "b.drl:7 b", "b.drl:9 b");
                     assertThat(told).hasMessageContaining("hitz").hasMessageNotContaining("Lambda");
                 });

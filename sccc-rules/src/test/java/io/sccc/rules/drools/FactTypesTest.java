@@ -30,16 +30,18 @@ class FactTypesTest {
         Facts facts = Facts.empty();
         Fact.vocabulary().forEach(fact -> put(fact, facts));
         for (Part part : Part.of(facts)) {
-            List<Part.Property> properties = Catalog.PROPERTIES.getOrDefault(part.getClass().getSimpleName(), List.of());
-            List<String> getters = Arrays.stream(
-                            Introspector.getBeanInfo(part.getClass(), Object.class).getPropertyDescriptors())
+            List<Part.Property> properties =
+                    Catalog.PROPERTIES.getOrDefault(part.getClass().getSimpleName(), List.of());
+            List<String> getters = Arrays.stream(Introspector.getBeanInfo(part.getClass(), Object.class)
+                            .getPropertyDescriptors())
                     .map(property -> property.getName())
                     .toList();
             assertThat(getters)
                     .containsExactlyInAnyOrderElementsOf(
                             properties.stream().map(Part.Property::name).toList());
             for (Part.Property property : properties) {
-                String getter = "get" + Character.toUpperCase(property.name().charAt(0)) + property.name().substring(1);
+                String getter = "get" + Character.toUpperCase(property.name().charAt(0))
+                        + property.name().substring(1);
                 assertThat(part.getClass().getMethod(getter).invoke(part)).isEqualTo(facts.get(property.fact()));
             }
         }
@@ -75,7 +77,8 @@ class FactTypesTest {
 
     @Test
     void oneOfAndAnyOf_ignoreCase_andAreFalseOfTheUnknown() {
-        Contact contact = new Contact(Facts.empty().put(Fact.CONTACT_TIER, "Gold").put(Fact.CONTACT_PRODUCTS, Set.of("TV", "Móvil")));
+        Contact contact = new Contact(
+                Facts.empty().put(Fact.CONTACT_TIER, "Gold").put(Fact.CONTACT_PRODUCTS, Set.of("TV", "Móvil")));
         assertThat(contact.oneOf(contact.getTier(), "platinum", "gold")).isTrue();
         assertThat(contact.anyOf(contact.getProducts(), "móvil")).isTrue();
         assertThat(contact.anyOf(contact.getProducts(), "fijo")).isFalse();
