@@ -28,11 +28,13 @@ final class RuleFiles {
     private final FaultList faults;
     private final List<RuleSpec> rules = new ArrayList<>();
     private final Groups groups = new Groups();
+    private final Overlay overlay;
     private final List<Path> ignored = new ArrayList<>();
 
     RuleFiles(Vocabulary vocabulary, FaultList faults) {
         this.vocabulary = vocabulary;
         this.faults = faults;
+        this.overlay = new Overlay(faults);
     }
 
     /** All rules read so far. */
@@ -259,25 +261,19 @@ final class RuleFiles {
                     "Load fewer files, or let one rule list several values");
             return;
         }
-        list.items().forEach(item -> rules.add(reader.read(item, in)));
+        for (Node item : list.items()) {
+            rules.add(reader.read(item, overlay.note(item, in), in));
+        }
     }
 
-    /** What concerns the set as a whole: policies of groups; ids used twice and tests that name no rule are faults. */
+    /** What concerns the set as a whole: policies of groups, overriding rules; ids used twice and tests that name no rule are faults. */
     void finish() {
         rules.replaceAll(groups::settle);
         Map<String, RuleSpec> byId = new HashMap<>();
-        for (RuleSpec rule : rules) {
-            RuleSpec before = rule.id().equals("?") ? null : byId.putIfAbsent(rule.id(), rule);
-            if (before != null) {
-                faults.in(rule.place().file())
-                        .rule(rule.id())
-                        .add(
-                                FaultList.ID,
-                                rule.place().line(),
-                                "id " + Quote.of(rule.id()) + " is used twice (duplicate), first at " + before.place(),
-                                "Give one of them another id");
-            }
-        }
+        rules.forEach(rule -> byId.put(rule.id(), rule));
+        List<RuleSpec> staying = overlay.apply(rules);
+        rules.clear();
+        rules.addAll(staying);
         rules.forEach(rule -> rule.tests().forEach(test -> check(rule, test, byId)));
     }
 
