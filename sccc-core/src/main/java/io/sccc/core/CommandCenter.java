@@ -92,7 +92,8 @@ public final class CommandCenter implements AutoCloseable {
      *
      * @param account the account whose {@link io.sccc.core.spi.WebhookSource} is meant
      * @param request the delivery, byte for byte
-     * @return what to answer: 200, 401, 404, or 503 when it could not be stored and should be sent again
+     * @return what to answer: 200, 401 (also where no source serves the account), or 503 when it could not be stored and
+     *     should be sent again
      */
     public WebhookResponse receive(AccountId account, WebhookRequest request) {
         return pipeline.receive(account, request);

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 
@@ -14,6 +15,7 @@ import io.sccc.core.error.PermanentException;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.ledger.InMemoryLedger;
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
@@ -26,9 +28,14 @@ import io.sccc.core.spi.WebhookResponse;
 import io.sccc.core.spi.WebhookSource;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class WebhookTest {
@@ -161,12 +168,104 @@ class WebhookTest {
         assertThat(ledger.deliveries(ACME)).isEmpty();
     }
 
+    private static WebhookRequest request(String sign, String body) {
+        return new WebhookRequest("POST", "/hook", Map.of("sign", List.of(sign)), body.getBytes(UTF_8));
+    }
+
+    private CommandCenterBuilder builder(TenantId tenant, WebhookSource source) {
+        return CommandCenter.builder()
+                .ledger(ledger)
+                .tenants(tenant)
+                .listenTo(source)
+                .routeWith(wordy());
+    }
+
     @Test
-    void receive_unknownAccount_isNotFound() {
-        try (CommandCenter center = CommandCenter.builder().routeWith(wordy()).build()) {
-            assertThat(center.receive(NET, new WebhookRequest("GET", "/", Map.of(), new byte[0]))
-                            .status())
-                    .isEqualTo(404);
+    void E2_hugeUnreadableBody_isADeadLetterOfItsBeginning() throws InterruptedException {
+        assertThat(deliver(ledger, "good", "{" + "[".repeat(8 << 20)).status()).isEqualTo(200);
+        assertThat(dead()).singleElement().satisfies(letter -> {
+            assertThat(letter.code()).isEqualTo("SCCC-1004");
+            assertThat(letter.beginning()).startsWith("{[[").hasSizeLessThanOrEqualTo(4096);
+        });
+        assertThat(ledger.deliveries(ACME)).isEmpty();
+    }
+
+    @Test
+    void F1_forgedAThousandTimes_storesNothingAndAlwaysAnswersTheSame() {
+        try (CommandCenter center = builder(ACME, new Source()).build()) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(center.receive(NET, request("bad", "m" + i))).isEqualTo(new WebhookResponse(401, ""));
+            }
         }
+        assertThat(ledger.lastSeq(ACME)).isZero();
+        assertThat(ledger.deliveries(ACME)).isEmpty();
+        assertThat(dead()).isEmpty();
+    }
+
+    @Test
+    void F2_sameDeliveryAThousandTimesAtOnce_isOneConversation() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try (CommandCenter center = builder(ACME, new Source()).build()) {
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                answers.add(threads.submit(() -> {
+                    go.await();
+                    return center.receive(NET, request("good", "m1")).status();
+                }));
+            }
+            go.countDown();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+            assertThat(center.settle(SOON)).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+        Set<ConversationId> conversations = new HashSet<>();
+        List<String> posts = new ArrayList<>();
+        ledger.judgments(ACME, verdict -> {
+            posts.add(verdict.row().post().id().nativeId());
+            conversations.add(verdict.row().conversation());
+        });
+        assertThat(posts).containsExactly("m1");
+        assertThat(conversations).hasSize(1);
+        assertThat(ledger.deliveries(ACME)).isEmpty();
+    }
+
+    /** Knows one secret; only what carries it is genuine. */
+    private static WebhookSource keyed(String secret) {
+        WebhookSource keyed = mock(WebhookSource.class, delegatesTo(new Source()));
+        doAnswer(call -> ((WebhookRequest) call.getArgument(0))
+                                .headers()
+                                .get("sign")
+                                .get(0)
+                                .equals(secret)
+                        ? new WebhookSource.Verdict.Genuine()
+                        : new WebhookSource.Verdict.Forged("signature"))
+                .when(keyed)
+                .verify(any(), any());
+        return keyed;
+    }
+
+    @Test
+    void F3_secretOfAnotherTenantOrAnAccountNobodyHas_isRefusedAlike() throws InterruptedException {
+        TenantId other = new TenantId("other");
+        WebhookResponse refused = new WebhookResponse(401, "");
+        try (CommandCenter a = builder(ACME, keyed("secret of acme")).build();
+                CommandCenter b = builder(other, keyed("secret of other")).build()) {
+            assertThat(b.receive(NET, request("secret of acme", "m1"))).isEqualTo(refused);
+            assertThat(a.receive(NET, request("secret of other", "m1"))).isEqualTo(refused);
+            assertThat(a.receive(AccountId.of("nobody"), request("secret of acme", "m1")))
+                    .as("no hint which account there is")
+                    .isEqualTo(refused);
+            assertThat(a.receive(NET, request("secret of acme", "m2")).status()).isEqualTo(200);
+            assertThat(a.settle(SOON)).isTrue();
+            assertThat(b.settle(SOON)).isTrue();
+        }
+        assertThat(ledger.lastSeq(other)).isZero();
+        List<String> posts = new ArrayList<>();
+        ledger.judgments(ACME, verdict -> posts.add(verdict.row().post().id().nativeId()));
+        assertThat(posts).containsExactly("m2");
     }
 }

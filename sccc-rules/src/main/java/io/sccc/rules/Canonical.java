@@ -7,6 +7,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
@@ -154,6 +155,9 @@ final class Canonical {
         }
         if (condition instanceof Is it) {
             return Boolean.toString(it.value());
+        }
+        if (condition instanceof Matches it) {
+            return "{matches: " + quoted(it.pattern()) + "}";
         }
         if (condition instanceof Not it) {
             return "{not: " + value(it.condition()) + "}";

@@ -3,6 +3,7 @@ package io.sccc.rules;
 import io.sccc.rules.FaultList.In;
 import io.sccc.rules.RuleSpec.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Overlay {
         }
         how.add(next);
         return next == How.TAKES_OUT;
+    }
+
+    /** For the next rules of a table, which say nothing of the kind. */
+    void noteNothing(int count) {
+        how.addAll(Collections.nCopies(count, How.BESIDE));
     }
 
     private static boolean isTrue(Node value, String key, In in) {

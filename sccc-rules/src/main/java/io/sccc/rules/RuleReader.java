@@ -49,8 +49,13 @@ final class RuleReader {
         this.vocabulary = vocabulary;
     }
 
+    /** The rule; of no use when a fault was added. */
+    RuleSpec read(Node node, In file) {
+        return read(node, false, file);
+    }
+
     /**
-     * The rule; of no use when a fault was added.
+     * The rule, or one to be taken out.
      *
      * @param disabled whether it is to be taken out, and so need not say what becomes of the post
      */

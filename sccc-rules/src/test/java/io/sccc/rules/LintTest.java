@@ -90,7 +90,7 @@ class LintTest {
     @Test
     void check_otherFilesInTheFolder_areWarnedOf() throws Exception {
         Files.writeString(folder.resolve("notes.txt"), "x");
-        Files.writeString(folder.resolve("table.csv"), "x");
+        Files.writeString(folder.resolve("table.xlsx"), "x");
         Files.writeString(folder.resolve(".#r.yaml"), "x");
         assertThat(check("rules:\n" + rule("r", "when: {idea: true}, then: {level: CRM}")))
                 .hasSize(3)

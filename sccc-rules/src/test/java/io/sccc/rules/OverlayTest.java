@@ -113,6 +113,15 @@ class OverlayTest {
     }
 
     @Test
+    void build_afterATable_countsTheRulesRight() {
+        DroolsRouter router = DroolsRouter.builder()
+                .csv("id,sentiment,level\nrow,negative,CRM\nother,positive,IGNORE\n", "table.csv")
+                .yaml("rules: [{id: row, disabled: true}]", "mine.yaml")
+                .build();
+        assertThat(ids(router)).containsExactly("other");
+    }
+
+    @Test
     void build_disabledIsNotTrueOrFalse_isAFault() {
         assertThatThrownBy(() -> DroolsRouter.of("rules: [{id: a, disabled: yes}]", "mine.yaml"))
                 .isInstanceOf(RuleFaults.class)

@@ -27,6 +27,7 @@ public final class Backfill {
 
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int MOST_RESTARTS = 5;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Connector connector;
@@ -43,6 +44,7 @@ public final class Backfill {
     private int at;
     private Cursor cursor;
     private int failures;
+    private int restarts;
     private boolean paused;
     private boolean canceled;
     private @Nullable Instant throttledUntil;
@@ -128,15 +130,19 @@ public final class Backfill {
         } catch (VendorTransientException e) {
             change(() -> throttledUntil = clock.instant().plus(wait(e)));
         } catch (StaleCursorException e) {
-            if (cursor.atStart()) {
+            if (cursor.atStart() || restarts >= MOST_RESTARTS) {
                 throw e;
             }
             change(this::again);
         }
     }
 
-    /** The stretch begins again: its cursor lived too short, and what was read is known. */
+    /**
+     * The stretch begins again: its cursor lived too short, and what was read is known. A stretch whose cursors never live
+     * long enough is given up after some times; smaller stretches may pass.
+     */
     private void again() {
+        restarts++;
         cursor = Cursor.START;
         tally.again();
     }
@@ -149,6 +155,7 @@ public final class Backfill {
             cursor = page.next();
         } else {
             at++;
+            restarts = 0;
             cursor = Cursor.START;
         }
     }

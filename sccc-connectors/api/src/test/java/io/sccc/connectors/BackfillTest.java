@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -197,6 +198,43 @@ class BackfillTest {
         faults.add(new StaleCursorException(Fault.of(Fault.Kind.NOT_FOUND, "reading"), null));
         Backfill fresh = builder().build();
         assertThatThrownBy(fresh::step).isInstanceOf(StaleCursorException.class);
+    }
+
+    @Test
+    void B8_run_cursorsThatNeverLive_endsWithTheirFault() {
+        AtomicInteger asked = new AtomicInteger();
+        Plaza.Feed fickle = new Plaza.Feed() {
+            @Override
+            public BackfillPage backfill(Stretch stretch, Cursor cursor) {
+                asked.incrementAndGet();
+                if (cursor.atStart()) {
+                    Arrival item = new Arrival.Received(Post.of("plaza", "1", "ana", "x"));
+                    return new BackfillPage(new io.sccc.core.spi.Page<>(List.of(item), new Cursor("1"), true), null);
+                }
+                throw new StaleCursorException(Fault.of(Fault.Kind.NOT_FOUND, "reading"), null);
+            }
+        };
+        Backfill backfill =
+                Backfill.of(fickle, PLAN).clock(clock).into(items -> {}).build();
+        assertThatThrownBy(backfill::run).isInstanceOf(StaleCursorException.class);
+        assertThat(asked).hasValueLessThan(20);
+    }
+
+    @Test
+    void B8_run_staleOnceInEachStretch_comesToTheEnd() throws InterruptedException {
+        Backfill backfill = builder().build();
+        for (int i = 0; i < PLAN.stretches().size(); i++) {
+            backfill.step();
+            for (int stale = 0; stale < 4; stale++) {
+                faults.add(new StaleCursorException(Fault.of(Fault.Kind.NOT_FOUND, "reading"), null));
+                backfill.step();
+                backfill.step();
+            }
+            backfill.step();
+            backfill.step();
+        }
+        assertThat(backfill.run().state()).isEqualTo(State.DONE);
+        assertThat(read).containsAll(everything());
     }
 
     @Test

@@ -151,7 +151,7 @@ final class Errands implements Runnable {
             }
             if (ending.pause().isZero()) {
                 wake();
-            } else {
+            } else if (ending.pause().toMillis() < LONGEST_MILLIS) { // longer ones are found by looking each second
                 later.after(ending.pause(), this::wake);
             }
             changed.run();

@@ -1,5 +1,6 @@
 package io.sccc.core.pipeline;
 
+import io.sccc.core.model.Author;
 import io.sccc.core.model.Link;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.TenantId;
@@ -14,12 +15,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last step of intake: takes personal data out of an arrival, before anything is stored or logged. Ids and authors
  * stay. What cannot be masked is kept as a dead letter without its words.
  */
 final class Masking {
+
+    private static final int LONGEST_NAME = 500;
 
     private final Masker masker;
 
@@ -42,7 +46,7 @@ final class Masking {
     private Intake.Masked unreadable(Arrival.Unreadable item) {
         String words;
         try {
-            words = masker.mask(item.beginning()).text();
+            words = masker.mask(storable(item.beginning())).text();
         } catch (RuntimeException | StackOverflowError e) {
             words = "";
         }
@@ -70,7 +74,7 @@ final class Masking {
                 post.deleted(),
                 post.kind(),
                 post.visibility(),
-                post.author(),
+                author(post.author()),
                 post.authorRole(),
                 post.postedAt(),
                 text.text(),
@@ -111,6 +115,28 @@ final class Masking {
                 : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
+    /** The name is for people: as every store can hold it, and cut with a mark where nobody has so long a name. */
+    private static @Nullable Author author(@Nullable Author author) {
+        String name = author == null ? null : author.name();
+        return author == null || name == null
+                ? author
+                : new Author(
+                        author.id(),
+                        shortened(storable(name)),
+                        author.followers(),
+                        author.verified(),
+                        author.brandAccount(),
+                        author.employee());
+    }
+
+    private static String shortened(String name) {
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        int split = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? 1 : 0;
+        return name.substring(0, LONGEST_NAME - split) + "…";
+    }
+
     private List<Link> links(List<Link> links) {
         return links.stream()
                 .map(link -> new Link(masked(link.url()), link.title() == null ? null : masked(link.title())))
@@ -124,7 +150,7 @@ final class Masking {
     }
 
     private String masked(String value) {
-        return masker.mask(value).text();
+        return masker.mask(storable(value)).text();
     }
 
     private static long textKey(Post post) {

@@ -1,5 +1,6 @@
 package io.sccc.core.pipeline;
 
+import io.sccc.core.error.PermanentException;
 import io.sccc.core.error.TransientException;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
@@ -22,6 +23,9 @@ final class Poller implements Runnable {
     /** How often a node that does not lead asks whether it does. */
     private static final long ASIDE_MILLIS = 500;
 
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int DOUBLINGS = 5;
+
     private final TenantId tenant;
     private final PostSource source;
     private final Ledger ledger;
@@ -31,6 +35,7 @@ final class Poller implements Runnable {
     private volatile boolean atEnd;
     private volatile @Nullable String trouble;
     private Duration wish = Duration.ZERO;
+    private int failures;
 
     Poller(TenantId tenant, PostSource source, Ledger ledger, Gate gate, Duration pause) {
         this.tenant = tenant;
@@ -73,9 +78,15 @@ final class Poller implements Runnable {
     }
 
     private long waiting() {
-        return gate.leads(tenant)
-                ? Math.max(1, Math.max(pause.toMillis(), trouble == null ? 0 : wish.toMillis()))
-                : ASIDE_MILLIS;
+        long usual = backedOff(pause, failures).toMillis();
+        return gate.leads(tenant) ? Math.max(1, Math.max(usual, trouble == null ? 0 : wish.toMillis())) : ASIDE_MILLIS;
+    }
+
+    /** The pause after so many failures in a row: doubled by each after the first, to 15 minutes or 32 times at most. */
+    static Duration backedOff(Duration pause, int failures) {
+        Duration longer = pause.multipliedBy(1L << Math.min(DOUBLINGS, Math.max(0, failures - 1)));
+        Duration most = pause.compareTo(LONGEST) < 0 ? LONGEST : pause;
+        return longer.compareTo(most) < 0 ? longer : most;
     }
 
     private boolean poll() throws InterruptedException {
@@ -85,7 +96,7 @@ final class Poller implements Runnable {
         try {
             Cursor cursor = ledger.cursor(tenant, source.name());
             boolean again = atEnd && !source.recorded();
-            Page<Arrival> page = source.fetch(again ? source.overlap(cursor) : cursor);
+            Page<Arrival> page = fetched(again ? source.overlap(cursor) : cursor);
             if (!page.items().isEmpty() || !page.next().equals(cursor)) {
                 gate.enter(tenant, source, page, again);
             }
@@ -98,14 +109,23 @@ final class Poller implements Runnable {
             report(e.getMessage() == null ? "no answer" : e.getMessage(), e);
         } catch (RuntimeException | Error e) {
             wish = Duration.ZERO;
-            report(e.getClass().getName(), e);
+            String words = e instanceof PermanentException ? e.getMessage() : null;
+            report(words == null ? e.getClass().getName() : words, e);
         }
         return false;
     }
 
+    /** A source's own faults lengthen the pause; the ledger's do not, it comes back for all at once. */
+    private Page<Arrival> fetched(Cursor from) {
+        failures++;
+        Page<Arrival> page = source.fetch(from);
+        failures = 0;
+        return page;
+    }
+
     private void report(String words, Throwable e) {
         if (trouble == null) {
-            LOG.warn("SCCC-1001 source {} failed: {}; it is asked again in {}", source.name(), words, pause);
+            LOG.warn("SCCC-1001 source {} failed: {}; it is asked again in {} or later", source.name(), words, pause);
         }
         LOG.trace("SCCC-1001", e);
         trouble = words;

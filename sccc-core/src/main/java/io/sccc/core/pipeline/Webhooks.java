@@ -35,6 +35,7 @@ final class Webhooks {
     private final Later later;
     private final Storing storing;
     private final AtomicInteger reading = new AtomicInteger();
+    private final Seldom refusals = new Seldom(Duration.ofMinutes(1));
     private volatile boolean closed;
 
     Webhooks(Parts parts, Gate gate, ExecutorService threads, Later later, Storing storing) {
@@ -62,7 +63,20 @@ final class Webhooks {
                 return receive(source, request);
             }
         }
-        return new WebhookResponse(404, "");
+        return refused(account.network(), "it serves no such account");
+    }
+
+    /** The same answer whatever is wrong: a stranger learns neither which accounts exist nor which tenant has them. */
+    private WebhookResponse refused(String to, String why) {
+        long count = refusals.count(parts.clock().instant());
+        if (count > 0) {
+            LOG.warn(
+                    "SCCC-1002 {} deliveries were refused since this was said last; the latest to {}: {}",
+                    count,
+                    to,
+                    why);
+        }
+        return new WebhookResponse(401, "");
     }
 
     private List<WebhookSource> sources() {
@@ -78,8 +92,7 @@ final class Webhooks {
             return new WebhookResponse(200, handshake.body());
         }
         if (verdict instanceof WebhookSource.Verdict.Forged forged) {
-            LOG.debug("SCCC-1002 a delivery to {} was refused: {}", source.name(), forged.why());
-            return new WebhookResponse(401, "");
+            return refused(source.name(), forged.why());
         }
         if (reading.get() >= parts.queue()) {
             return new WebhookResponse(503, "");

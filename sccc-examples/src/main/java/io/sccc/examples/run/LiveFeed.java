@@ -60,14 +60,27 @@ final class LiveFeed implements AutoCloseable {
         }
     }
 
-    /** Opens the accounts; each once, though it be source and CRM. */
+    /** Opens the accounts; each once, though it be source and CRM. Where one cannot be opened, none stays open. */
     static LiveFeed open(List<Account> sources, @Nullable Account crm, @Nullable Duration untilIdle, Ledger ledger) {
         Services services = new Services(TenantId.DEFAULT, Clock.systemUTC(), credentials(ledger), new SecureRandom());
         Map<Account, Connector> opened = new LinkedHashMap<>();
-        sources.forEach(account -> opened.computeIfAbsent(account, one -> one.open(services)));
-        List<Connector> listening = List.copyOf(opened.values());
-        Connector solving = crm == null ? null : opened.computeIfAbsent(crm, one -> one.open(services));
-        return new LiveFeed(listening, solving, untilIdle, ledger);
+        try {
+            sources.forEach(account -> opened.computeIfAbsent(account, one -> one.open(services)));
+            List<Connector> listening = List.copyOf(opened.values());
+            Connector solving = crm == null ? null : opened.computeIfAbsent(crm, one -> one.open(services));
+            return new LiveFeed(listening, solving, untilIdle, ledger);
+        } catch (RuntimeException | Error e) {
+            opened.values().forEach(one -> close(one, e));
+            throw e;
+        }
+    }
+
+    private static void close(Connector opened, Throwable why) {
+        try {
+            opened.close();
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     private static CredentialStore credentials(Ledger ledger) {

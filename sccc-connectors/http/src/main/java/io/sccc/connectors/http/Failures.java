@@ -70,6 +70,14 @@ record Failures(Call call, String host, StatusTable table, ObjectMapper reader, 
         return fault(kind, Scope.ITEM, what).vendor(null, requestId(reply)).exception(now(), cause);
     }
 
+    /** Of an answer that is fine and goes past the limits. */
+    RuntimeException tooMuch(Reply reply, String why) {
+        String what = what(reply.status() + " with " + why);
+        return call.isRepeatable()
+                ? new TooMuchException(fault(Kind.VENDOR_BUG, Scope.ITEM, what).vendor(null, requestId(reply)), null)
+                : new AnswerLostException(what, null);
+    }
+
     /** Of an answer that the table calls a fault. */
     RuntimeException refused(Reply reply, StatusTable.Meaning meaning, @Nullable Instant until) {
         Fault fault = fault(meaning.kind(), meaning.scope(), what(said(reply))).vendor(code(reply), requestId(reply));

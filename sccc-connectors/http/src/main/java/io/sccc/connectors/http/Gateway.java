@@ -205,7 +205,7 @@ public final class Gateway implements AutoCloseable {
             return reply;
         }
         throw fault instanceof Transport.TooLong
-                ? failures.unreadable(reply, Kind.VENDOR_BUG, "a body of " + fault.getMessage(), null)
+                ? failures.tooMuch(reply, "a body of " + fault.getMessage())
                 : failures.unreadable(reply, Kind.TRANSIENT, "a body that was cut", secrets.clean(fault));
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class GatewayBuilder {
     final Set<String> allowed = new LinkedHashSet<>();
     final List<String> secrets = new ArrayList<>();
     Guard.Resolver resolver = InetAddress::getAllByName;
+    LongSupplier nanos = System::nanoTime;
 
     GatewayBuilder(URI base) {
         this.base = base;
@@ -105,12 +107,31 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** What silence of a stream is measured with; the system's unless given. */
+    GatewayBuilder nanos(LongSupplier ticks) {
+        nanos = ticks;
+        return this;
+    }
+
     /**
      * The gateway; it starts no thread before the first call.
      *
      * @throws IllegalArgumentException when the base address is no place to send calls to; names all that is wrong with it
      */
     public Gateway build() {
+        return new Gateway(this, checked());
+    }
+
+    /**
+     * A stream of the host's WebSocket instead of calls; not connected yet.
+     *
+     * @throws IllegalArgumentException likewise
+     */
+    public FrameStream frames() {
+        return new FrameStream(this, checked());
+    }
+
+    private HttpUrl checked() {
         List<String> wrong = new ArrayList<>();
         HttpUrl url = HttpUrl.parse(base.toString());
         String host = base.getHost();
@@ -124,7 +145,13 @@ public final class GatewayBuilder {
                     "base address of a gateway (" + shown() + "): " + String.join("; ", wrong)
                             + ". Maybe https://api.example.com, or allowPrivate(host) for a host of your own");
         }
-        return new Gateway(this, url);
+        return url;
+    }
+
+    /** May secrets go there: over TLS, or to a host that was allowed by name? */
+    boolean isSafe() {
+        String host = base.getHost();
+        return "https".equalsIgnoreCase(base.getScheme()) || (host != null && allowed.contains(Guard.bare(host)));
     }
 
     private void check(HttpUrl url, String host, List<String> wrong) {

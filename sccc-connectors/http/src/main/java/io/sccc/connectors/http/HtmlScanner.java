@@ -38,8 +38,10 @@ final class HtmlScanner {
             "summary",
             "caption",
             "center");
+    /** A name begins after what ends one: else each letter of a long name would be tried, and read to its end, anew. */
     private static final Pattern ATTRIBUTE =
-            Pattern.compile("([^\\s=/\"'>]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
+            Pattern.compile("(?<![^\\s=/\"'>])([^\\s=/\"'>]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
+
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/?#:]{1,300}([/?#:]\\S*)?");
     private static final int LONGEST_TAG = 4096;
     private static final int MOST_LINKS = 100;
@@ -221,7 +223,7 @@ final class HtmlScanner {
         }
     }
 
-    private static @Nullable String attribute(String attributes, String name) {
+    static @Nullable String attribute(CharSequence attributes, String name) {
         Matcher each = ATTRIBUTE.matcher(attributes);
         while (each.find()) {
             if (each.group(1).equalsIgnoreCase(name)) {

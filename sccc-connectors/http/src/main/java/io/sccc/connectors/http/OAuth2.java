@@ -5,6 +5,7 @@ import io.sccc.connectors.Fault;
 import io.sccc.connectors.Fault.Kind;
 import io.sccc.connectors.Fault.Scope;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * threads and, with a store they share, for many nodes.
  */
 public final class OAuth2 implements Credentials, AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final OAuth2Builder parts;
     private final Gateway provider;
@@ -141,9 +144,10 @@ public final class OAuth2 implements Credentials, AutoCloseable {
         return parts.clock().instant();
     }
 
-    /** Closes the way to the provider; a second time does nothing. */
+    /** Closes the way to the provider, after a renewal that is under way (5 s at most); a second time does nothing. */
     @Override
     public void close() {
+        session.settle(GRACE);
         provider.close();
     }
 

@@ -106,6 +106,10 @@ public final class OAuth2Builder {
         require(!clientId.isBlank(), "client(id, secret) is missing", wrong);
         require(!own || !clientSecret.isEmpty(), "ownRight() needs a client secret", wrong);
         require(!skew.isNegative(), "skew is negative", wrong);
+        require(
+                provider.isSafe(),
+                "tokens and secrets go out over https only, or to a host of yours: allowPrivate",
+                wrong);
         Place kept = place;
         if (kept == null) {
             wrong.add("keptIn(store, tenant, account) is missing");

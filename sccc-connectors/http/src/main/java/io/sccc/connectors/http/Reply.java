@@ -83,10 +83,10 @@ public final class Reply {
             if (endsEarly(text, e)) {
                 throw failures.unreadable(this, Fault.Kind.TRANSIENT, "JSON that ends too early", null);
             }
-            String why = e instanceof StreamConstraintsException
-                    ? "JSON past the limits of depth, length or number"
-                    : "a body that is not JSON (" + type() + ")";
-            throw failures.unreadable(this, Fault.Kind.VENDOR_BUG, why, null);
+            if (e instanceof StreamConstraintsException) {
+                throw failures.tooMuch(this, "JSON past the limits of depth, length or number");
+            }
+            throw failures.unreadable(this, Fault.Kind.VENDOR_BUG, "a body that is not JSON (" + type() + ")", null);
         }
     }
 

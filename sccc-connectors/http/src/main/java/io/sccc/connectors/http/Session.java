@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,31 @@ public final class Session implements Credentials {
         }
         CompletableFuture<Tokens> mine = new CompletableFuture<>();
         CompletableFuture<Tokens> running = renewing.compareAndExchange(null, mine);
-        return running == null ? lead(mine, refused) : joined(running);
+        if (running == null) {
+            begin(mine, refused);
+        }
+        return joined(running == null ? mine : running);
+    }
+
+    /** On a thread that nobody interrupts: a provider that was asked has made the old tokens void. */
+    private void begin(CompletableFuture<Tokens> mine, @Nullable String refused) {
+        Thread thread = new Thread(() -> lead(mine, refused), "sccc-tokens-" + account.network());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits until a renewal that is under way has stored what it got, or for {@code most}. */
+    void settle(Duration most) {
+        CompletableFuture<Tokens> running = renewing.get();
+        try {
+            if (running != null) {
+                running.get(most.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            return; // whoever asked is told
+        }
     }
 
     private boolean good(Tokens tokens, @Nullable String refused) {
@@ -114,17 +140,20 @@ public final class Session implements Credentials {
                 && !tokens.access().equals(refused);
     }
 
-    private Tokens lead(CompletableFuture<Tokens> mine, @Nullable String refused) {
+    private void lead(CompletableFuture<Tokens> mine, @Nullable String refused) {
+        Tokens renewed = null;
+        Throwable why = null;
         try {
-            Tokens renewed = renewed(refused);
+            renewed = renewed(refused);
             cached.set(renewed);
-            mine.complete(renewed);
-            return renewed;
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        } finally {
-            renewing.set(null);
+            why = e;
+        }
+        renewing.set(null);
+        if (renewed != null) {
+            mine.complete(renewed);
+        } else if (why != null) {
+            mine.completeExceptionally(why);
         }
     }
 
@@ -133,7 +162,7 @@ public final class Session implements Credentials {
             return running.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw fault(Kind.TRANSIENT, "interrupted while another thread renews the token");
+            throw fault(Kind.TRANSIENT, "interrupted while the token is renewed");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException same ? same : new IllegalStateException(e.getCause());
         }
@@ -156,11 +185,29 @@ public final class Session implements Credentials {
         try {
             return renewal.renew(old);
         } catch (VendorPermanentException e) {
-            if (old == null || e.fault().kind() != Kind.AUTH_REVOKED) {
+            Kind kind = e.fault().kind();
+            if (kind != Kind.AUTH_REVOKED) {
+                throw kind == Kind.CONFIG ? e : notTheCall(e);
+            }
+            if (old == null || lasting(old)) {
                 throw e;
             }
             return old.dead(clock.instant());
         }
+    }
+
+    /** A token that is not over and that nothing renews is kept: the one answer that refused it may have been a slip. */
+    private boolean lasting(Tokens old) {
+        return old.refresh() == null && good(old, null);
+    }
+
+    /** What the token endpoint does not find or take is not what the call was about. */
+    private RuntimeException notTheCall(VendorPermanentException e) {
+        Fault told = e.fault();
+        return Fault.of(Kind.CONFIG, "tokens of " + account.network() + " are not given: " + told.what())
+                .scope(Scope.ACCOUNT)
+                .vendor(told.vendorCode(), told.requestId())
+                .exception(clock.instant(), e);
     }
 
     private RuntimeException fault(Kind kind, String what) {

@@ -50,8 +50,11 @@ public final class StatusTable {
     /** What HTTP says: codes are not read, request ids come in {@code X-Request-Id}. */
     public static StatusTable standard() {
         Map<Key, Meaning> lines = new HashMap<>();
-        for (int moved : new int[] {301, 302, 303, 307, 308}) {
+        for (int moved : new int[] {301, 307, 308}) {
             put(lines, moved, Kind.CONFIG, Scope.HOST, false);
+        }
+        for (int seen : new int[] {302, 303}) { // what a site answers to a form it has processed, too
+            put(lines, seen, Kind.CONFIG, Scope.HOST, true);
         }
         put(lines, 300, Kind.CONFLICT, Scope.ITEM, false);
         put(lines, 401, Kind.AUTH_EXPIRED, Scope.ACCOUNT, false);
@@ -70,7 +73,7 @@ public final class StatusTable {
         put(lines, 429, Kind.THROTTLED, Scope.ACCOUNT, false);
         put(lines, 451, Kind.POLICY_DENIED, Scope.ITEM, false);
         put(lines, 501, Kind.CONFIG, Scope.ITEM, false);
-        put(lines, 503, Kind.TRANSIENT, Scope.HOST, false);
+        put(lines, 503, Kind.TRANSIENT, Scope.HOST, true);
         return new StatusTable(Map.copyOf(lines), List.of(), List.of("X-Request-Id"), false);
     }
 
@@ -132,7 +135,16 @@ public final class StatusTable {
         if (reply.status() / 100 == 2) {
             return code != null && insideIsFault ? new Meaning(Kind.VENDOR_BUG, Scope.ITEM, true) : null;
         }
-        return missingScope(reply) == null ? status(reply.status()) : new Meaning(Kind.CONFIG, Scope.ACCOUNT, false);
+        if (missingScope(reply) != null) {
+            return new Meaning(Kind.CONFIG, Scope.ACCOUNT, false);
+        }
+        Meaning meaning = status(reply.status());
+        return notProcessed(reply) ? new Meaning(meaning.kind(), meaning.scope(), false) : meaning;
+    }
+
+    /** A host that says when to come back has turned the request away; one that is just ill may have begun with it. */
+    private static boolean notProcessed(Reply reply) {
+        return reply.status() == 503 && reply.header("Retry-After") != null;
     }
 
     private Meaning status(int status) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -141,6 +142,16 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** Whatever reading throws, who waits is woken. */
+    static void complete(CompletableFuture<Body> done, Supplier<Body> reading) {
+        try {
+            done.complete(reading.get());
+        } catch (Throwable e) {
+            done.completeExceptionally(e);
+            throw e;
+        }
+    }
+
     private final class Reading implements Callback {
 
         private final CompletableFuture<Body> done;
@@ -156,14 +167,11 @@ final class Transport implements AutoCloseable {
 
         @Override
         public void onResponse(okhttp3.Call call, Response response) {
-            try {
+            complete(done, () -> {
                 Buffer read = new Buffer();
                 IOException fault = drain(call, response, read);
-                done.complete(new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)), fault));
-            } catch (Throwable e) { // nobody would wake who waits
-                done.completeExceptionally(e);
-                throw e;
-            }
+                return new Body(read.snapshot((int) Math.min(read.size(), bodyBytes)), fault);
+            });
         }
 
         private @Nullable IOException drain(okhttp3.Call call, Response response, Buffer read) {

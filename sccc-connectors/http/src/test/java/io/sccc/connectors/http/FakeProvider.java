@@ -32,6 +32,9 @@ final class FakeProvider implements AutoCloseable {
     volatile int expiresIn = 600;
     volatile boolean down;
     volatile boolean mute;
+    volatile int refuses;
+    volatile boolean refreshless;
+    volatile Runnable whileGranting = () -> {};
     volatile boolean dead;
 
     FakeProvider() throws IOException {
@@ -64,12 +67,18 @@ final class FakeProvider implements AutoCloseable {
         accepted.clear();
     }
 
+    synchronized void acceptAgain(String access) {
+        accepted.add(access);
+    }
+
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         asked.add(form);
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         if (mute) {
             exchange.close();
+        } else if (refuses > 0) {
+            say(exchange, refuses, "{}");
         } else if (down) {
             say(exchange, 500, "{}");
         } else {
@@ -95,7 +104,9 @@ final class FakeProvider implements AutoCloseable {
         }
         String access = "access-canary-" + ++count;
         accepted.add(access);
-        String refresh = type.equals("client_credentials") ? "" : ",\"refresh_token\":\"" + issue() + "\"";
+        whileGranting.run();
+        String refresh =
+                type.equals("client_credentials") || refreshless ? "" : ",\"refresh_token\":\"" + issue() + "\"";
         say(
                 exchange,
                 200,

@@ -20,10 +20,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows B of the battery of faults, as far as the gateway meets them. */
 class GatewayNetworkTest {
@@ -98,6 +101,72 @@ class GatewayNetworkTest {
                 Gateway gateway = server.gateway().build()) {
             Caught.lost(() -> gateway.send(post()));
             assertThat(Caught.kind(() -> gateway.send(Call.get("/posts")))).isEqualTo(Kind.TRANSIENT);
+        }
+    }
+
+    @Test
+    void B2_unavailableWithoutAWordWhen_isLostForWritesOnly() throws IOException {
+        try (RawServer server = RawServer.saying("HTTP/1.1 503 Ill\r\nContent-Length: 0\r\n\r\n");
+                Gateway gateway = server.gateway().build()) {
+            Caught.lost(() -> gateway.send(post()));
+            assertThat(Caught.kind(() -> gateway.send(Call.get("/posts")))).isEqualTo(Kind.TRANSIENT);
+            assertThat(Caught.kind(() -> gateway.send(post().repeatable()))).isEqualTo(Kind.TRANSIENT);
+        }
+    }
+
+    @Test
+    void B2_unavailableUntilThen_wasNotProcessed() throws IOException {
+        try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
+                Gateway gateway = server.gateway().build()) {
+            assertThat(Caught.kind(() -> gateway.send(post()))).isEqualTo(Kind.TRANSIENT);
+        }
+    }
+
+    @Test
+    void B6_writeAnsweredByARedirectThatFormsGet_isLost_byOneThatAsksAgainElsewhere_isNot() throws IOException {
+        for (int status : new int[] {302, 303, 301, 307, 308}) {
+            try (RawServer server = RawServer.saying(
+                            "HTTP/1.1 " + status + " Moved\r\nLocation: /done\r\nContent-Length: 0\r\n\r\n");
+                    Gateway gateway = server.gateway().build()) {
+                if (status == 302 || status == 303) {
+                    Caught.lost(() -> gateway.send(post()));
+                } else {
+                    assertThat(Caught.kind(() -> gateway.send(post())))
+                            .as("%d", status)
+                            .isEqualTo(Kind.CONFIG);
+                }
+                assertThat(server.requests).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void transport_readingMeetsAnError_whoWaitsIsWokenWithIt() {
+        CompletableFuture<Transport.Body> done = new CompletableFuture<>();
+        assertThatThrownBy(() -> Transport.complete(done, () -> {
+                    throw new OutOfMemoryError("no heap for an answer");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(done).isCompletedExceptionally();
+        assertThatThrownBy(done::join).hasCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    @Timeout(30)
+    void transport_errorInTheMiddleOfACall_isAFaultAndTheNextCallGoesOut() throws IOException {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        try (RawServer server = RawServer.saying(RawServer.ok("application/json", "{}"));
+                Gateway gateway = Gateway.at(URI.create(server.uri().toString().replace("127.0.0.1", "local.example")))
+                        .allowPrivate("local.example")
+                        .resolver(name -> {
+                            if (broken.getAndSet(false)) {
+                                throw new StackOverflowError();
+                            }
+                            return InetAddress.getAllByName("127.0.0.1");
+                        })
+                        .build()) {
+            assertThat(Caught.kind(() -> gateway.send(post()))).isEqualTo(Kind.TRANSIENT);
+            assertThat(gateway.send(Call.get("/posts")).status()).isEqualTo(200);
         }
     }
 

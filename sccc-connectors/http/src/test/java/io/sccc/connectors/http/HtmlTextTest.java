@@ -78,6 +78,49 @@ class HtmlTextTest {
         }
     }
 
+    /** Counts how often a letter is looked at. */
+    private static final class Counted implements CharSequence {
+
+        private final String text;
+        private long looks;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks++;
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    @Test
+    void E2_attributesThatNeverEnd_areLookedAtAFewTimes() {
+        for (String evil : new String[] {"a", "a ", "a=\"", "a='", "a=b=", "a\t\n", "a=\"b='", "=", "\"a='"}) {
+            Counted attributes = new Counted(evil.repeat(4096 / evil.length()));
+            assertThat(HtmlScanner.attribute(attributes, "href")).isNull();
+            assertThat(attributes.looks).as("looks at %s", evil).isLessThan(20L * 4096);
+        }
+        Counted fine = new Counted(" class=a data-x='y z' checked href = \"u\" title=t");
+        assertThat(HtmlScanner.attribute(fine, "href")).isEqualTo("u");
+    }
+
     @Test
     void toString_tellsNoWords() {
         assertThat(HtmlText.of("secreto").toString()).doesNotContain("secreto");

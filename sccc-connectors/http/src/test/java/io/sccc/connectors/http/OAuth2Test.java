@@ -176,6 +176,87 @@ class OAuth2Test {
     }
 
     @Test
+    void C6_tokenThatNothingRenewsRefusedOnce_isKeptAndWorksAgain() {
+        provider.refreshless = true;
+        OAuth2 client = client(store);
+        Authorization begun = client.authorization();
+        provider.challenge = Authorization.challenge(begun.verifier());
+        client.exchange(begun, URI.create(CALLBACK + "?code=code-1&state=" + begun.state()));
+        Gateway api = api(client);
+        assertThat(api.send(Call.get("/api")).status()).isEqualTo(200);
+        Tokens kept = Tokens.read(store.get(TenantId.DEFAULT, ACCOUNT));
+        provider.forgetAccess();
+        assertThat(Caught.kind(() -> api.send(Call.get("/api")))).isEqualTo(Kind.AUTH_REVOKED);
+        provider.acceptAgain(kept.access());
+        assertThat(api.send(Call.get("/api")).status()).isEqualTo(200);
+        assertThat(client.grant().revoked()).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(Caught.kind(() -> api.send(Call.get("/api")))).isEqualTo(Kind.AUTH_REVOKED);
+        assertThat(client.grant().revoked()).as("over, and nothing renews it").isTrue();
+    }
+
+    @Test
+    void C5_callerInterruptedInTheMiddleOfARenewal_newPairIsStoredNonetheless() throws Exception {
+        OAuth2 client = client(store);
+        client.adopt(provider.first());
+        Gateway api = api(client);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        provider.whileGranting = () -> {
+            asked.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        List<Kind> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+        Thread caller = new Thread(() -> told.add(Caught.kind(() -> api.send(Call.post("/api")))));
+        caller.start();
+        asked.await();
+        caller.interrupt();
+        caller.join();
+        assertThat(told).containsExactly(Kind.TRANSIENT);
+        go.countDown();
+        assertThat(api.send(Call.post("/api")).status()).isEqualTo(200);
+        assertThat(provider.asked).as("renewals").hasSize(1);
+        assertThat(provider.dead).isFalse();
+    }
+
+    @Test
+    void C5_closedInTheMiddleOfARenewal_newPairIsStoredNonetheless() throws Exception {
+        OAuth2 client = client(store);
+        client.adopt(provider.first());
+        Gateway api = api(client);
+        CountDownLatch asked = new CountDownLatch(1);
+        provider.whileGranting = asked::countDown;
+        Thread caller = new Thread(() -> Caught.quietly(() -> api.send(Call.get("/api"))));
+        caller.start();
+        asked.await();
+        client.close();
+        caller.join();
+        provider.whileGranting = () -> {};
+        assertThat(api(client(store)).send(Call.get("/api")).status()).isEqualTo(200);
+        assertThat(provider.dead).isFalse();
+    }
+
+    @Test
+    void refresh_endpointNotFoundOrRefusing_isAFaultOfTheConfigurationAndNotOfTheCall() {
+        OAuth2 client = client(store);
+        client.adopt(provider.first());
+        Gateway api = api(client);
+        for (int status : new int[] {404, 410, 422, 403, 409}) {
+            provider.refuses = status;
+            Fault fault = Caught.fault(() -> api.send(Call.get("/api")));
+            assertThat(fault.kind()).as("%d", status).isEqualTo(Kind.CONFIG);
+            assertThat(fault.scope()).isEqualTo(Fault.Scope.ACCOUNT);
+            assertThat(fault.what()).contains("tokens of acme", "/token", "" + status);
+        }
+        provider.refuses = 0;
+        assertThat(api.send(Call.get("/api")).status()).isEqualTo(200);
+    }
+
+    @Test
     void C6_neverAuthorized_asksNobody() {
         assertThat(Caught.kind(() -> api(client(store)).send(Call.get("/api")))).isEqualTo(Kind.AUTH_REVOKED);
         assertThat(client(store).grant()).isNull();
@@ -312,6 +393,23 @@ class OAuth2Test {
         out.println(client + " " + api + " " + client.grant() + " " + begun + " "
                 + Tokens.read(store.get(TenantId.DEFAULT, ACCOUNT)) + builder(store));
         assertThat(said.toString()).doesNotContain("canary", begun.state(), begun.verifier());
+    }
+
+    @Test
+    void build_secretOrTokensInTheClear_isRefusedUnlessTheHostIsOurs() {
+        for (boolean form : new boolean[] {true, false}) {
+            GatewayBuilder clear = Gateway.at(URI.create("http://login.example"));
+            OAuth2Builder builder = OAuth2.client(clear, "/token")
+                    .client("sccc", form ? CLIENT_SECRET : "")
+                    .keptIn(store, TenantId.DEFAULT, ACCOUNT);
+            OAuth2Builder told = form ? builder.secretInForm() : builder;
+            assertThatThrownBy(told::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("https only")
+                    .hasMessageNotContaining("canary");
+            clear.allowPrivate("login.example");
+            told.build().close();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.sccc.connectors.SocialNetworkConnector;
 import io.sccc.connectors.Stretch;
 import io.sccc.connectors.VendorPermanentException;
 import io.sccc.connectors.Wish;
+import io.sccc.connectors.http.FrameStream;
 import io.sccc.connectors.http.Gateway;
 import io.sccc.connectors.http.Json;
 import io.sccc.core.model.AccountId;
@@ -24,6 +25,8 @@ import io.sccc.core.model.PostId;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
+import io.sccc.core.spi.PostSource;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -31,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +235,21 @@ public final class Bluesky implements SocialNetworkConnector {
      */
     public Jetstream jetstream(String host) {
         return new Jetstream(mapper, host, me());
+    }
+
+    /**
+     * Listens to a Jetstream, as a source of its own beside this connector: replies, mentions and quotes as they are written,
+     * and deletions, which notifications do not tell. Its connection is made by the first fetch and made anew when it breaks
+     * or falls silent, from the cursor on; asks for the account's DID once.
+     *
+     * @param host of the stream
+     * @param known does the caller have this post? Called on the poller's thread for every deletion on the network
+     * @param gone is told the DID of each author whose account was deleted, to erase what one has of them; on that thread, too
+     */
+    public PostSource listen(String host, Predicate<PostId> known, Consumer<String> gone) {
+        FrameStream frames =
+                Gateway.at(URI.create("https://" + host)).clock(clock).frames();
+        return new JetstreamFeed(account, jetstream(host), frames, known, gone, clock);
     }
 
     @Override

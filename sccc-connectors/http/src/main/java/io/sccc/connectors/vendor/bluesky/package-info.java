@@ -26,6 +26,9 @@
  * io.sccc.connectors.vendor.bluesky.Bluesky#thread} shows the gaps, and {@link
  * io.sccc.connectors.vendor.bluesky.Jetstream} reads the network's own deletions. A reply to a deleted post is not sent.
  *
+ * <p>Why a Jetstream that lost its place goes on from now: the stream keeps events for hours and cannot give older ones. The
+ * gap is told as a dead letter; mentions, replies and quotes in it come by notifications, which are read from their own cursor.
+ *
  * <p>Why no direct messages: they live on a service of their own without a key for retries and without a way to see whether
  * a message arrived, and the app password would have to open the account's whole inbox.
  *

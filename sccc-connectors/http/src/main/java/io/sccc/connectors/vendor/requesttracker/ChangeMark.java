@@ -23,6 +23,7 @@ record ChangeMark(Instant from, Instant at, long ticket, Map<Long, Instant> told
 
     static final Duration OVERLAP = Duration.ofMinutes(2);
     private static final int VERSION = 1;
+    private static final int MOST = 5000;
 
     ChangeMark {
         told = Map.copyOf(told);
@@ -58,10 +59,13 @@ record ChangeMark(Instant from, Instant at, long ticket, Map<Long, Instant> told
 
     /** After a page of tickets, with what was told of them. */
     ChangeMark after(Instant last, long lastTicket, Map<Long, Instant> more) {
-        Map<Long, Instant> all = new TreeMap<>(told);
+        TreeMap<Long, Instant> all = new TreeMap<>(told);
         all.putAll(more);
         Instant keep = last.minus(OVERLAP);
         all.values().removeIf(when -> when.isBefore(keep));
+        while (all.size() > MOST) { // told again rather than remembered without bound
+            all.remove(all.firstKey());
+        }
         return new ChangeMark(from, last, lastTicket, all);
     }
 

@@ -63,11 +63,11 @@ final class Changes {
         if (tickets.isEmpty()) {
             return new Page<>(List.of(), mark.again().cursor(instance), false);
         }
-        Map<Long, JsonNode> news = news(tickets, mark);
-        Map<Long, Instant> told = new TreeMap<>();
-        news.forEach((id, transaction) -> told.put(id, at(transaction)));
         JsonNode last = tickets.get(tickets.size() - 1);
         Instant until = Json.instant(last, "/LastUpdated");
+        Map<Long, JsonNode> news = news(tickets, mark, tickets.size() >= TICKETS ? until : null);
+        Map<Long, Instant> told = new TreeMap<>();
+        news.forEach((id, transaction) -> told.put(id, at(transaction)));
         ChangeMark next = mark.after(until == null ? mark.at() : until, Json.number(last, "/id", 0), told);
         boolean more = tickets.size() >= TICKETS;
         return new Page<>(changes(news), (more ? next : next.again()).cursor(instance), more);
@@ -80,12 +80,17 @@ final class Changes {
                 + mark.ticket() + ")";
     }
 
-    /** The transactions of these tickets, and all merges: a ticket that was merged away is in no search any more. */
-    private Map<Long, JsonNode> news(List<JsonNode> tickets, ChangeMark mark) {
+    /**
+     * The transactions of these tickets, and the merges of the same time: a ticket that was merged away is in no search any
+     * more. Later merges are left to later pages, else a long walk would have to remember all of them.
+     *
+     * @param until when the last of the tickets changed; null when there are no more
+     */
+    private Map<Long, JsonNode> news(List<JsonNode> tickets, ChangeMark mark, @Nullable Instant until) {
         String which = tickets.stream()
                 .map(ticket -> "ObjectId = " + Json.number(ticket, "/id", 0))
                 .collect(Collectors.joining(" OR "));
-        String sql = "ObjectType = 'RT::Ticket' AND (" + which + " OR Field = 'MergedInto') AND " + NEWS
+        String sql = "ObjectType = 'RT::Ticket' AND (" + which + " OR " + merges(mark, until) + ") AND " + NEWS
                 + " AND Created >= " + Texts.time(mark.from());
         Map<Long, JsonNode> found = new TreeMap<>();
         long after = 0;
@@ -102,6 +107,12 @@ final class Changes {
         }
         found.keySet().removeAll(mark.told().keySet());
         return found;
+    }
+
+    private static String merges(ChangeMark mark, @Nullable Instant until) {
+        String begin = " AND Created >= " + Texts.time(mark.at().minus(ChangeMark.OVERLAP));
+        String end = until == null ? "" : " AND Created <= " + Texts.time(until);
+        return "(Field = 'MergedInto'" + begin + end + ")";
     }
 
     private List<JsonNode> page(String sql, long after) {

@@ -74,7 +74,7 @@ public final class Feed implements SocialNetworkConnector {
      */
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
-        Place from = Place.of(cursor, account.account());
+        Place from = Place.of(cursor, account.account()).of(address.toString());
         Instant now = parts.clock.instant();
         if (gone) {
             throw gone(now);

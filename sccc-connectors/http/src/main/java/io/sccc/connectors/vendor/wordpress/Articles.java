@@ -216,12 +216,19 @@ final class Articles {
 
         @Override
         public Site.Sheet page(long after, int page) {
-            Call call = call(PER_PAGE)
-                    .query("orderby", "modified")
-                    .query("order", "asc")
-                    .query("modified_after", Site.time(after))
-                    .query("_fields", FIELDS);
-            return site.list(call, page);
+            return site.list(
+                    size -> call().query("orderby", "modified")
+                            .query("order", "asc")
+                            .query("modified_after", Site.time(after))
+                            .query("_fields", FIELDS),
+                    PER_PAGE,
+                    page);
+        }
+
+        /** An article that changes is listed again. */
+        @Override
+        public List<JsonNode> again(List<String> ids) {
+            return List.of();
         }
 
         @Override
@@ -236,16 +243,15 @@ final class Articles {
         @Override
         public Set<String> alive(List<String> ids) {
             Set<String> alive = new HashSet<>();
-            Call call = call(100).query("include", String.join(",", ids)).query("_fields", "id");
+            Call call = call().query("include", String.join(",", ids))
+                    .query("per_page", 100)
+                    .query("_fields", "id");
             site.ids(call, ids).forEach(alive::add);
             return alive;
         }
 
-        private Call call(int most) {
-            return Call.get(site.path(kind))
-                    .query("context", "edit")
-                    .query("status", STATES)
-                    .query("per_page", most);
+        private Call call() {
+            return Call.get(site.path(kind)).query("context", "edit").query("status", STATES);
         }
     }
 }

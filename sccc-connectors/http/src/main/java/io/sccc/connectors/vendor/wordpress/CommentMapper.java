@@ -45,7 +45,10 @@ record CommentMapper(
         String digest = Json.textOr(comment, "", "/status") + "\n" + source(comment);
         boolean numbered = id != null && id.matches("\\d{1,18}");
         Known whole = Known.of(numbered && id != null ? id : "?", at == null ? otherwise : at.getEpochSecond(), digest);
-        return numbered ? whole : new Known("?" + whole.digest(), whole.second(), whole.digest(), 0);
+        boolean held = Json.textOr(comment, "", "/status").equals("hold");
+        return numbered
+                ? held ? whole.held() : whole
+                : new Known("?" + whole.digest(), whole.second(), whole.digest(), 0, false);
     }
 
     /** What arrives for a change; {@code own} is the account's own user id. */
@@ -60,7 +63,10 @@ record CommentMapper(
 
     private static Arrival unreadable(JsonNode comment) {
         String all = comment.toString();
-        String error = "a comment without an id that is a number";
+        String tooMuch = Json.text(comment, "/" + Site.TOO_MUCH);
+        String error = tooMuch == null
+                ? "a comment without an id that is a number"
+                : "a comment that is too much to be read; look at it in the site's administration: " + tooMuch;
         return new Arrival.Unreadable(
                 "comments", 0, UNREADABLE, error, all.substring(0, Math.min(BEGINNING, all.length())));
     }

@@ -20,6 +20,8 @@ final class Comments {
     /** Two hours, so that the hour that a site's clock shows twice in autumn is read whole; see the package. */
     static final long OVERLAP = 7200;
 
+    private static final int MOST = 100;
+
     private static final String FIELDS = "id,post,parent,author,author_name,author_email,date_gmt,content,link,status";
 
     private final Site site;
@@ -75,12 +77,23 @@ final class Comments {
 
         @Override
         public Site.Sheet page(long after, int page) {
-            Call call = call().query("orderby", "date_gmt")
-                    .query("order", "asc")
-                    .query("after", Site.time(after))
-                    .query("before", before)
+            return site.list(
+                    size -> call().query("orderby", "date_gmt")
+                            .query("order", "asc")
+                            .query("after", Site.time(after))
+                            .query("before", before)
+                            .query("_fields", FIELDS),
+                    MOST,
+                    page);
+        }
+
+        /** Those among them that are not spam nor in the trash; a backfill sees each comment once and asks for none again. */
+        @Override
+        public List<JsonNode> again(List<String> ids) {
+            Call call = call().query("include", String.join(",", ids))
+                    .query("per_page", MOST)
                     .query("_fields", FIELDS);
-            return site.list(call, page);
+            return before == null ? site.list(call, 1).entries() : List.of();
         }
 
         @Override
@@ -93,7 +106,9 @@ final class Comments {
         public Set<String> alive(List<String> ids) {
             Set<String> alive = new HashSet<>(before == null ? List.of() : ids);
             if (before == null) {
-                Call call = call().query("include", String.join(",", ids)).query("_fields", "id");
+                Call call = call().query("include", String.join(",", ids))
+                        .query("per_page", MOST)
+                        .query("_fields", "id");
                 site.ids(call, ids).forEach(alive::add);
             }
             return alive;
@@ -103,8 +118,7 @@ final class Comments {
         private Call call() {
             return Call.get(site.path("/wp/v2/comments"))
                     .query("context", "edit")
-                    .query("status", "all")
-                    .query("per_page", 100);
+                    .query("status", "all");
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.sccc.connectors.vendor.wordpress;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param after what is listed is later than this second; 0 for everything
  * @param page of what is listed, from 1
- * @param known the last that were seen, by id, oldest first
+ * @param known the last that were seen and, however old, the last that wait for approval; by id, oldest first
  */
 record Place(long after, int page, Map<String, Known> known) {
 
     static final Place START = new Place(0, 1, Map.of());
 
     private static final int MOST = 500;
+    private static final int MOST_WAITING = 100;
 
     Place {
         known = new LinkedHashMap<>(known);
@@ -28,10 +28,19 @@ record Place(long after, int page, Map<String, Known> known) {
     /** The ids of the last hundred that are still there. */
     List<String> watched() {
         List<String> ids = known.values().stream()
-                .filter(one -> !one.isGone() && !one.id().startsWith("?"))
+                .filter(one -> !one.isGone() && !one.waits() && !one.id().startsWith("?"))
                 .map(Known::id)
                 .toList();
-        return ids.subList(Math.max(0, ids.size() - 100), ids.size());
+        return last(ids, 100);
+    }
+
+    /** Those that wait for approval. */
+    List<Known> waiting() {
+        return known.values().stream().filter(Known::waits).toList();
+    }
+
+    private static <T> List<T> last(List<T> all, int most) {
+        return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     /** The place to go on from, with what was seen on the way. */
@@ -41,8 +50,10 @@ record Place(long after, int page, Map<String, Known> known) {
             more.remove(one.id());
             more.put(one.id(), one);
         }
-        List<Known> kept = new ArrayList<>(more.values());
-        return new Place(second, next, byId(kept.subList(Math.max(0, kept.size() - MOST), kept.size())));
+        Map<String, Known> kept =
+                byId(last(more.values().stream().filter(Known::waits).toList(), MOST_WAITING));
+        last(more.values().stream().filter(one -> !one.waits()).toList(), MOST).forEach(one -> kept.put(one.id(), one));
+        return new Place(second, next, kept);
     }
 
     /**
@@ -55,10 +66,13 @@ record Place(long after, int page, Map<String, Known> known) {
                 .filter(second -> second <= now.getEpochSecond())
                 .max()
                 .orElse(after);
-        long floor = known.size() < MOST ? 0 : known.values().iterator().next().second();
+        List<Known> settled =
+                known.values().stream().filter(one -> !one.waits()).toList();
+        long floor = settled.size() < MOST ? 0 : settled.get(0).second();
         long begin = Math.max(Math.max(newest - overlap, floor), 0);
-        List<Known> kept =
-                known.values().stream().filter(one -> one.second() > begin).toList();
+        List<Known> kept = known.values().stream()
+                .filter(one -> one.waits() || one.second() > begin)
+                .toList();
         return new Place(begin, 1, byId(kept));
     }
 

@@ -10,15 +10,20 @@ import io.sccc.connectors.http.Gateway;
 import io.sccc.connectors.http.Json;
 import io.sccc.connectors.http.Reply;
 import io.sccc.connectors.http.StatusTable;
+import io.sccc.connectors.http.TooMuchException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The site's REST API: where things are, and what its codes mean. */
 record Site(Gateway gateway, boolean plain, InstantSource clock) implements AutoCloseable {
+
+    /** The member of an entry that stands for one that could not be read. */
+    static final String TOO_MUCH = "sccc_too_much";
 
     private static final String END = "rest_post_invalid_page_number";
 
@@ -104,6 +109,39 @@ record Site(Gateway gateway, boolean plain, InstantSource clock) implements Auto
             }
             throw e;
         }
+    }
+
+    /**
+     * A page likewise; where it goes past what is read, it is had in smaller pieces, down to single entries, and an entry that
+     * is too much by itself is replaced by one that says so: the rest of the list is not lost for it.
+     *
+     * @param sized the call for pages of a size
+     */
+    Sheet list(IntFunction<Call> sized, int size, int page) {
+        try {
+            return list(sized.apply(size).query("per_page", size), page);
+        } catch (TooMuchException e) {
+            if (size == 1) {
+                return new Sheet(List.of(Json.object().put(TOO_MUCH, e.fault().what())), page + 1, null);
+            }
+            return pieces(sized, size, page);
+        }
+    }
+
+    private Sheet pieces(IntFunction<Call> sized, int size, int page) {
+        int part = Math.max(1, size / 10);
+        int parts = size / part;
+        List<JsonNode> entries = new ArrayList<>();
+        Long total = null;
+        boolean more = true;
+        for (int i = 0; i < parts && more; i++) {
+            int at = (page - 1) * parts + 1 + i;
+            Sheet piece = list(sized, part, at);
+            entries.addAll(piece.entries());
+            total = piece.total() == null ? total : piece.total();
+            more = piece.pages() > at;
+        }
+        return new Sheet(entries, more ? page + 1 : page, total);
     }
 
     /** The ids in a short list; {@code otherwise} when it is not certain that the list is whole. */

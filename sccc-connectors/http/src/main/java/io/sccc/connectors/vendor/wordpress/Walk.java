@@ -3,8 +3,10 @@ package io.sccc.connectors.vendor.wordpress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ record Walk(Listing list, long overlap) {
 
         /** An entry's id, time and digest; {@code otherwise} is its time if it tells none. */
         Known known(JsonNode entry, long otherwise);
+
+        /** These as they are now, those that are still there; empty where nothing waits. */
+        List<JsonNode> again(List<String> ids);
 
         /** Which of these are still there. */
         Set<String> alive(List<String> ids);
@@ -75,8 +80,38 @@ record Walk(Listing list, long overlap) {
         Place at = from.on(from.after(), 1, seen);
         List<Known> gone = gone(at, seen);
         gone.forEach(one -> changes.add(new Change(one, null)));
-        Place next = at.on(at.after(), 1, gone).back(overlap, now);
+        Place next = at.on(at.after(), 1, gone)
+                .on(at.after(), 1, approved(at, seen, changes))
+                .back(overlap, now);
         return new Step(changes, next, false, sheet.total());
+    }
+
+    /** Those that waited, were not listed now since they are older, and do not wait any more, or are gone. */
+    private List<Known> approved(Place at, List<Known> seen, List<Change> changes) {
+        Set<String> listed = new HashSet<>();
+        seen.forEach(one -> listed.add(one.id()));
+        List<Known> waiting = at.waiting().stream()
+                .filter(one -> !listed.contains(one.id()) && overlap > 0)
+                .toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Map<String, JsonNode> now = new HashMap<>();
+        for (JsonNode entry : list.again(waiting.stream().map(Known::id).toList())) {
+            now.put(list.known(entry, at.after()).id(), entry);
+        }
+        List<Known> changed = new ArrayList<>();
+        for (Known before : waiting) {
+            JsonNode entry = now.get(before.id());
+            Known after = entry == null
+                    ? before.gone()
+                    : list.known(entry, before.second()).revised(before.revision() + 1);
+            if (!after.digest().equals(before.digest())) {
+                changed.add(after);
+                changes.add(new Change(after, entry));
+            }
+        }
+        return changed;
     }
 
     /** Those that were there before, were not listed now, and are not there when asked for. */

@@ -21,9 +21,13 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.Outcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -362,6 +366,64 @@ class RequestTrackerTest {
 
         assertThatThrownBy(() -> connector.changes(io.sccc.core.spi.Cursor.START))
                 .isInstanceOf(VendorTransientException.class);
+    }
+
+    /** A long walk over tickets in a place where tickets are merged all the time. */
+    @Test
+    void changes_thousandsOfMergesDuringAWalk_cursorStaysSmall_andEachIsToldOnce() {
+        Instant begin = Instant.parse("2026-03-01T00:00:00Z");
+        int minutes = 600;
+        List<Integer> tickets = IntStream.range(0, minutes).boxed().toList();
+        wire.on(Request.get(API + "/user/27"), Answer.json("{\"Name\":\"connector\"}"));
+        wire.on(Request.get(API + "/tickets"), sent -> {
+            Instant after = time(sent.query().get("query"), "LastUpdated > ");
+            return FakeRt.page(tickets.stream()
+                    .filter(i -> begin.plusSeconds(60L * i).isAfter(after))
+                    .limit(20)
+                    .map(i -> "{\"id\":\"" + (i + 1) + "\",\"LastUpdated\":\"" + begin.plusSeconds(60L * i) + "\"}")
+                    .collect(Collectors.joining(",")));
+        });
+        wire.on(Request.get(API + "/transactions"), sent -> {
+            String query = sent.query().get("query");
+            String merges = query.substring(query.indexOf("(Field = 'MergedInto'"));
+            merges = merges.substring(0, merges.indexOf(')') + 1);
+            Instant all = time(query.substring(query.lastIndexOf("Created >= ")), "Created >= ");
+            Instant here = time(merges, "Created >= ");
+            Instant from = all.isAfter(here) ? all : here;
+            Instant to = merges.contains("Created <= ") ? time(merges, "Created <= ") : Instant.MAX;
+            int after = Integer.parseInt(query.substring(query.lastIndexOf(' ') + 1));
+            return FakeRt.page(IntStream.range(0, minutes * 5)
+                    .filter(i -> i + 1 > after)
+                    .filter(i -> !begin.plusSeconds(12L * i).isBefore(from)
+                            && !begin.plusSeconds(12L * i).isAfter(to))
+                    .limit(100)
+                    .mapToObj(i -> merge(i + 1, begin.plusSeconds(12L * i)))
+                    .collect(Collectors.joining(",")));
+        });
+        List<String> told = new ArrayList<>();
+        int longest = 0;
+        io.sccc.core.spi.Page<io.sccc.connectors.CaseChange> page = connector.changes(io.sccc.core.spi.Cursor.START);
+        page.items().forEach(change -> told.add(change.id()));
+        while (page.more()) {
+            page = connector.changes(page.next());
+            page.items().forEach(change -> told.add(change.id()));
+            longest = Math.max(longest, page.next().value().length());
+        }
+        connector.changes(page.next()).items().forEach(change -> told.add(change.id())); // those after the last ticket
+        assertThat(told).hasSize(minutes * 5).doesNotHaveDuplicates();
+        assertThat(longest).as("characters of the longest cursor").isLessThan(3_000);
+    }
+
+    private static String merge(int id, Instant at) {
+        return FakeRt.transaction("" + id, "" + (100_000 + id), "AddLink", "", "7")
+                .replace("\"Field\":\"AddLink\"", "\"Field\":\"MergedInto\"")
+                .replace("2026-03-01T08:00:00Z", at.toString());
+    }
+
+    /** The time that follows some words in TicketSQL. */
+    private static Instant time(String query, String words) {
+        int from = query.indexOf(words) + words.length() + 1;
+        return Instant.parse(query.substring(from, from + 19).replace(' ', 'T') + "Z");
     }
 
     @Test

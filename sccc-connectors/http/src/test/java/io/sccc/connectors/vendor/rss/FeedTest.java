@@ -130,6 +130,40 @@ class FeedTest {
     }
 
     @Test
+    void movedForGood_addressConfiguredAnew_isAskedThere_andNothingIsToldTwice() {
+        wire.on(Request.get("/feed"), Answer.status(301).header("Location", "/new"));
+        wire.on(Request.get("/new"), rss(item("1", "uno")).header("ETag", "\"old\""));
+        wire.on(Request.get("/other"), rss(item("1", "uno") + item("2", "dos")));
+        try (Feed before = builder("/feed").build();
+                Feed after = builder("/other").build()) {
+            Page<Arrival> first = before.fetch(Cursor.START);
+            assertThat(first.items()).hasSize(1);
+            wire.forget();
+            Page<Arrival> second = after.fetch(first.next());
+            assertThat(wire.count(Request.get("/other"))).isEqualTo(1);
+            assertThat(wire.sent()).hasSize(1);
+            assertThat(wire.sent().get(0).headers()).doesNotContainKey("If-None-Match");
+            assertThat(second.items()).as("what is new there").hasSize(1);
+            after.fetch(second.next());
+            assertThat(wire.count(Request.get("/other"))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @org.junit.jupiter.api.Timeout(60)
+    void E2_manyVerbatimPartsOrPrefixes_takeNoMinutes() {
+        String parts = "<a>" + "<![CDATA[x]]>".repeat(600_000) + "</a>";
+        assertThat(Markup.repaired(parts)).isEqualTo(parts);
+        String comments = "<a>" + "<!-- x -->".repeat(600_000) + "</a>";
+        assertThat(Markup.repaired(comments)).isEqualTo(comments);
+        StringBuilder prefixes = new StringBuilder("<rss>");
+        for (int i = 0; i < 400_000; i++) {
+            prefixes.append("<p").append(i).append(":x/>");
+        }
+        assertThat(Markup.repaired(prefixes.append("</rss>").toString())).contains("xmlns:p0=");
+    }
+
+    @Test
     void movedForGood_afterMovedForNow_isNotKept() {
         wire.on(Request.get("/feed"), Answer.status(302).header("Location", "/b"));
         wire.on(Request.get("/b"), Answer.status(301).header("Location", "/c"));

@@ -228,6 +228,87 @@ class WordPressTest {
                 .isInstanceOf(Permit.Refused.class);
     }
 
+    private static ObjectNode written(int number, String text, String at) {
+        return Blog.comment(Item.of(number, text)).put("date_gmt", at);
+    }
+
+    @Test
+    void heldComment_approvedAfterDays_isToldThen_andOneThatIsPutAway_too() {
+        List<ObjectNode> all = new ArrayList<>();
+        all.add(written(1, "held", "2026-03-01T08:00:00").put("status", "hold"));
+        all.add(written(2, "held and put away", "2026-03-01T08:00:01").put("status", "hold"));
+        all.add(written(3, "seen at once", "2026-03-01T08:00:02"));
+        wire.on(Request.get(API + "/comments"), sent -> Blog.serve(sent, all));
+        assertThat(read(blog, Cursor.START)).hasSize(3);
+        all.add(written(4, "days later", "2026-03-04T09:00:00"));
+        assertThat(read(blog, last)).extracting(post -> post.id().nativeId()).containsExactly("4");
+        assertThat(read(blog, last)).as("nothing changed").isEmpty();
+        all.get(0).put("status", "approved");
+        all.remove(1);
+        List<Post> told = read(blog, last);
+        assertThat(told).extracting(post -> post.id().nativeId()).containsExactlyInAnyOrder("1", "2");
+        for (Post post : told) {
+            boolean first = post.id().nativeId().equals("1");
+            assertThat(post.revision()).isEqualTo(1);
+            assertThat(post.deleted()).isEqualTo(!first);
+            assertThat(first ? post.visibility() : Visibility.PUBLIC).isEqualTo(Visibility.PUBLIC);
+        }
+        assertThat(read(blog, last)).as("told once").isEmpty();
+    }
+
+    @Test
+    void heldComments_byTheThousand_cursorStaysSmall() {
+        List<ObjectNode> all = IntStream.rangeClosed(1, 900)
+                .mapToObj(i -> Blog.comment(Item.of(i, "m" + i))
+                        .put("status", "hold")
+                        .put(
+                                "date_gmt",
+                                Instant.ofEpochSecond(1772355600L + i)
+                                        .toString()
+                                        .replace("Z", "")))
+                .toList();
+        wire.on(Request.get(API + "/comments"), sent -> Blog.serve(sent, all));
+        assertThat(read(blog, Cursor.START)).hasSize(900);
+        assertThat(last.value().length()).isLessThan(12_000);
+    }
+
+    @Test
+    void E2_oneCommentThatIsTooMuch_isADeadLetter_andTheOthersAreRead() {
+        List<ObjectNode> all = new ArrayList<>();
+        for (int i = 1; i <= 230; i++) {
+            String at = Instant.ofEpochSecond(1772355600L + i).toString().replace("Z", "");
+            all.add(written(i, i == 137 ? "x".repeat(1_100_000) : "m" + i, at));
+        }
+        wire.on(Request.get(API + "/comments"), sent -> {
+            int size = Integer.parseInt(sent.query().getOrDefault("per_page", "100"));
+            int number = Integer.parseInt(sent.query().getOrDefault("page", "1"));
+            List<ObjectNode> found =
+                    all.stream().filter(one -> Blog.within(at(one), sent)).toList();
+            int from = Math.min(found.size(), (number - 1) * size);
+            List<ObjectNode> page = found.subList(from, Math.min(found.size(), from + size));
+            return Answer.json(page.toString())
+                    .header("X-WP-Total", "" + found.size())
+                    .header("X-WP-TotalPages", "" + (found.size() + size - 1) / size);
+        });
+        List<Arrival> arrivals = new ArrayList<>();
+        Page<Arrival> page = blog.fetch(Cursor.START);
+        arrivals.addAll(page.items());
+        while (page.more()) {
+            page = blog.fetch(page.next());
+            arrivals.addAll(page.items());
+        }
+        assertThat(arrivals.stream().filter(Arrival.Received.class::isInstance)).hasSize(229);
+        assertThat(arrivals.stream().filter(Arrival.Unreadable.class::isInstance))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(((Arrival.Unreadable) one).error()).contains("too much", "past the limits"));
+        all.add(written(
+                231, "later", Instant.ofEpochSecond(1772355900L).toString().replace("Z", "")));
+        assertThat(read(blog, page.next()))
+                .as("goes on, and tells nothing twice")
+                .hasSize(1);
+    }
+
     @Test
     void flood_isThrottling_whateverTheStatus_C1() {
         parent();
