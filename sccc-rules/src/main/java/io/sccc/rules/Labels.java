@@ -45,7 +45,11 @@ final class Labels {
                     "mensagens do autor em 24 h"),
             label(Fact.AUTHOR_COPIES_10M, "copies in 10 min", "copias en 10 min", "cópias em 10 min"),
             label(Fact.CONTACT_TIER, "customer tier", "categoría del cliente", "categoria do cliente"),
-            label(Fact.CONTACT_OPEN_CASES, "customer's open cases", "casos abiertos del cliente", "casos abertos do cliente"),
+            label(
+                    Fact.CONTACT_OPEN_CASES,
+                    "customer's open cases",
+                    "casos abiertos del cliente",
+                    "casos abertos do cliente"),
             label(Fact.COUNTRY, "country", "país", "país"),
             label(Fact.BRAND, "brand", "marca", "marca"),
             label(Fact.BRAND_SECTOR, "sector of the brand", "sector de la marca", "setor da marca"),

@@ -162,10 +162,7 @@ class GeneralPackTest {
     }
 
     private static Facts asked(String text) {
-        return post(text)
-                .put(Fact.QUESTION, true)
-                .put(Fact.INTENT, "question")
-                .put(Fact.INTENT_SCORE, 0.9);
+        return post(text).put(Fact.QUESTION, true).put(Fact.INTENT, "question").put(Fact.INTENT_SCORE, 0.9);
     }
 
     @Test
@@ -185,6 +182,7 @@ class GeneralPackTest {
                 .put(Fact.COMPLAINT, true)
                 .put(Fact.INTENT, "complaint")
                 .put(Fact.INTENT_SCORE, 0.9)
+                .put(Fact.TOPICS, Set.of("billing"))
                 .put(Fact.AUTHOR_KNOWN, true);
         assertThat(PACK.route(facts).actions())
                 .extracting(ActionSpec::kind)
@@ -192,7 +190,7 @@ class GeneralPackTest {
         assertThat(PACK.route(facts.copy().put(Fact.CONTACT_TIER, "gold")).actions())
                 .extracting(ActionSpec::kind)
                 .doesNotContain(ActionKind.DIRECT_MESSAGE);
-        assertThat(PACK.route(facts.copy().put(Fact.CONTACT_OPEN_CASES, 0)).actions())
+        assertThat(PACK.route(facts.copy().put(Fact.CONTACT_OPEN_CASES, 0.0)).actions())
                 .extracting(ActionSpec::kind)
                 .doesNotContain(ActionKind.DIRECT_MESSAGE);
     }

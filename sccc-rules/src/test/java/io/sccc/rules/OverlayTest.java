@@ -54,8 +54,10 @@ class OverlayTest {
                     then: {level: FACILITATE}
                 """, "mine.yaml").build();
         assertThat(ids(router)).containsExactlyInAnyOrder("first", "second");
-        RuleSpec first =
-                router.rules().stream().filter(it -> it.id().equals("first")).findFirst().orElseThrow();
+        RuleSpec first = router.rules().stream()
+                .filter(it -> it.id().equals("first"))
+                .findFirst()
+                .orElseThrow();
         assertThat(first.priority()).isEqualTo(RuleSpec.NORMAL);
         assertThat(first.tags()).isEmpty();
         assertThat(first.place()).hasToString("mine.yaml:2");
