@@ -39,7 +39,7 @@ final class LintPairs {
 
     private static Set<String> ids(RuleSpec rule) {
         Set<String> ids = new HashSet<>();
-        rule.conditions().forEach(it -> ids.add(Canonical.id(it)));
+        rule.asked().forEach(it -> ids.add(Canonical.id(it)));
         return ids;
     }
 

@@ -153,9 +153,16 @@ final class LintWarnings {
                     "asks unanswered at once, when nobody can have answered",
                     "Add after: 72h, to ask later");
         }
-        if (rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.TEXT))) {
+        if (rule.conditions().stream().anyMatch(LintWarnings::comparesText)) {
             warn(UNUSED, rule, "compares the whole text", "Use keywords to look for words in it");
         }
+    }
+
+    private static boolean comparesText(Condition condition) {
+        if (condition instanceof Not it) {
+            return comparesText(it.condition());
+        }
+        return condition instanceof OneOf it && it.fact().equals(Fact.TEXT);
     }
 
     private void contradictions(RuleSpec rule) {

@@ -1,5 +1,6 @@
 package io.sccc.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -158,6 +159,18 @@ public final class Fact<T> {
     /** Language of the brand's page. */
     public static final Fact<String> BRAND_LANG = text("brand.lang", "Language of the brand's page.");
 
+    // the scope of rules
+    /** Tenant. */
+    public static final Fact<String> TENANT = text("tenant", "Whose data the post is: the tenant it was taken in for.");
+    /** Party that serves. */
+    public static final Fact<String> PARTY = text(
+            "party",
+            "Who answers for the company here: the brand itself, an agency, an outsourcer (attribute `party` of a post).");
+    /** Time of the decision. */
+    public static final Fact<Double> AT = number(
+            "at",
+            "When it is decided, by the center's clock: seconds since 1970-01-01 UTC. Rules say `valid` rather than this.");
+
     // the conversation, for this customer
     /** Level reached before. */
     public static final Fact<String> CONVERSATION_LEVEL = text(
@@ -256,6 +269,9 @@ public final class Fact<T> {
             BRAND,
             BRAND_SECTOR,
             BRAND_LANG,
+            TENANT,
+            PARTY,
+            AT,
             CONVERSATION_LEVEL,
             CONVERSATION_CASE,
             CONVERSATION_POSTS,
@@ -279,6 +295,7 @@ public final class Fact<T> {
     private final String meaning;
     private final List<String> values;
     private final List<String> aliases;
+    private int number; // looked up when first asked for, always with the same answer, so no lock is needed
 
     private Fact(String name, Type type, String meaning, List<String> values, List<String> aliases) {
         Names.require("fact name", name);
@@ -319,6 +336,11 @@ public final class Fact<T> {
         return new Fact<>(name, type, meaning, values, List.of(others));
     }
 
+    /** A time as {@link #AT} has it. */
+    public static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / 1e9;
+    }
+
     /** Every fact this library knows, in the order of its documentation. */
     public static List<Fact<?>> vocabulary() {
         return VOCABULARY;
@@ -347,6 +369,14 @@ public final class Fact<T> {
     /** Other names that rules may use. */
     public List<String> aliases() {
         return aliases;
+    }
+
+    /** Its place in {@link FactNumbers}, from 1; {@link FactNumbers#NONE} when it is an application's own. */
+    int number() {
+        if (number == 0) {
+            number = FactNumbers.of(this);
+        }
+        return number;
     }
 
     @Override
