@@ -14,6 +14,7 @@ import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -168,6 +169,9 @@ final class Wording {
     static String value(Fact<?> fact, Object value, String lang) {
         if (fact.equals(Fact.TEXT) || fact.equals(Fact.KEYWORDS)) {
             return in(lang, "the text (not shown)", "el texto (no se muestra)", "o texto (não se mostra)");
+        }
+        if (fact.equals(Fact.AT) && value instanceof Double seconds) {
+            return Instant.ofEpochSecond(Math.round(seconds)).toString();
         }
         if (value instanceof Boolean flag) {
             return yesOrNo(flag, lang);
