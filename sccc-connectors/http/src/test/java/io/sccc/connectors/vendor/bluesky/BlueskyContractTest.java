@@ -169,7 +169,7 @@ final class BlueskyContractTest extends SocialNetworkContract {
     }
 
     private static Read backfill() {
-        List<String> head = List.of(seen(4, "2026-03-01T10:00:00Z"), seen(3, "2026-02-20T10:00:00Z"));
+        List<String> head = List.of(seen(4, "2026-03-02T10:00:00Z"), seen(3, "2026-02-20T10:00:00Z"));
         List<String> tail = List.of(seen(2, "2026-02-10T10:00:00Z"), seen(1, "2026-01-20T10:00:00Z"));
         return Read.of(
                         wire -> wire.on(
