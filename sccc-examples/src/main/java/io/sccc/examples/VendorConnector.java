@@ -121,7 +121,8 @@ final class VendorConnector implements CommunityConnector, WebhookSource {
 
     @Override
     public Lookup find(Action action, ActionKey key) {
-        boolean ours = action instanceof Action.Reply; // Plaza honors keys: asked the same again, it answers what it did
+        boolean ours =
+                action instanceof Action.Reply; // Plaza honors keys: asked the same again, it answers what it did
         return ours ? new Lookup.AskAgain() : new Lookup.Unclear();
     }
 

@@ -81,12 +81,10 @@ final class VendorRecording implements Shelf, Deliveries {
     }
 
     private static Read backfill() {
-        return Read.of(
-                        wire -> archive(wire, List.of(Item.of(1, "uno"), Item.of(2, "dos"), Item.of(3, "tres"))),
-                        "2",
-                        "3",
-                        "1")
-                .nothing(wire -> archive(wire, List.of()));
+        List<Item> items = List.of(Item.of(1, "uno"), Item.of(2, "dos"), Item.of(3, "tres"));
+        return Read.of(wire -> archive(wire, items, 0), "2", "3", "1")
+                .broken(wire -> archive(wire, items, 2), "3", "1")
+                .nothing(wire -> archive(wire, List.of(), 0));
     }
 
     /** Pages of two behind numbers; what was edited or deleted is listed once more at the end. */
@@ -128,15 +126,16 @@ final class VendorRecording implements Shelf, Deliveries {
                         item.is(Trait.STRANGE) ? "hologram" : "text");
     }
 
-    /** The newest two, the two before them, and so on, each page newest first. */
-    private static void archive(Wire wire, List<Item> items) {
+    /** The newest two, the two before them, and so on, each page newest first; one of them may have lost its id. */
+    private static void archive(Wire wire, List<Item> items, int broken) {
         wire.on(Request.get("/archive"), sent -> {
             int end = Integer.parseInt(sent.query().getOrDefault("before", "" + items.size()));
             int begin = Math.max(0, end - 2);
             List<Item> page = new ArrayList<>(items.subList(begin, end));
             Collections.reverse(page);
             String next = begin == 0 ? "" : "" + begin;
-            return Answer.json("{\"messages\":[%s],\"before\":\"%s\"}".formatted(shown(page), next));
+            return Answer.json("{\"messages\":[%s],\"before\":\"%s\"}"
+                    .formatted(shown(page).replace("\"id\":\"" + broken + "\",", ""), next));
         });
     }
 
