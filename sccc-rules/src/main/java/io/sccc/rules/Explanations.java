@@ -72,7 +72,7 @@ final class Explanations {
         List<Integer> failed = new ArrayList<>();
         int held = 0;
         for (int i = 0; i < rule.checks().size(); i++) {
-            if (rule.checks().get(i).test(sheet) != Truth.TRUE) {
+            if (!rule.checks().get(i).test(sheet)) {
                 failed.add(i);
             } else if (Seen.tells(rule.spec().conditions().get(i), facts)) {
                 held++;
@@ -177,7 +177,7 @@ final class Explanations {
     private Match match(Rule rule, List<Integer> conditions) {
         RuleSpec spec = rule.spec();
         List<Line> lines = conditions.stream()
-                .map(i -> line(spec.conditions().get(i), rule.checks().get(i).test(sheet)))
+                .map(i -> line(spec.conditions().get(i), rule.checks().get(i).of(sheet)))
                 .toList();
         return new Match(spec.id(), spec.level(), spec.priority(), rule.reason(), lines);
     }

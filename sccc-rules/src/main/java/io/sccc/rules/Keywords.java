@@ -3,10 +3,10 @@ package io.sccc.rules;
 import io.sccc.core.understand.TextFeatures;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -123,28 +123,31 @@ final class Keywords {
         return number;
     }
 
-    /** The numbers of all keywords in a folded text. */
-    BitSet in(String folded) {
-        BitSet found = new BitSet(numbers.size());
+    /** How many keywords there are. */
+    int size() {
+        return numbers.size();
+    }
+
+    /** Tells the numbers of all keywords in a folded text, as often as they are there. */
+    void find(String folded, IntConsumer found) {
         for (int start = 0; start >= 0 && start < folded.length(); start = after(folded.indexOf(' ', start))) {
             walk(folded, start, found);
         }
-        return found;
     }
 
     private static int after(int space) {
         return space < 0 ? -1 : space + 1;
     }
 
-    private void walk(String folded, int start, BitSet found) {
+    private void walk(String folded, int start, IntConsumer found) {
         @Nullable Branch branch = root;
         for (int i = start; branch != null; i++) {
             boolean end = i == folded.length();
             if (branch.prefix >= 0) {
-                found.set(branch.prefix);
+                found.accept(branch.prefix);
             }
             if (branch.word >= 0 && (end || folded.charAt(i) == ' ')) {
-                found.set(branch.word);
+                found.accept(branch.word);
             }
             branch = end ? null : branch.at(folded.charAt(i));
         }

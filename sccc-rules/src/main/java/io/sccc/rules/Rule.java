@@ -3,8 +3,6 @@ package io.sccc.rules;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.Route;
-import io.sccc.rules.Checks.Check;
-import io.sccc.rules.Condition.Truth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +46,7 @@ record Rule(RuleSpec spec, List<Check> checks, LocalizedText reason, Route.@Null
     /** Do all conditions hold? */
     boolean matches(Sheet sheet) {
         for (Check check : checks) {
-            if (check.test(sheet) != Truth.TRUE) {
+            if (!check.test(sheet)) {
                 return false;
             }
         }

@@ -3,11 +3,9 @@ package io.sccc.rules;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Route;
-import io.sccc.rules.Checks.Check;
-import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.internal.Matcher;
+import io.sccc.rules.internal.Test;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,20 +15,32 @@ import org.jspecify.annotations.Nullable;
 /** All rules of a router, in their order of precedence, and the network that matches them. Immutable. */
 final class RuleSet {
 
+    private static final String ENGINE = "sccc.rules.engine";
+    private static final String PUBLIC = "public";
+
     private final List<Rule> rules;
+    private final String[] ids;
     private final Map<String, Rule> byId = new HashMap<>();
-    private final Keywords keywords;
+    private final Slots slots;
+    private final Sheets sheets;
     private final Matcher<Sheet> matcher;
     private final String text;
     private final String hash;
 
+    /** With the engine that the system property {@code sccc.rules.engine} names: Drools' network, or {@code public}. */
     RuleSet(List<RuleSpec> specs) {
+        this(specs, PUBLIC.equals(System.getProperty(ENGINE)));
+    }
+
+    RuleSet(List<RuleSpec> specs, boolean publicEngine) {
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
         rules = sorted.stream().map(spec -> Rule.of(spec, checks)).toList();
+        ids = rules.stream().map(rule -> rule.spec().id()).toArray(String[]::new);
         rules.forEach(rule -> byId.put(rule.spec().id(), rule));
-        keywords = checks.keywords();
-        matcher = Matcher.of(Sheet.class, tests());
+        slots = checks.slots();
+        sheets = new Sheets(slots);
+        matcher = publicEngine ? Matcher.sessions(Sheet.class, tests()) : Matcher.network(Sheet.class, tests());
         text = Canonical.text(sorted);
         hash = Canonical.hash(text);
     }
@@ -52,39 +62,38 @@ final class RuleSet {
         return hash;
     }
 
+    /** A new sheet of these facts. */
     Sheet sheet(Facts facts) {
-        return new Sheet(facts, keywords);
+        return new Sheet(slots).with(facts);
     }
 
-    /** Conditions that many rules share come first, so that the network asks them once; those that read the text, last. */
-    private List<List<Matcher.Test<Sheet>>> tests() {
+    /** Conditions that many rules share come first, so that sessions ask them once; those that read the text, last. */
+    private List<List<Test<Sheet>>> tests() {
         Map<String, Integer> uses = new HashMap<>();
+        List<List<Asked>> all = new ArrayList<>();
         for (Rule rule : rules) {
-            rule.spec().conditions().forEach(condition -> uses.merge(Canonical.id(condition), 1, Integer::sum));
+            List<Asked> asked =
+                    rule.asked().stream().map(i -> Asked.of(rule, i)).toList();
+            asked.forEach(one -> uses.merge(one.test().id(), 1, Integer::sum));
+            all.add(asked);
         }
-        List<List<Matcher.Test<Sheet>>> tests = new ArrayList<>();
-        for (Rule rule : rules) {
-            List<Integer> asked = new ArrayList<>(rule.asked());
-            asked.sort(Comparator.comparing(
-                            (Integer i) -> readsText(rule.spec().conditions().get(i)))
-                    .thenComparing(i -> -uses.getOrDefault(id(rule, i), 0))
-                    .thenComparing(i -> id(rule, i)));
-            tests.add(asked.stream().map(i -> test(rule, i)).toList());
+        Comparator<Asked> order = Comparator.comparing(Asked::readsText)
+                .thenComparing(asked -> -uses.getOrDefault(asked.test().id(), 0))
+                .thenComparing(asked -> asked.test().id());
+        return all.stream()
+                .map(asked -> asked.stream().sorted(order).map(Asked::test).toList())
+                .toList();
+    }
+
+    private record Asked(Test<Sheet> test, boolean readsText) {
+
+        static Asked of(Rule rule, int condition) {
+            Condition asked = rule.spec().conditions().get(condition);
+            Check check = rule.checks().get(condition);
+            return new Asked(
+                    new Test<>(Canonical.id(asked), check, check.key()),
+                    asked.fact().equals(Fact.KEYWORDS));
         }
-        return tests;
-    }
-
-    private static boolean readsText(Condition condition) {
-        return condition.fact().equals(Fact.KEYWORDS);
-    }
-
-    private static String id(Rule rule, int condition) {
-        return Canonical.id(rule.spec().conditions().get(condition));
-    }
-
-    private static Matcher.Test<Sheet> test(Rule rule, int condition) {
-        Check check = rule.checks().get(condition);
-        return new Matcher.Test<>(id(rule, condition), sheet -> check.test(sheet) == Truth.TRUE);
     }
 
     Route route(Facts facts) {
@@ -92,11 +101,11 @@ final class RuleSet {
         if (timer != null) {
             return ask(timer, facts);
         }
-        BitSet numbers = match(facts);
-        List<Rule> matched = new ArrayList<>(numbers.cardinality());
+        Sheet sheet = match(facts);
+        List<Rule> matched = new ArrayList<>(sheet.count());
         List<Route.Timer> timers = new ArrayList<>(0);
-        for (int i = numbers.nextSetBit(0); i >= 0; i = numbers.nextSetBit(i + 1)) {
-            Rule rule = rules.get(i);
+        for (int i = 0; i < sheet.count(); i++) {
+            Rule rule = rules.get(sheet.matchedAt(i));
             Route.Timer later = rule.timer();
             if (later == null) {
                 matched.add(rule);
@@ -104,14 +113,25 @@ final class RuleSet {
                 timers.add(later);
             }
         }
+        sheets.give(sheet);
         return Resolution.of(matched, timers, hash);
     }
 
-    /** Numbers of the rules that the network finds. */
-    BitSet match(Facts facts) {
-        Sheet sheet = sheet(facts);
+    /** Ids of the rules that the network finds, in their order. */
+    List<String> evaluate(Facts facts) {
+        Sheet sheet = match(facts);
+        String[] matched = new String[sheet.count()];
+        for (int i = 0; i < matched.length; i++) {
+            matched[i] = ids[sheet.matchedAt(i)];
+        }
+        sheets.give(sheet);
+        return List.of(matched);
+    }
+
+    private Sheet match(Facts facts) {
+        Sheet sheet = sheets.take(facts);
         matcher.match(sheet);
-        return sheet.matched();
+        return sheet.sorted();
     }
 
     private Route ask(String timer, Facts facts) {

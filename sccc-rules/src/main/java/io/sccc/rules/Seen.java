@@ -1,7 +1,6 @@
 package io.sccc.rules;
 
 import io.sccc.core.model.Facts;
-import io.sccc.rules.Checks.Check;
 import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Not;
@@ -55,16 +54,17 @@ final class Seen {
 
     private static Truth truth(Condition condition, Facts facts) {
         Checks checks = new Checks();
-        return checks.of(condition).test(new Sheet(facts, checks.keywords()));
+        Check check = checks.of(condition);
+        return check.of(new Sheet(checks.slots()).with(facts));
     }
 
     private static <T> List<T> holding(List<T> values, Function<T, Condition> alone, Facts facts) {
         Checks checks = new Checks();
         List<Check> each = values.stream().map(alone).map(checks::of).toList();
-        Sheet sheet = new Sheet(facts, checks.keywords());
+        Sheet sheet = new Sheet(checks.slots()).with(facts);
         List<T> holding = new ArrayList<>();
         for (int i = 0; i < each.size(); i++) {
-            if (each.get(i).test(sheet) == Truth.TRUE) {
+            if (each.get(i).test(sheet)) {
                 holding.add(values.get(i));
             }
         }

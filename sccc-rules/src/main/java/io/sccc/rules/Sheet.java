@@ -1,66 +1,91 @@
 package io.sccc.rules;
 
-import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
-import io.sccc.rules.internal.Matcher;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.sccc.rules.internal.Found;
+import io.sccc.rules.internal.Target;
+import java.util.Arrays;
 
-/** What is matched: the facts of one post, its text read at most once, and the rules that matched. Of one thread. */
-final class Sheet implements Matcher.Target {
+/**
+ * What is matched: the facts of one post, each read at most once, and the rules that matched. Of one thread, and used for
+ * one post after another.
+ */
+final class Sheet extends Target {
 
-    private final Facts facts;
-    private final Keywords keywords;
-    private final BitSet matched = new BitSet();
-    private final Map<Fact<?>, Set<String>> folded = new HashMap<>();
-    private @Nullable BitSet found;
+    private static final Facts NOTHING = Facts.empty();
 
-    Sheet(Facts facts, Keywords keywords) {
-        this.facts = facts;
-        this.keywords = keywords;
+    private final Slots slots;
+    private final Found[] found;
+    private final double[] numbers;
+    private Facts facts = NOTHING;
+    private int[] matched = new int[4];
+    private int count;
+
+    /** Room for what rules of these slots may ask. */
+    Sheet(Slots slots) {
+        this.slots = slots;
+        found = slots.room();
+        numbers = new double[slots.numbers()];
     }
 
-    <T> @Nullable T get(Fact<T> fact) {
-        return facts.get(fact);
-    }
-
-    /** The words of a set, folded; null when the set is unknown. */
-    @Nullable
-    Set<String> words(Fact<Set<String>> fact) {
-        Set<String> words = facts.get(fact);
-        return words == null ? null : folded.computeIfAbsent(fact, once -> folded(words));
-    }
-
-    private static Set<String> folded(Set<String> words) {
-        Set<String> folded = new HashSet<>();
-        words.forEach(word -> folded.add(Keywords.word(word)));
-        return folded;
-    }
-
-    /** The keywords in the text; null when the text is unknown. */
-    @Nullable
-    BitSet keywords() {
-        if (found == null) {
-            String text = facts.get(Fact.TEXT);
-            if (text == null) {
-                return null;
+    /** Begins with another post. */
+    Sheet with(Facts others) {
+        facts = others;
+        count = 0;
+        for (Found each : found) {
+            if (each.isRead()) {
+                each.clear();
             }
-            found = keywords.in(Keywords.words(text));
         }
-        return found;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = slots.number(i, others);
+        }
+        return this;
+    }
+
+    @Override
+    public Found found(int slot) {
+        Found asked = found[slot];
+        if (!asked.isRead()) {
+            slots.read(slot, facts, asked);
+            asked.setRead();
+        }
+        return asked;
+    }
+
+    /** A number; NaN when it is unknown. */
+    double number(int place) {
+        return numbers[place];
     }
 
     @Override
     public void matched(int rule) {
-        matched.set(rule);
+        if (count == matched.length) {
+            matched = Arrays.copyOf(matched, 2 * count);
+        }
+        matched[count++] = rule;
     }
 
-    /** Numbers of the rules that matched. */
-    BitSet matched() {
-        return matched;
+    /** How many rules matched. */
+    int count() {
+        return count;
+    }
+
+    /** The number of one rule that matched, by its place from 0. */
+    int matchedAt(int place) {
+        return matched[place];
+    }
+
+    /** Puts the rules that matched into their order. */
+    Sheet sorted() {
+        if (count > 1) {
+            Arrays.sort(matched, 0, count);
+        }
+        return this;
+    }
+
+    /** Forgets the post. */
+    Sheet emptied() {
+        facts = NOTHING;
+        return this;
     }
 }

@@ -279,6 +279,7 @@ public final class Fact<T> {
     private final String meaning;
     private final List<String> values;
     private final List<String> aliases;
+    private int number; // looked up when first asked for, always with the same answer, so no lock is needed
 
     private Fact(String name, Type type, String meaning, List<String> values, List<String> aliases) {
         Names.require("fact name", name);
@@ -347,6 +348,14 @@ public final class Fact<T> {
     /** Other names that rules may use. */
     public List<String> aliases() {
         return aliases;
+    }
+
+    /** Its place in {@link FactNumbers}, from 1; {@link FactNumbers#NONE} when it is an application's own. */
+    int number() {
+        if (number == 0) {
+            number = FactNumbers.of(this);
+        }
+        return number;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.sccc.core.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
 
-    private final Map<Fact<?>, Object> values;
+    /** Values of this library's facts, by their numbers; rules ask for them more often than for anything else. */
+    private final @Nullable Object[] values;
 
-    private Facts(Map<Fact<?>, Object> values) {
+    /** Values of an application's own facts; null until there is one. */
+    private @Nullable Map<Fact<?>, Object> others;
+
+    private Facts(@Nullable Object[] values, @Nullable Map<Fact<?>, Object> others) {
         this.values = values;
+        this.others = others == null ? null : new HashMap<>(others);
     }
 
     /** Nothing is known. */
     public static Facts empty() {
-        return new Facts(new HashMap<>());
+        return new Facts(new @Nullable Object[FactNumbers.last() + 1], null);
     }
 
     /**
@@ -42,7 +48,7 @@ public final class Facts {
     /** These facts and one more; a null value means unknown and changes nothing. */
     public <T> Facts put(Fact<T> fact, @Nullable T value) {
         if (value != null) {
-            values.put(fact, fold(value));
+            set(fact, fold(value));
         }
         return this;
     }
@@ -54,53 +60,75 @@ public final class Facts {
 
     /** These facts and all of another sheet, which wins where both know. */
     public Facts putAll(Facts other) {
-        values.putAll(other.values);
+        other.forEach(this::set);
         return this;
     }
 
     /** The value of a fact; null when unknown. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Fact<T> fact) {
-        return (T) values.get(fact);
+        int number = fact.number();
+        if (number != FactNumbers.NONE) {
+            return (T) values[number];
+        }
+        return others == null ? null : (T) others.get(fact);
     }
 
     /** Is the fact known? */
     public boolean knows(Fact<?> fact) {
-        return values.containsKey(fact);
+        return get(fact) != null;
     }
 
     /** Every known fact. */
     public Collection<Fact<?>> known() {
-        return values.keySet();
+        List<Fact<?>> known = new ArrayList<>();
+        forEach((fact, value) -> known.add(fact));
+        return known;
     }
 
     /** A sheet of its own with the same values. */
     public Facts copy() {
-        return new Facts(new HashMap<>(values));
+        return new Facts(values.clone(), others);
     }
 
     /** Name to value in the names' order: strings, numbers, booleans, sorted sets of strings. */
     public Map<String, Object> byName() {
         Map<String, Object> named = new TreeMap<>();
-        values.forEach((fact, value) -> named.put(fact.name(), value));
+        forEach((fact, value) -> named.put(fact.name(), value));
         return named;
     }
 
+    private void set(Fact<?> fact, Object value) {
+        int number = fact.number();
+        if (number != FactNumbers.NONE) {
+            values[number] = value;
+        } else {
+            if (others == null) {
+                others = new HashMap<>();
+            }
+            others.put(fact, value);
+        }
+    }
+
+    private void forEach(BiConsumer<Fact<?>, Object> action) {
+        for (int number = 1; number < values.length; number++) {
+            Object value = values[number];
+            if (value != null) {
+                action.accept(FactNumbers.fact(number), value);
+            }
+        }
+        if (others != null) {
+            others.forEach(action);
+        }
+    }
+
     private static Object fold(Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (value instanceof Set<?> words) {
-            Set<String> folded = new TreeSet<>();
-            words.forEach(word -> folded.add(word.toString().toLowerCase(Locale.ROOT)));
-            return folded;
-        }
-        return value;
+        return value instanceof Set<?> words ? FoldedWords.of(words) : value;
     }
 
     /** How many facts are known; never their values, which may be people's words. */
     @Override
     public String toString() {
-        return "Facts[" + values.size() + " known]";
+        return "Facts[" + known().size() + " known]";
     }
 }

@@ -2,6 +2,7 @@ package io.sccc.examples.cli;
 
 import io.sccc.examples.bench.LedgerBench;
 import io.sccc.examples.bench.PipelineBench;
+import io.sccc.examples.bench.RulesBench;
 import io.sccc.examples.bench.UnderstandBench;
 import io.sccc.examples.file.JsonLines;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class BenchCommand implements Callable<Integer> {
 
     /** What can be measured. */
     enum What {
+        /** The rule engine against Drools as it comes, a hand-written index and others. */
+        rules,
         /** A whole run against OpenNLP's language detection alone. */
         understand,
         /** Taking posts into a durable ledger against plain JDBC. */
@@ -54,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), "--posts (%d) and --rounds (%d) must be at least 1".formatted(posts, rounds));
         }
         Map<String, Object> told = switch (what) {
+            case rules -> RulesBench.run();
             case understand -> UnderstandBench.run();
             case ledger -> LedgerBench.run(posts, WARM_UP, rounds);
             case pipeline -> PipelineBench.run(posts, WARM_UP, rounds);

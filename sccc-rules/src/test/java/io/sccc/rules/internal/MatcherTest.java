@@ -10,19 +10,22 @@ import org.junit.jupiter.api.Test;
 
 class MatcherTest {
 
-    private static final Matcher.Test<Number> SHORT = new Matcher.Test<>("short", it -> it.value < 100);
-    private static final Matcher.Test<Number> EVEN = new Matcher.Test<>("even", it -> it.value % 2 == 0);
-    private static final Matcher.Test<Number> FAULTY = new Matcher.Test<>("faulty", it -> {
-        if (it.value == 13) {
-            throw new IllegalStateException("thirteen");
-        }
-        return true;
-    });
+    private static final io.sccc.rules.internal.Test<Number> SHORT =
+            new io.sccc.rules.internal.Test<>("short", it -> it.value < 100);
+    private static final io.sccc.rules.internal.Test<Number> EVEN =
+            new io.sccc.rules.internal.Test<>("even", it -> it.value % 2 == 0);
+    private static final io.sccc.rules.internal.Test<Number> FAULTY =
+            new io.sccc.rules.internal.Test<>("faulty", it -> {
+                if (it.value == 13) {
+                    throw new IllegalStateException("thirteen");
+                }
+                return true;
+            });
 
-    private final Matcher<Number> matcher =
-            Matcher.of(Number.class, List.of(List.of(SHORT, EVEN), List.of(SHORT), List.of(), List.of(SHORT, FAULTY)));
+    private final Matcher<Number> matcher = Matcher.sessions(
+            Number.class, List.of(List.of(SHORT, EVEN), List.of(SHORT), List.of(), List.of(SHORT, FAULTY)));
 
-    private static final class Number implements Matcher.Target {
+    private static final class Number extends Target {
 
         private final int value;
         private final Set<Integer> matched = new TreeSet<>();
@@ -34,6 +37,11 @@ class MatcherTest {
         @Override
         public void matched(int rule) {
             matched.add(rule);
+        }
+
+        @Override
+        public Found found(int slot) {
+            throw new AssertionError("these conditions have no keys");
         }
     }
 
@@ -61,7 +69,7 @@ class MatcherTest {
     @Test
     void match_noRules_tellsNothing() {
         Number number = new Number(1);
-        Matcher.of(Number.class, List.of()).match(number);
+        Matcher.sessions(Number.class, List.of()).match(number);
         assertThat(number.matched).isEmpty();
     }
 }
