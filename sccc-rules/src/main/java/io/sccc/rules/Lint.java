@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lint {
 
     private static final int MOST = 200;
+    private static final Comparator<Finding> BY_PLACE =
+            Comparator.comparing(Finding::file).thenComparingInt(Finding::line);
 
     private final List<Fact<?>> facts = new ArrayList<>();
     private boolean tests;
@@ -95,15 +97,19 @@ public final class Lint {
         RuleFiles files = builder.read(faults);
         List<Finding> findings = new ArrayList<>();
         faults.all().forEach(fault -> findings.add(error(fault)));
-        new LintWarnings(findings).of(files, faults.size() == 0);
+        LintReport report = new LintReport(findings);
+        new LintWarnings(report).of(files, faults.size() == 0);
         boolean any = files.rules().stream().anyMatch(rule -> !rule.tests().isEmpty());
         if (tests && any && faults.size() == 0) {
             runTests(builder.build(), findings);
         }
-        findings.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(Finding::file)
-                .thenComparingInt(Finding::line));
+        findings.sort(Comparator.comparing(Finding::severity).thenComparing(BY_PLACE));
         return most(findings);
+    }
+
+    /** Where there are too many, rules that do not do what they say come before those that only lack care. */
+    private static List<Finding> graveFirst(List<Finding> all) {
+        return all.stream().sorted(Comparator.comparing(LintReport::isMinor)).toList();
     }
 
     /** The first of each severity, and one finding that counts the rest. */
@@ -112,7 +118,8 @@ public final class Lint {
         for (Severity severity : Severity.values()) {
             List<Finding> all =
                     sorted.stream().filter(it -> it.severity() == severity).toList();
-            most.addAll(all.subList(0, Math.min(MOST, all.size())));
+            List<Finding> first = all.size() <= MOST ? all : graveFirst(all).subList(0, MOST);
+            most.addAll(first.stream().sorted(BY_PLACE).toList());
             if (all.size() > MOST) {
                 Finding next = all.get(MOST);
                 int more = all.size() - MOST;
@@ -122,7 +129,7 @@ public final class Lint {
                         next.file(),
                         next.line(),
                         null,
-                        "at least " + more + " more findings from here on are not shown",
+                        "at least " + more + " more findings are not shown",
                         "Mend those above first"));
             }
         }
