@@ -54,6 +54,7 @@ final class Explanations {
                 .filter(this::isAsked)
                 .filter(rule -> !route.rules().contains(rule.spec().id()))
                 .map(this::miss)
+                .filter(miss -> !miss.failed().isEmpty())
                 .toList();
     }
 
@@ -71,10 +72,11 @@ final class Explanations {
     private Miss miss(Rule rule) {
         List<Integer> failed = new ArrayList<>();
         int held = 0;
+        int own = rule.spec().conditions().size(); // its scope tells nothing of the post
         for (int i = 0; i < rule.checks().size(); i++) {
             if (!rule.checks().get(i).test(sheet)) {
                 failed.add(i);
-            } else if (Seen.tells(rule.spec().conditions().get(i), facts)) {
+            } else if (i < own && Seen.tells(rule.conditions().get(i), facts)) {
                 held++;
             }
         }
@@ -135,6 +137,16 @@ final class Explanations {
                         .formatted(id, route.rules().get(0));
             }
         }
+        for (Map.Entry<String, String> outdone : rules.outdone(facts).entrySet()) {
+            if (Objects.requireNonNull(rules.rule(outdone.getKey())).spec().level() == level) {
+                return Wording.in(
+                                lang,
+                                "rule %s matched, but of its group only rule %s counts",
+                                "la regla %s coincidió, pero de su grupo solo cuenta la regla %s",
+                                "a regra %s coincidiu, mas do seu grupo só conta a regra %s")
+                        .formatted(outdone.getKey(), outdone.getValue());
+            }
+        }
         List<Miss> leading =
                 missed.stream().filter(miss -> miss.level() == level).toList();
         return leading.stream()
@@ -177,7 +189,7 @@ final class Explanations {
     private Match match(Rule rule, List<Integer> conditions) {
         RuleSpec spec = rule.spec();
         List<Line> lines = conditions.stream()
-                .map(i -> line(spec.conditions().get(i), rule.checks().get(i).of(sheet)))
+                .map(i -> line(rule.conditions().get(i), rule.checks().get(i).of(sheet)))
                 .toList();
         return new Match(spec.id(), spec.level(), spec.priority(), rule.reason(), lines);
     }

@@ -2,6 +2,7 @@ package io.sccc.rules;
 
 import io.sccc.core.model.Fact;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ public final class Lint {
 
     private final List<Fact<?>> facts = new ArrayList<>();
     private boolean tests;
+    private @Nullable Instant now;
+    private @Nullable RuleUse use;
 
     private Lint() {}
 
@@ -86,6 +89,18 @@ public final class Lint {
         return this;
     }
 
+    /** Warns also of rules that have expired at this time. */
+    public Lint at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    /** Warns also of rules that matched none of the posts that were routed here, or that never decided one. */
+    public Lint sampled(RuleUse sample) {
+        use = sample;
+        return this;
+    }
+
     /** Findings in the rules of a folder or file, as {@link #check} gives them. */
     public List<Finding> of(Path folderOrFile) {
         return of(DroolsRouter.builder().fact(facts.toArray(new Fact<?>[0])).rules(folderOrFile));
@@ -99,12 +114,24 @@ public final class Lint {
         faults.all().forEach(fault -> findings.add(error(fault)));
         LintReport report = new LintReport(findings);
         new LintWarnings(report).of(files, faults.size() == 0);
+        if (faults.size() == 0) {
+            files.rules().forEach(rule -> used(rule, new LintUse(report)));
+        }
         boolean any = files.rules().stream().anyMatch(rule -> !rule.tests().isEmpty());
         if (tests && any && faults.size() == 0) {
             runTests(builder.build(), findings);
         }
         findings.sort(Comparator.comparing(Finding::severity).thenComparing(BY_PLACE));
         return most(findings);
+    }
+
+    private void used(RuleSpec rule, LintUse lint) {
+        if (now != null) {
+            lint.expired(rule, now);
+        }
+        if (use != null) {
+            lint.sampled(rule, use);
+        }
     }
 
     /** Where there are too many, rules that do not do what they say come before those that only lack care. */

@@ -45,7 +45,7 @@ final class LintPairs {
     LintPairs(Collection<RuleSpec> all, LintReport report) {
         this.report = report;
         for (RuleSpec rule : all.stream().sorted(Rule.PRECEDENCE).toList()) {
-            Region region = Region.of(rule.conditions());
+            Region region = Region.of(rule.asked());
             if (region.impossible().isEmpty()) {
                 entries.add(new Entry(rule, entries.size(), region, region.size()));
                 region.demands().forEach((fact, demand) -> names(fact, demand).forEach(name -> uses.merge(
@@ -140,10 +140,28 @@ final class LintPairs {
         if (rule.after() != null) {
             return false;
         }
+        if (isExclusive(before)) {
+            return Objects.equals(before.group(), rule.group()) && outdone(rule, before);
+        }
         if (rule.level() != null && before.level() != null) {
             return rule.level() == before.level() ? idle(rule, before) : shadowed(rule, before);
         }
         return false;
+    }
+
+    /** Is only one rule of its group counted? Then it may be left out itself, and outdoes only rules of its group. */
+    private static boolean isExclusive(RuleSpec rule) {
+        return rule.group() != null && rule.group().hit() == HitPolicy.FIRST;
+    }
+
+    private boolean outdone(RuleSpec rule, RuleSpec by) {
+        report.warn(
+                LintReport.SHADOWED,
+                rule,
+                "never counts: whenever it matches, rule " + by.id() + " at " + by.place()
+                        + " matches too, and of their group only the first counts",
+                "Give it a larger priority than " + by.priority() + ", take it out of the group, or remove it");
+        return true;
     }
 
     private void same(RuleSpec rule, RuleSpec before) {
@@ -301,6 +319,8 @@ final class LintPairs {
                     break;
                 }
                 if (entry.rule.level() != other.rule.level()
+                        && entry.region.others().isEmpty()
+                        && other.region.others().isEmpty()
                         && entry.region.shared(other.region).isEmpty()
                         && !other.region.demands().isEmpty()) {
                     tellUnrelated(entry.rule, other.rule, rules.size());

@@ -119,13 +119,20 @@ final class LintWarnings {
                     "asks unanswered at once, when nobody can have answered",
                     "Add after: 72h, to ask later");
         }
-        if (rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.TEXT))) {
+        if (rule.conditions().stream().anyMatch(LintWarnings::comparesText)) {
             warn(LintReport.UNUSED, rule, "compares the whole text", "Use keywords to look for words in it");
         }
     }
 
+    private static boolean comparesText(Condition condition) {
+        if (condition instanceof Not it) {
+            return comparesText(it.condition());
+        }
+        return condition instanceof OneOf it && it.fact().equals(Fact.TEXT);
+    }
+
     private void contradictions(RuleSpec rule) {
-        Region region = Region.of(rule.conditions());
+        Region region = Region.of(rule.asked());
         List<Fact<?>> impossible = region.impossible();
         impossible.forEach(fact -> never(rule, fact));
         rule.conditions().stream()
@@ -159,7 +166,7 @@ final class LintWarnings {
     }
 
     private void never(RuleSpec rule, Fact<?> fact) {
-        boolean one = rule.conditions().stream().filter(it -> it.fact().equals(fact)).count() == 1;
+        boolean one = rule.asked().stream().filter(it -> it.fact().equals(fact)).count() == 1;
         warn(
                 LintReport.NEVER,
                 rule,

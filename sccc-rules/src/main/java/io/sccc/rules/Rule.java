@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * A rule made ready: its conditions can be asked, its reason is in words.
  *
  * @param spec the rule
- * @param checks its conditions, in order
+ * @param conditions all that must hold, those of its scope last
+ * @param checks the same, ready to be asked
  * @param reason its own, or one made of its conditions
  * @param timer what it leaves behind when it is asked by a timer; null when it is asked at once
  */
-record Rule(RuleSpec spec, List<Check> checks, LocalizedText reason, Route.@Nullable Timer timer) {
+record Rule(
+        RuleSpec spec,
+        List<Condition> conditions,
+        List<Check> checks,
+        LocalizedText reason,
+        Route.@Nullable Timer timer) {
 
     /** Who comes first: the larger priority, then the smaller id. */
     static final Comparator<RuleSpec> PRECEDENCE =
@@ -25,9 +31,11 @@ record Rule(RuleSpec spec, List<Check> checks, LocalizedText reason, Route.@Null
 
     static Rule of(RuleSpec spec, Checks checks) {
         Duration after = spec.after();
+        List<Condition> asked = spec.asked();
         return new Rule(
                 spec,
-                spec.conditions().stream().map(checks::of).toList(),
+                asked,
+                asked.stream().map(checks::of).toList(),
                 spec.reason().byLanguage().isEmpty() ? Wording.of(spec.conditions()) : spec.reason(),
                 after == null ? null : new Route.Timer(spec.id(), after));
     }
@@ -36,7 +44,7 @@ record Rule(RuleSpec spec, List<Check> checks, LocalizedText reason, Route.@Null
     List<Integer> asked() {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            if (timer == null || !spec.conditions().get(i).fact().equals(Fact.UNANSWERED)) {
+            if (timer == null || !conditions.get(i).fact().equals(Fact.UNANSWERED)) {
                 asked.add(i);
             }
         }

@@ -22,11 +22,12 @@ final class RuleFiles {
     private static final int LARGEST = 1 << 20;
     private static final int MOST_FILES = 1000;
     private static final int MOST_RULES = 10_000;
-    private static final List<String> TOP = List.of("rules", "note", "description");
+    private static final List<String> TOP = List.of("rules", "groups", "note", "description");
 
     private final Vocabulary vocabulary;
     private final FaultList faults;
     private final List<RuleSpec> rules = new ArrayList<>();
+    private final Groups groups = new Groups();
     private final List<Path> ignored = new ArrayList<>();
 
     RuleFiles(Vocabulary vocabulary, FaultList faults) {
@@ -51,9 +52,18 @@ final class RuleFiles {
         }
         int before = faults.size();
         int first = rules.size();
+        more.forEach(this::declare);
         add(Canonical.text(more), Place.JAVA.file());
         for (int i = 0; faults.size() == before && i < more.size(); i++) {
             rules.set(first + i, rules.get(first + i).withTests(more.get(i).tests()));
+        }
+    }
+
+    private void declare(RuleSpec rule) {
+        RuleSpec.Group group = rule.group();
+        if (group != null && group.hit() != HitPolicy.ALL) {
+            In in = faults.in(rule.place().file()).rule(rule.id());
+            groups.declare(group.name(), group.hit(), rule.place(), in);
         }
     }
 
@@ -220,9 +230,12 @@ final class RuleFiles {
             return;
         }
         Mapping top = Mapping.of(root, "the file", TOP, FaultList.SHAPE, in);
+        if (top != null && top.has("groups")) {
+            groups.read(top.require("groups"), in);
+        }
         Node list = top == null ? null : top.get("rules");
         if (list == null) {
-            if (faults.size() == before) {
+            if (faults.size() == before && (top == null || !top.has("groups"))) {
                 in.add(FaultList.SHAPE, root, "holds no rules", "Write \"rules:\" and below it a list: \"- id: ...\"");
             }
         } else if (!list.isList()) {
@@ -249,8 +262,9 @@ final class RuleFiles {
         list.items().forEach(item -> rules.add(reader.read(item, in)));
     }
 
-    /** Faults of the set as a whole: ids used twice, no rule at all, tests that name no rule. */
+    /** What concerns the set as a whole: policies of groups; ids used twice and tests that name no rule are faults. */
     void finish() {
+        rules.replaceAll(groups::settle);
         Map<String, RuleSpec> byId = new HashMap<>();
         for (RuleSpec rule : rules) {
             RuleSpec before = rule.id().equals("?") ? null : byId.putIfAbsent(rule.id(), rule);

@@ -88,11 +88,11 @@ final class RuleSet {
     private record Asked(Test<Sheet> test, boolean readsText) {
 
         static Asked of(Rule rule, int condition) {
-            Condition asked = rule.spec().conditions().get(condition);
+            Condition asked = rule.conditions().get(condition);
             Check check = rule.checks().get(condition);
             return new Asked(
                     new Test<>(Canonical.id(asked), check, check.key()),
-                    asked.fact().equals(Fact.KEYWORDS));
+                    asked.fact().equals(Fact.KEYWORDS) || asked.fact().equals(Fact.TEXT));
         }
     }
 
@@ -115,6 +115,17 @@ final class RuleSet {
         }
         sheets.give(sheet);
         return Resolution.of(matched, timers, hash);
+    }
+
+    /** Rules that match and do not count, because another of their group comes first: ids, each with the winner's. */
+    Map<String, String> outdone(Facts facts) {
+        Sheet sheet = sheet(facts);
+        boolean timed = facts.knows(Fact.TIMER);
+        return timed
+                ? Map.of()
+                : Resolution.outdone(rules.stream()
+                        .filter(rule -> rule.timer() == null && rule.matches(sheet))
+                        .toList());
     }
 
     /** Ids of the rules that the network finds, in their order. */

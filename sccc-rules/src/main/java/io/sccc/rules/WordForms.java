@@ -27,7 +27,7 @@ final class WordForms {
                     + " notificacion numero oferta oficina operador operadora pago pantalla paquete pasaje"
                     + " pedido perdida permiso plan plazo poliza prestamo problema producto promesa"
                     + " promocion proveedor punto queja recarga recargo recibo reclamacion reclamo reembolso"
-                    + " regalo reintegro repartidor reporte repuesto requisito respuesta retraso robo router"
+                    + " regalo reintegro repartidor reporte repuesto requisito respuesta retraso robo"
                     + " saldo seguro servicio señal sistema solicitud solucion sorteo sucursal suscripcion"
                     + " tarifa tarjeta tecnico telefono tienda tramite transaccion transferencia turno"
                     + " usuario vendedor vendedora venta vuelo";

@@ -6,6 +6,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
@@ -78,6 +79,12 @@ final class Wording {
             String verb = so ? in(lang, " is ", " es ", " é ") : in(lang, " is not ", " no es ", " não é ");
             return label + verb + words(it, so, lang);
         }
+        if (condition instanceof Matches it) {
+            String verb = so
+                    ? in(lang, " matches ", " coincide con ", " corresponde a ")
+                    : in(lang, " does not match ", " no coincide con ", " não corresponde a ");
+            return label + verb + pattern(it);
+        }
         return label + (condition instanceof Is ? ": " : " ") + asked(condition, so, lang);
     }
 
@@ -109,6 +116,9 @@ final class Wording {
         if (condition instanceof OneOf it) {
             return not + words(it, so, lang);
         }
+        if (condition instanceof Matches it) {
+            return not + pattern(it);
+        }
         return not + quoted(condition instanceof Has it ? it.values() : ((Says) condition).values(), so, lang);
     }
 
@@ -116,8 +126,15 @@ final class Wording {
     private static String orUnknown(OrUnknown condition, boolean so, String lang) {
         Condition inner = condition.condition();
         boolean said = inner instanceof Not it
-                && (it.condition() instanceof OneOf || it.condition() instanceof Has || it.condition() instanceof Says);
+                && (it.condition() instanceof OneOf
+                        || it.condition() instanceof Has
+                        || it.condition() instanceof Says
+                        || it.condition() instanceof Matches);
         return so && !said ? in(lang, " or unknown", " o desconocido", " ou desconhecido") : "";
+    }
+
+    private static String pattern(Matches condition) {
+        return "/" + condition.pattern() + "/";
     }
 
     private static String comparison(Comparison it, boolean so) {

@@ -197,12 +197,12 @@ final class Decider {
         Party about = Party.of(post, memory.conversation());
         TextFeatures text = TextFeatures.of(post.text());
         Understanding understanding = understanders.understand(post, text);
-        FactGatherer.Gathered gathered = facts.gather(row, text, understanding, memory, about);
+        Instant at = timer == null ? row.clock() : timer.due();
+        FactGatherer.Gathered gathered = facts.gather(row, text, understanding, memory, about, at);
         if (timer != null) {
             gathered.facts().put(Fact.TIMER, timer.rule());
         }
         Route route = post.deleted() ? deleted() : router.route(gathered.facts());
-        Instant at = timer == null ? row.clock() : timer.due();
         Memory.Customer before = memory.customer(about.key());
         Planner planner = new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
         boolean speaks = timer == null || !route.rules().isEmpty();
