@@ -28,7 +28,7 @@ public final class DroolsRouter implements Router {
     }
 
     /**
-     * The rules of a folder ({@code *.yaml}, {@code *.yml}), or of one such file.
+     * The rules of a folder ({@code *.yaml}, {@code *.yml} and tables, {@code *.csv}), or of one such file.
      *
      * @throws RuleFaults naming every fault of every file
      */
@@ -130,6 +130,12 @@ public final class DroolsRouter implements Router {
         /** A rule file's text, at most 1 MiB. */
         public Builder yaml(String text, String fileName) {
             sources.add(files -> files.add(text.getBytes(StandardCharsets.UTF_8), fileName));
+            return this;
+        }
+
+        /** A decision table's text, as a {@code .csv} file has it: one row a rule, one column a field; at most 1 MiB. */
+        public Builder csv(String text, String fileName) {
+            sources.add(files -> files.addTable(text.getBytes(StandardCharsets.UTF_8), fileName));
             return this;
         }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LintKeywords {
 
     private static final int MOST_TOLD = 3;
-    /** Longer lists are somebody's choice of forms; in a short one a form is forgotten. */
+    /** Longer lists, and lists of exceptions, are somebody's choice of forms; in a short one a form is forgotten. */
     private static final int CHOSEN = 20;
 
     private final LintReport report;
@@ -35,7 +35,8 @@ final class LintKeywords {
             if (says != null) {
                 Map<String, String> folded = twice(rule, says);
                 covered(rule, says, folded.keySet());
-                for (String keyword : folded.size() > CHOSEN ? Set.<String>of() : folded.keySet()) {
+                boolean quiet = condition instanceof Not || folded.size() > CHOSEN;
+                for (String keyword : quiet ? Set.<String>of() : folded.keySet()) {
                     Set<String> others = WordForms.others(keyword);
                     boolean found = others.stream().anyMatch(other -> isFound(other, folded.keySet()));
                     if (!others.isEmpty() && !found && said.add(keyword)) {

@@ -24,6 +24,7 @@ final class LintPairs {
 
     private static final int MOST = 5_000_000;
     private static final int MOST_A_RULE = 5_000;
+    private static final int MOST_CONFLICTS = 300;
     private static final int MOST_TOLD = 3;
     /** So many words are looked up in the time of one pair. */
     private static final int WORDS = 16;
@@ -240,18 +241,18 @@ final class LintPairs {
         }
     }
 
+    /** Looks at the first few hundred that share a value: a conflict is worth a word, not a search. */
     private boolean conflicts(Entry entry, List<String> names, Map<String, List<Entry>> byName) {
         List<Entry> with = new ArrayList<>();
-        Set<Entry> seen = new HashSet<>();
-        long until = work + MOST_A_RULE;
+        long until = Math.min(MOST, work + MOST_CONFLICTS);
         for (String name : names) {
             for (Entry other : byName.getOrDefault(name, List.of())) {
-                if (with.size() > MOST_TOLD || isOver(until)) {
+                if (with.size() >= MOST_TOLD || work >= until) {
                     break;
                 }
-                if (seen.add(other) && areApart(entry.rule, other.rule)) {
+                if (areApart(entry.rule, other.rule)) {
                     work += 1 + (entry.size + other.size) / WORDS;
-                    if (conflict(entry, other)) {
+                    if (!with.contains(other) && conflict(entry, other)) {
                         with.add(other);
                     }
                 }

@@ -41,6 +41,7 @@ final class LintValues {
     private static final Set<String> ISO_LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Map<String, String> COUNTRIES = countries();
     private static final int SHORTEST = 4;
+    private static final int LONGEST = 100;
 
     private final LintReport report;
     private final Map<String, Map<String, Uses>> used = new LinkedHashMap<>();
@@ -153,27 +154,27 @@ final class LintValues {
 
     private void compare(String what, Map<String, Uses> uses) {
         Map<String, Set<String>> byShort = new HashMap<>();
-        uses.keySet().stream()
-                .filter(value -> value.length() >= SHORTEST)
+        uses.keySet()
                 .forEach(value -> shorter(folded(value))
                         .forEach(part -> byShort.computeIfAbsent(part, key -> new TreeSet<>())
                                 .add(value)));
         uses.forEach((value, use) -> {
-            String meant = value.length() < SHORTEST ? null : meant(value, use, uses, byShort);
+            String meant = meant(value, use, uses, byShort);
             if (meant != null) {
                 report.warn(
                         LintReport.VALUE,
                         use.first,
-                        what + " " + Quote.of(value) + " is almost " + Quote.of(meant) + ", which more rules use",
+                        what + " " + Quote.of(value) + " is almost " + Quote.of(meant) + ", which other rules use",
                         "If the same is meant, write " + Quote.of(meant) + " here");
             }
         });
     }
 
-    /** A text and all that is left of it without one letter. */
+    /** A text and, of one that is neither short nor long, all that is left of it without one letter. */
     private static Set<String> shorter(String text) {
         Set<String> parts = new TreeSet<>(List.of(text));
-        for (int i = 0; text.length() < 100 && i < text.length(); i++) {
+        boolean near = text.length() >= SHORTEST && text.length() <= LONGEST;
+        for (int i = 0; near && i < text.length(); i++) {
             parts.add(text.substring(0, i) + text.substring(i + 1));
         }
         return parts;
@@ -199,6 +200,8 @@ final class LintValues {
         }
         return theirs.count > use.count
                 && theirs.count > 1
+                && value.length() >= SHORTEST
+                && other.length() >= SHORTEST
                 && value.chars().noneMatch(Character::isDigit)
                 && other.chars().noneMatch(Character::isDigit)
                 && NearMiss.isOneLetterOff(folded(value), folded(other));

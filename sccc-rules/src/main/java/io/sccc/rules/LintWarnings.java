@@ -46,7 +46,7 @@ final class LintWarnings {
                         new RuleSpec.Place(file.toString(), 1),
                         null,
                         "is no rule file and was not read",
-                        "Rename it to .yaml if it holds rules, or move it away"));
+                        "Rename it to .yaml or .csv if it holds rules, or move it away"));
         if (readable) {
             files.rules().forEach(this::of);
             values.compare();

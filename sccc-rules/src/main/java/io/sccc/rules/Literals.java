@@ -128,8 +128,9 @@ final class Literals {
 
     private static String flagFix(Node node) {
         return switch (node.text().toLowerCase(Locale.ROOT)) {
-            case "yes", "y", "on", "1", "si", "sí", "sim" -> "Write true: yes and on are plain texts in YAML 1.2";
-            case "no", "n", "off", "0", "não", "nao" -> "Write false: no and off are plain texts in YAML 1.2";
+            case "yes", "y", "on", "1", "si", "sí", "sim", "verdadero", "verdadeiro" ->
+                "Write true: yes and on are plain texts in YAML 1.2";
+            case "no", "n", "off", "0", "não", "nao", "falso" -> "Write false: no and off are plain texts in YAML 1.2";
             default -> "Write true or false";
         };
     }

@@ -46,8 +46,11 @@ final class NearMiss {
             return null;
         }
         int allowed = plain.length() < 9 ? 1 : FARTHEST;
-        for (String name : known) {
+        for (String name : known.stream().sorted().toList()) {
             String other = plain(name);
+            if (other.equals(plain)) {
+                return null;
+            }
             if (Math.abs(other.length() - plain.length()) <= allowed && distance(plain, other) <= allowed) {
                 return name;
             }

@@ -59,9 +59,10 @@ final class Resolution {
     }
 
     /**
-     * Of a group in which the first counts, the others are left out. Then the first rule with a level decides. Rules without a level add their tags and actions; of the others, rules of the
-     * decided level add actions of kinds that are not there yet (in a group that collects, all), and all add their tags.
-     * When the post is to be ignored, only the decider's actions stay.
+     * Of a group in which the first counts, the others are left out. Then the first rule with a level decides. Rules
+     * without a level add their tags and actions; of the others, rules of the decided level add actions of kinds that are
+     * not there yet (in a group that collects, all), and all add their tags. When the post is to be ignored, only the
+     * decider's actions stay.
      *
      * @param matched in their order of precedence
      */
@@ -101,12 +102,18 @@ final class Resolution {
     }
 
     private static List<String> tags(List<Rule> matched) {
+        if (matched.stream().allMatch(rule -> rule.spec().tags().isEmpty())) {
+            return List.of();
+        }
         Set<String> tags = new TreeSet<>();
         matched.forEach(rule -> tags.addAll(rule.spec().tags()));
         return List.copyOf(tags);
     }
 
     private static List<ActionSpec> actions(List<Rule> ordered, Level level) {
+        if (ordered.stream().allMatch(rule -> rule.spec().actions().isEmpty())) {
+            return List.of();
+        }
         Set<ActionSpec> actions = new LinkedHashSet<>();
         Set<String> kinds = new HashSet<>();
         RuleSpec first = ordered.get(0).spec();

@@ -9,35 +9,68 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A rule made ready: its conditions can be asked, its reason is in words.
- *
- * @param spec the rule
- * @param conditions all that must hold, those of its scope last
- * @param checks the same, ready to be asked
- * @param reason its own, or one made of its conditions
- * @param timer what it leaves behind when it is asked by a timer; null when it is asked at once
- */
-record Rule(
-        RuleSpec spec,
-        List<Condition> conditions,
-        List<Check> checks,
-        LocalizedText reason,
-        Route.@Nullable Timer timer) {
+/** A rule made ready: its conditions can be asked, its reason is in words. Immutable. */
+final class Rule {
 
     /** Who comes first: the larger priority, then the smaller id. */
     static final Comparator<RuleSpec> PRECEDENCE =
             Comparator.comparingInt(RuleSpec::priority).reversed().thenComparing(RuleSpec::id);
 
-    static Rule of(RuleSpec spec, Checks checks) {
+    private final RuleSpec spec;
+    private final List<Condition> conditions;
+    private final List<Check> checks;
+    private final Route.@Nullable Timer timer;
+
+    // made when first asked for, always the same, so no lock is needed: most rules of a set never match
+    private @Nullable LocalizedText reason;
+    private @Nullable Route alone;
+
+    Rule(RuleSpec spec, Checks checks) {
+        this.spec = spec;
+        conditions = spec.asked();
+        this.checks = conditions.stream().map(checks::of).toList();
         Duration after = spec.after();
-        List<Condition> asked = spec.asked();
-        return new Rule(
-                spec,
-                asked,
-                asked.stream().map(checks::of).toList(),
-                spec.reason().byLanguage().isEmpty() ? Wording.of(spec.conditions()) : spec.reason(),
-                after == null ? null : new Route.Timer(spec.id(), after));
+        timer = after == null ? null : new Route.Timer(spec.id(), after);
+    }
+
+    /** The rule as it was given. */
+    RuleSpec spec() {
+        return spec;
+    }
+
+    /** All that must hold, the conditions of its scope last. */
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    /** The same, ready to be asked. */
+    List<Check> checks() {
+        return checks;
+    }
+
+    /** What it leaves behind when it is asked by a timer; null when it is asked at once. */
+    Route.@Nullable Timer timer() {
+        return timer;
+    }
+
+    /** Its own, or one made of its conditions. */
+    LocalizedText reason() {
+        LocalizedText made = reason;
+        if (made == null) {
+            made = spec.reason().byLanguage().isEmpty() ? Wording.of(spec.conditions()) : spec.reason();
+            reason = made;
+        }
+        return made;
+    }
+
+    /** The route when no other rule of its set matches. */
+    Route alone(String ruleset) {
+        Route made = alone;
+        if (made == null) {
+            made = Resolution.of(List.of(this), List.of(), ruleset);
+            alone = made;
+        }
+        return made;
     }
 
     /** Numbers of the conditions asked when a post is routed: all, but {@code unanswered} when a timer will ask it. */

@@ -35,7 +35,7 @@ final class RuleSet {
     RuleSet(List<RuleSpec> specs, boolean publicEngine) {
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
-        rules = sorted.stream().map(spec -> Rule.of(spec, checks)).toList();
+        rules = sorted.stream().map(spec -> new Rule(spec, checks)).toList();
         ids = rules.stream().map(rule -> rule.spec().id()).toArray(String[]::new);
         rules.forEach(rule -> byId.put(rule.spec().id(), rule));
         slots = checks.slots();
@@ -70,10 +70,11 @@ final class RuleSet {
     /** Conditions that many rules share come first, so that sessions ask them once; those that read the text, last. */
     private List<List<Test<Sheet>>> tests() {
         Map<String, Integer> uses = new HashMap<>();
+        Map<Condition, String> known = new HashMap<>();
         List<List<Asked>> all = new ArrayList<>();
         for (Rule rule : rules) {
             List<Asked> asked =
-                    rule.asked().stream().map(i -> Asked.of(rule, i)).toList();
+                    rule.asked().stream().map(i -> Asked.of(rule, i, known)).toList();
             asked.forEach(one -> uses.merge(one.test().id(), 1, Integer::sum));
             all.add(asked);
         }
@@ -87,11 +88,11 @@ final class RuleSet {
 
     private record Asked(Test<Sheet> test, boolean readsText) {
 
-        static Asked of(Rule rule, int condition) {
+        static Asked of(Rule rule, int condition, Map<Condition, String> known) {
             Condition asked = rule.conditions().get(condition);
             Check check = rule.checks().get(condition);
             return new Asked(
-                    new Test<>(Canonical.id(asked), check, check.key()),
+                    new Test<>(known.computeIfAbsent(asked, Canonical::id), check, check.key()),
                     asked.fact().equals(Fact.KEYWORDS) || asked.fact().equals(Fact.TEXT));
         }
     }
@@ -102,6 +103,18 @@ final class RuleSet {
             return ask(timer, facts);
         }
         Sheet sheet = match(facts);
+        Route route = sheet.count() == 1 ? one(rules.get(sheet.matchedAt(0))) : resolve(sheet);
+        sheets.give(sheet);
+        return route;
+    }
+
+    /** Most posts match one rule or none. */
+    private Route one(Rule rule) {
+        Route.Timer later = rule.timer();
+        return later == null ? rule.alone(hash) : Resolution.of(List.of(), List.of(later), hash);
+    }
+
+    private Route resolve(Sheet sheet) {
         List<Rule> matched = new ArrayList<>(sheet.count());
         List<Route.Timer> timers = new ArrayList<>(0);
         for (int i = 0; i < sheet.count(); i++) {
@@ -113,7 +126,6 @@ final class RuleSet {
                 timers.add(later);
             }
         }
-        sheets.give(sheet);
         return Resolution.of(matched, timers, hash);
     }
 

@@ -115,6 +115,11 @@ public record RuleSpec(
                 List.of());
     }
 
+    /** Begins a rule made in Java. */
+    public static RuleBuilder rule(String id) {
+        return new RuleBuilder(id);
+    }
+
     /** All that must hold for it to match: its conditions, then those its scope makes. */
     public List<Condition> asked() {
         return Stream.concat(conditions.stream(), scope.conditions().stream()).toList();
@@ -138,6 +143,26 @@ public record RuleSpec(
                 actions,
                 reason,
                 others);
+    }
+
+    /** The same rule, written elsewhere. */
+    RuleSpec at(Place other) {
+        return new RuleSpec(
+                id,
+                version,
+                group,
+                other,
+                priority,
+                after,
+                scope,
+                conditions,
+                level,
+                queue,
+                tags,
+                sla,
+                actions,
+                reason,
+                tests);
     }
 
     /** The same rule in a group of this name and policy. */

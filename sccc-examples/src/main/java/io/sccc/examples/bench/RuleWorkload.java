@@ -58,7 +58,7 @@ final class RuleWorkload {
             addNumber(Fact.SENTIMENT, Operator.AT_MOST, sentimentAtMost, conditions);
             addNumber(Fact.AUTHOR_FOLLOWERS, Operator.AT_LEAST, followersAtLeast, conditions);
             addNumber(Fact.AUTHOR_CONVERSATIONS_7D, Operator.AT_LEAST, conversationsAtLeast, conditions);
-            return RuleSpec.of("r" + number, conditions, Level.values()[number % Level.values().length]);
+            return RuleSpec.of("r" + number, conditions, number % 2 == 0 ? Level.COMMUNITY : Level.CRM);
         }
 
         private static void addOne(Fact<String> fact, @Nullable String value, List<Condition> conditions) {
@@ -107,7 +107,7 @@ final class RuleWorkload {
             more.add(random.nextInt(6));
         }
         if (few) {
-            more.addAll(List.of(0, 1, 2));
+            more.addAll(List.of(0, 1, 2, 3, 4));
         }
         return new Plain(
                 number,

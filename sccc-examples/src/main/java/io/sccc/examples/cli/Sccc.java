@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ExplainCommand.class,
+            BacktestCommand.class,
             LintCommand.class,
             UnderstandCommand.class,
             IndexCommand.class,

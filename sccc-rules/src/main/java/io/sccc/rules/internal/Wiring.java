@@ -80,8 +80,8 @@ final class Wiring<T extends Target> {
     ObjectTypeNode wire(List<List<Test<T>>> rules) {
         Odds odds = new Odds(rules);
         Map<String, Double> known = new HashMap<>();
-        Comparator<Test<T>> telling =
-                Comparator.comparingDouble((Test<T> test) -> known.computeIfAbsent(test.id(), none -> odds.of(test)));
+        rules.forEach(tests -> tests.forEach(test -> known.computeIfAbsent(test.id(), none -> odds.of(test))));
+        Comparator<Test<T>> telling = Comparator.comparingDouble(test -> known.getOrDefault(test.id(), 1.0));
         group(
                 top,
                 IntStream.range(0, rules.size())
