@@ -71,7 +71,7 @@ sealed interface Demand {
             return new Texts(it.fact(), Set.of(Boolean.toString(it.value())), false, false);
         }
         if (condition instanceof Has || condition instanceof Says) {
-            return new Words(condition.fact(), List.of(words(condition)), Set.of(), false);
+            return new Words(condition.fact(), List.of(words(condition)), WordSet.NONE, false);
         }
         Spans spans = Spans.of(condition);
         return spans == null ? null : new Numbers(spans, false);
@@ -110,14 +110,14 @@ sealed interface Demand {
         return demand == null ? null : new Numbers(((Numbers) demand).spans.not(condition.fact()), false);
     }
 
-    private static Set<String> words(Condition condition) {
+    private static WordSet words(Condition condition) {
         Set<String> words = new HashSet<>();
         if (condition instanceof Says it) {
             it.values().forEach(value -> words.add(Keywords.fold(value)));
         } else {
             ((Has) condition).values().forEach(value -> words.add(Keywords.word(value)));
         }
-        return words;
+        return new WordSet(words);
     }
 
     /** Numbers. */
@@ -232,54 +232,16 @@ sealed interface Demand {
      *
      * @param fact whose words; keywords may be phrases, and prefixes that end with a star
      */
-    record Words(Fact<?> fact, List<Set<String>> any, Set<String> none, boolean unknown) implements Demand {
+    record Words(Fact<?> fact, List<WordSet> any, WordSet none, boolean unknown) implements Demand {
 
-        private static final int LONGEST = 60;
-
-        /** A word that says a denied one cannot be the one that is there. */
-        private static List<Set<String>> without(List<Set<String>> any, Set<String> none) {
-            if (none.isEmpty()) {
-                return any;
-            }
-            List<Set<String>> left = new ArrayList<>();
-            for (Set<String> words : any) {
-                Set<String> rest = new HashSet<>(words);
-                rest.removeIf(word -> isSaidBy(none, word));
-                left.add(rest);
-            }
-            return left;
-        }
-
-        /** Whoever says this word or phrase: do they say one of those? */
-        private static boolean isSaidBy(Set<String> those, String word) {
-            return !those.isEmpty() && (those.contains(word) || parts(word).stream().anyMatch(those::contains));
-        }
-
-        /** All keywords that are in every text that has this one. */
-        private static Set<String> parts(String keyword) {
-            Set<String> parts = new HashSet<>();
-            boolean open = keyword.endsWith("*");
-            String plain = open ? keyword.substring(0, keyword.length() - 1) : keyword;
-            for (int start = 0; start >= 0; start = next(plain, start)) {
-                for (int end = start + 1; end <= Math.min(plain.length(), start + LONGEST); end++) {
-                    String part = plain.substring(start, end);
-                    parts.add(part + "*");
-                    if (end == plain.length() ? !open : plain.charAt(end) == ' ') {
-                        parts.add(part);
-                    }
-                }
-            }
-            return parts;
-        }
-
-        private static int next(String plain, int start) {
-            int space = plain.indexOf(' ', start);
-            return space < 0 ? -1 : space + 1;
+        /** What is asked for, but for words that say a denied one. */
+        private List<WordSet> left() {
+            return none.isEmpty() ? any : any.stream().map(words -> words.without(none)).toList();
         }
 
         @Override
         public boolean noValue() {
-            return without(any, none).stream().anyMatch(Set::isEmpty);
+            return left().stream().anyMatch(WordSet::isEmpty);
         }
 
         @Override
@@ -290,60 +252,43 @@ sealed interface Demand {
         @Override
         public boolean valuesWithin(Demand other) {
             Words that = (Words) other;
-            List<Set<String>> left = without(any, none);
-            return that.any.stream().allMatch(those -> left.stream().anyMatch(words -> words.stream()
-                            .allMatch(word -> isSaidBy(those, word))))
-                    && that.none.stream().allMatch(word -> isSaidBy(none, word));
+            List<WordSet> left = left();
+            return that.any.stream().allMatch(those -> left.stream().anyMatch(those::isSaidByAll))
+                    && none.isSaidByAll(that.none);
         }
 
         @Override
         public Demand and(Demand other) {
             Words that = (Words) other;
-            List<Set<String>> both = new ArrayList<>(any);
+            List<WordSet> both = new ArrayList<>(any);
             both.addAll(that.any);
-            Set<String> neither = new HashSet<>(none);
-            neither.addAll(that.none);
-            return new Words(fact, both, neither, unknown && that.unknown);
+            return new Words(fact, both, none.and(that.none), unknown && that.unknown);
+        }
+
+        @Override
+        public boolean meets(Demand other) {
+            return (none.isEmpty() && ((Words) other).none.isEmpty()) || Demand.super.meets(other);
         }
 
         /** Do both ask for a word that is the same, or begins as the other's prefix does? */
         boolean shares(Words other) {
-            return begins(other) || other.begins(this);
-        }
-
-        private boolean begins(Words other) {
-            return any.stream().flatMap(Set::stream).anyMatch(word -> other.any.stream()
-                    .anyMatch(those -> those.contains(word) || isBegunBy(those, word)));
-        }
-
-        private static boolean isBegunBy(Set<String> those, String word) {
-            for (int end = 1; end <= Math.min(word.length(), LONGEST); end++) {
-                if (those.contains(word.substring(0, end) + "*")) {
-                    return true;
-                }
-            }
-            return false;
+            return any.stream().anyMatch(words -> other.any.stream().anyMatch(words::shares));
         }
 
         /** How much work it is to compare it. */
         int size() {
-            return none.size() + any.stream().mapToInt(Set::size).sum();
+            return none.size() + any.stream().mapToInt(WordSet::size).sum();
         }
 
         @Override
         public Set<String> names() {
-            return any.isEmpty() ? Set.of("") : any.get(0);
+            return any.isEmpty() ? Set.of("") : any.get(0).words();
         }
 
         @Override
         public Set<String> namesOfWider() {
             Set<String> names = new HashSet<>();
-            for (Set<String> words : without(any, none)) {
-                words.stream().sorted().findFirst().ifPresent(word -> {
-                    names.add(word);
-                    names.addAll(parts(word));
-                });
-            }
+            left().forEach(words -> names.addAll(words.namesOfWider()));
             return names;
         }
     }

@@ -4,6 +4,7 @@ import io.sccc.core.model.ActionSpec;
 import io.sccc.core.model.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LintPairs {
 
-    private static final int MOST = 5_000_000;
-    private static final int MOST_A_RULE = 5_000;
-    private static final int MOST_CONFLICTS = 300;
+    private static final int MOST = 2_000_000;
+    private static final int MOST_A_RULE = 2_000;
+    private static final int MOST_CONFLICTS = 100;
     private static final int MOST_TOLD = 3;
     /** So many words are looked up in the time of one pair. */
     private static final int WORDS = 16;
@@ -272,8 +273,8 @@ final class LintPairs {
 
     private static boolean conflict(Entry entry, Entry other) {
         return entry.region.meets(other.region)
-                && !entry.region.isWithin(other.region)
-                && !entry.region.differsInWords(other.region);
+                && !entry.region.differsInWords(other.region)
+                && !entry.region.isWithin(other.region);
     }
 
     private void tell(Entry entry, List<Entry> with) {
@@ -313,16 +314,18 @@ final class LintPairs {
 
     /** One pair of one priority that asks about different things: told once, not for every pair there is. */
     private void unrelated(List<Entry> rules) {
-        long until = work + MOST_A_RULE;
+        long until = work + MOST_CONFLICTS;
         for (Entry entry : rules) {
             for (Entry other : rules) {
-                if (other.at >= entry.at || work++ >= Math.min(MOST, until)) {
+                if (other.at >= entry.at || work >= until) {
                     break;
                 }
+                work++;
                 if (entry.rule.level() != other.rule.level()
                         && entry.region.others().isEmpty()
                         && other.region.others().isEmpty()
-                        && entry.region.shared(other.region).isEmpty()
+                        && Collections.disjoint(
+                                entry.region.demands().keySet(), other.region.demands().keySet())
                         && !other.region.demands().isEmpty()) {
                     tellUnrelated(entry.rule, other.rule, rules.size());
                     return;

@@ -43,7 +43,7 @@ final class LintWarnings {
         files.ignored()
                 .forEach(file -> report.warn(
                         LintReport.IGNORED,
-                        new RuleSpec.Place(file.toString(), 1),
+                        new RuleSpec.Place(Quote.path(file), 1),
                         null,
                         "is no rule file and was not read",
                         "Rename it to .yaml or .csv if it holds rules, or move it away"));

@@ -89,11 +89,15 @@ record Region(Map<Fact<?>, Demand> demands, Set<String> others) {
 
     /** Do both ask for words, but for none that is the same? A post seldom has both. */
     boolean differsInWords(Region other) {
-        return shared(other).stream()
-                .anyMatch(fact -> demands.get(fact) instanceof Demand.Words mine
-                        && other.demands.get(fact) instanceof Demand.Words theirs
-                        && !mine.any().isEmpty()
-                        && !theirs.any().isEmpty()
-                        && !mine.shares(theirs));
+        for (Map.Entry<Fact<?>, Demand> mine : demands.entrySet()) {
+            if (mine.getValue() instanceof Demand.Words words
+                    && other.demands.get(mine.getKey()) instanceof Demand.Words theirs
+                    && !words.any().isEmpty()
+                    && !theirs.any().isEmpty()
+                    && !words.shares(theirs)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

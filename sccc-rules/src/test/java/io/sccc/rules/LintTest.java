@@ -321,7 +321,7 @@ class LintTest {
         List<Lint.Finding> findings = new ArrayList<>();
         LintPairs pairs = new LintPairs(rules, new LintReport(findings));
         pairs.compare();
-        assertThat(pairs.work()).isLessThan(5_100_000);
+        assertThat(pairs.work()).isLessThan(2_010_000);
         assertThat(findings).hasSizeLessThanOrEqualTo(2001);
         assertThat(findings.stream().anyMatch(it -> it.why().contains("not all pairs"))).isEqualTo(cut);
     }
