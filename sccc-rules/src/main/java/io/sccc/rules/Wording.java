@@ -14,6 +14,7 @@ import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Wording {
 
     private static final int SHOWN = 5;
     private static final int DECIMALS = 2;
+    private static final double FARTHEST = 1e11; // seconds from 1970, some 3,000 years
     private static final LocalizedText ALWAYS = LocalizedText.of("always", "siempre", "sempre");
 
     private Wording() {}
@@ -139,7 +141,8 @@ final class Wording {
 
     private static String comparison(Comparison it, boolean so) {
         Operator operator = so ? it.operator() : opposite(it.operator());
-        return operator.sign() + " " + plain(BigDecimal.valueOf(it.value()));
+        String number = it.fact().equals(Fact.AT) ? time(it.value()) : plain(BigDecimal.valueOf(it.value()));
+        return operator.sign() + " " + number;
     }
 
     private static Operator opposite(Operator operator) {
@@ -160,6 +163,13 @@ final class Wording {
                 : Double.toString(value);
     }
 
+    /** Seconds as {@link Fact#AT} counts them, as a date and time in UTC; as a number where no calendar reaches. */
+    private static String time(double seconds) {
+        return Math.abs(seconds) < FARTHEST
+                ? Instant.ofEpochMilli((long) Math.floor(seconds * 1000)).toString()
+                : number(seconds);
+    }
+
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
@@ -176,6 +186,9 @@ final class Wording {
             return words.isEmpty()
                     ? in(lang, "none", "ninguno", "nenhum")
                     : String.join(", ", words.stream().map(Object::toString).toList());
+        }
+        if (fact.equals(Fact.AT) && value instanceof Double seconds) {
+            return time(seconds);
         }
         return value instanceof Double number ? number(number) : Labels.word(fact, value.toString(), lang);
     }

@@ -70,9 +70,11 @@ class ScopeTest {
     void explain_ruleOutsideItsTimes_namesTheTimeThatFailed() {
         Explanation explanation = ROUTER.explain(at("2027-02-01T00:00:00Z"));
         assertThat(explanation.nearly())
-                .anySatisfy(match -> assertThat(match.lines())
-                        .singleElement()
-                        .satisfies(line -> assertThat(line.fact()).isEqualTo("at")));
+                .anySatisfy(match -> assertThat(match.lines()).singleElement().satisfies(line -> {
+                    assertThat(line.fact()).isEqualTo("at");
+                    assertThat(line.value().in("en")).isEqualTo("2027-02-01T00:00:00Z");
+                    assertThat(line.needed().in("es")).isEqualTo("< 2027-01-06T00:00:00Z");
+                }));
     }
 
     @Test
