@@ -117,6 +117,7 @@ class CliTest extends Cli {
                 "run --input x --out y --now soon",
                 "run --input x --out y --act madly",
                 "lint --rules nobody",
+                "lint --rules pom.xml --sample nobody",
                 "explain --out nobody --conversation c",
                 "explain --conversation c",
                 "backtest",
@@ -351,6 +352,22 @@ class CliTest extends Cli {
         assertThat(first.path("line").asInt()).isEqualTo(3);
         assertThat(first.path("rule").asText()).isEqualTo("one");
         assertThat(sccc("lint", "--rules", rules).out()).contains("faulty.yaml:3", "2 errors");
+    }
+
+    @Test
+    void lint_sample_tellsHowManyPostsWereReadAndWhatNoneOfThemMatched() throws IOException {
+        Files.writeString(rules.resolve("never.yaml"), """
+                rules:
+                  - {id: never, when: {channel: fax-gateway}, then: {level: CRM}}
+                """);
+        Said said = sccc("lint", "--rules", rules, "--sample", posts);
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("rule never: matched none of the 2 posts of the sample")
+                .contains("2 posts of " + posts + " read");
+        assertThat(sccc("lint", "--rules", rules).out()).doesNotContain("sample");
+        assertThat(json(sccc("lint", "--rules", rules, "--sample", posts, "--json").out()))
+                .anySatisfy(row -> assertThat(row.path("code").asText()).isEqualTo("SCCC-2133"));
     }
 
     @Test
