@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -97,6 +98,14 @@ public final class DroolsRouter implements Router {
     /** Why these facts are routed as they are, and what was missing for another route. Slower than routing. */
     public Explanation explain(Facts facts) {
         return Explanations.of(rules, facts);
+    }
+
+    /**
+     * One rule and what these facts say of each of its conditions; null when there is no rule of this id. For why one rule
+     * did or did not match; {@link #explain(Facts)} finds the rules that are worth asking about.
+     */
+    public Explanation.@Nullable Match explain(Facts facts, String rule) {
+        return Explanations.of(rules, facts, rule);
     }
 
     RuleSet ruleSet() {

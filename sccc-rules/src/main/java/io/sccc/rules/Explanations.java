@@ -24,6 +24,7 @@ final class Explanations {
 
     private static final int NEARLY = 5;
     private static final int FAILING = 2;
+    private static final int WAYS = 3;
     private static final Comparator<Miss> MOST_PROMISING =
             Comparator.comparingInt((Miss miss) -> miss.failed().size()).thenComparingInt(miss -> -miss.held());
 
@@ -63,7 +64,24 @@ final class Explanations {
 
     static Explanation of(RuleSet rules, Facts facts) {
         Explanations made = new Explanations(rules, facts);
-        return new Explanation(made.route, made.matched(), made.nearly(), made.obstacles());
+        return new Explanation(
+                made.route,
+                made.matched(),
+                made.nearly(),
+                made.obstacles(),
+                made.ways(),
+                Steps.of(rules, facts, made.route),
+                FactsSeen.known(facts),
+                FactsSeen.unknown(rules, facts));
+    }
+
+    static @Nullable Match of(RuleSet rules, Facts facts, String id) {
+        Rule rule = rules.rule(id);
+        return rule == null ? null : match(rule, all(rule), rules.sheet(facts), facts);
+    }
+
+    private static List<Integer> all(Rule rule) {
+        return IntStream.range(0, rule.checks().size()).boxed().toList();
     }
 
     /** When a timer asks, only its rule is asked; otherwise only rules without a timer. */
@@ -153,6 +171,41 @@ final class Explanations {
         return obstacles;
     }
 
+    private Map<Level, List<LocalizedText>> ways() {
+        Map<Level, List<LocalizedText>> ways = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            if (level != route.level()) {
+                ways.put(level, ways(level));
+            }
+        }
+        return ways;
+    }
+
+    /**
+     * Only rules that would then decide: what a rule of lower precedence lacks would change nothing. Those of which something
+     * held; where nothing did of any, all.
+     */
+    private List<LocalizedText> ways(Level level) {
+        List<Miss> deciding = missed.stream()
+                .filter(miss -> miss.level() == level && miss.failed().size() <= FAILING && wouldDecide(miss))
+                .toList();
+        boolean something = deciding.stream().anyMatch(Miss::isPromising);
+        return deciding.stream()
+                .filter(miss -> miss.isPromising() || !something)
+                .sorted(MOST_PROMISING)
+                .limit(WAYS)
+                .map(miss -> match(miss.rule(), miss.failed()))
+                .map(match -> Wording.each(lang -> missing(match, lang)))
+                .toList();
+    }
+
+    private boolean wouldDecide(Miss miss) {
+        Rule decider = route.rules().isEmpty() ? null : rules.rule(route.rules().get(0));
+        return decider == null
+                || decider.spec().level() == null
+                || Rule.PRECEDENCE.compare(miss.rule().spec(), decider.spec()) < 0;
+    }
+
     private String obstacle(Level level, String lang) {
         if (route.level() == level) {
             return Wording.in(lang, "the route is ", "la ruta es ", "a rota é ") + level + ": "
@@ -182,9 +235,22 @@ final class Explanations {
                 missed.stream().filter(miss -> miss.level() == level).toList();
         return leading.stream()
                 .filter(Miss::isPromising)
-                .min(MOST_PROMISING)
-                .map(miss -> missing(match(miss.rule(), miss.failed()), lang))
+                .min(Comparator.comparing((Miss miss) -> miss.failed().size() <= FAILING && !wouldDecide(miss))
+                        .thenComparing(MOST_PROMISING))
+                .map(miss -> missing(match(miss.rule(), miss.failed()), lang) + comesFirst(miss, lang))
                 .orElseGet(() -> none(level, !leading.isEmpty(), lang));
+    }
+
+    /** What else stands in the way of a rule: one that comes first anyway. */
+    private String comesFirst(Miss miss, String lang) {
+        return wouldDecide(miss)
+                ? ""
+                : Wording.in(
+                                lang,
+                                "; and rule %s would still come first",
+                                "; y la regla %s seguiría yendo primero",
+                                "; e a regra %s ainda viria antes")
+                        .formatted(route.rules().get(0));
     }
 
     private static String none(Level level, boolean any, String lang) {
@@ -199,8 +265,17 @@ final class Explanations {
     }
 
     private static String missing(Match match, String lang) {
+        return missing(match, match.lines(), lang);
+    }
+
+    /** What did not hold of a rule, in one sentence. */
+    static LocalizedText missing(Match match, List<Line> failed) {
+        return Wording.each(lang -> missing(match, failed, lang));
+    }
+
+    private static String missing(Match match, List<Line> failed, String lang) {
         return Wording.in(lang, "rule %s: ", "regla %s: ", "regra %s: ").formatted(match.rule())
-                + match.lines().stream().map(line -> failed(line, lang)).collect(Collectors.joining("; "));
+                + failed.stream().map(line -> failed(line, lang)).collect(Collectors.joining("; "));
     }
 
     /** People's words are not shown, so of a text only what it would have to say is. */
@@ -218,14 +293,18 @@ final class Explanations {
     }
 
     private Match match(Rule rule, List<Integer> conditions) {
+        return match(rule, conditions, sheet, facts);
+    }
+
+    private static Match match(Rule rule, List<Integer> conditions, Sheet sheet, Facts facts) {
         RuleSpec spec = rule.spec();
         List<Line> lines = conditions.stream()
-                .map(i -> line(rule.conditions().get(i), rule.checks().get(i).of(sheet)))
+                .map(i -> line(rule.conditions().get(i), rule.checks().get(i).of(sheet), facts))
                 .toList();
         return new Match(spec.id(), spec.level(), spec.priority(), rule.reason(), lines);
     }
 
-    private Line line(Condition asked, Truth truth) {
+    private static Line line(Condition asked, Truth truth, Facts facts) {
         Condition condition = Seen.part(asked, facts);
         Fact<?> fact = condition.fact();
         Object seen = fact.equals(Fact.KEYWORDS) ? facts.get(Fact.TEXT) : facts.get(fact);

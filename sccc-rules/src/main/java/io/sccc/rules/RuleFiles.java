@@ -273,7 +273,7 @@ final class RuleFiles {
     }
 
     private In in(Path path) {
-        return faults.in(path.toString());
+        return faults.in(Quote.path(path));
     }
 
     private static boolean isRuleFile(Path path) {

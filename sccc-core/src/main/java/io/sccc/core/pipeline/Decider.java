@@ -206,7 +206,15 @@ final class Decider {
         }
         Route route = post.deleted() ? deleted() : router.route(gathered.facts());
         Memory.Customer before = memory.customer(about.key());
-        Planner planner = new Planner(row, about, before, route, understanding.language(), gathered.content(), at);
+        Planner planner = new Planner(
+                row,
+                about,
+                before,
+                route,
+                understanding.language(),
+                gathered.content(),
+                at,
+                Planner.Before.of(memory, before, key -> ledger.work(post.tenant(), key)));
         boolean speaks = timer == null || !route.rules().isEmpty();
         List<String> settled = List.of();
         if (speaks) {
