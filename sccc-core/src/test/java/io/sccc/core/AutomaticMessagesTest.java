@@ -77,14 +77,17 @@ class AutomaticMessagesTest {
             center.process(post("p0", "bot", "hello").build());
             center.settle(SOON);
             for (int i = 1; i <= 8; i++) {
-                center.process(
-                        post("p" + i, "bot", "out of office").inReplyTo(lastReply()).build());
+                center.process(post("p" + i, "bot", "out of office")
+                        .inReplyTo(lastReply())
+                        .build());
                 center.settle(SOON);
                 clock.advance(Duration.ofDays(1));
             }
         }
         assertThat(replies()).isEqualTo(5);
-        assertThat(refusals(ledger)).hasSize(4).allSatisfy(note -> assertThat(note).contains("a person has to speak"));
+        assertThat(refusals(ledger))
+                .hasSize(4)
+                .allSatisfy(note -> assertThat(note).contains("a person has to speak"));
     }
 
     @Test
@@ -168,7 +171,9 @@ class AutomaticMessagesTest {
         assertThat(handler.kinds())
                 .filteredOn(kind -> kind == ActionKind.APPEND_TO_CASE)
                 .hasSize(14);
-        assertThat(handler.kinds()).filteredOn(kind -> kind == ActionKind.OPEN_CASE).hasSize(2);
+        assertThat(handler.kinds())
+                .filteredOn(kind -> kind == ActionKind.OPEN_CASE)
+                .hasSize(2);
         assertThat(handler.kinds())
                 .filteredOn(kind -> kind == ActionKind.UPSERT_CONTACT)
                 .hasSize(2);
@@ -196,10 +201,10 @@ class AutomaticMessagesTest {
     void process_commentOnAConversationTheBrandBegan_getsACaseButNoAutomaticWord() throws InterruptedException {
         InMemoryLedger ledger = new InMemoryLedger();
         try (CommandCenter center = center(ledger)) {
-            center.process(
-                    post("b", "us", "our summer sale").authorRole(AuthorRole.BRAND).build());
-            center.process(
-                    post("p0", "ana", "it never arrived").inReplyTo("b").build());
+            center.process(post("b", "us", "our summer sale")
+                    .authorRole(AuthorRole.BRAND)
+                    .build());
+            center.process(post("p0", "ana", "it never arrived").inReplyTo("b").build());
             center.settle(SOON);
         }
         assertThat(handler.calls)

@@ -236,7 +236,9 @@ sealed interface Demand {
 
         /** What is asked for, but for words that say a denied one. */
         private List<WordSet> left() {
-            return none.isEmpty() ? any : any.stream().map(words -> words.without(none)).toList();
+            return none.isEmpty()
+                    ? any
+                    : any.stream().map(words -> words.without(none)).toList();
         }
 
         @Override

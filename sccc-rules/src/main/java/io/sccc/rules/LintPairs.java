@@ -50,8 +50,9 @@ final class LintPairs {
             Region region = Region.of(rule.asked());
             if (region.impossible().isEmpty()) {
                 entries.add(new Entry(rule, entries.size(), region, region.size()));
-                region.demands().forEach((fact, demand) -> names(fact, demand).forEach(name -> uses.merge(
-                        name, 1, Integer::sum)));
+                region.demands()
+                        .forEach((fact, demand) ->
+                                names(fact, demand).forEach(name -> uses.merge(name, 1, Integer::sum)));
             }
         }
     }
@@ -69,13 +70,15 @@ final class LintPairs {
     void compare() {
         Map<String, List<Entry>> wider = new HashMap<>();
         entries.forEach(entry -> anchor(entry)
-                .forEach(name -> wider.computeIfAbsent(name, key -> new ArrayList<>())
-                        .add(entry)));
+                .forEach(name ->
+                        wider.computeIfAbsent(name, key -> new ArrayList<>()).add(entry)));
         entries.forEach(entry -> wider(entry, wider));
         Map<Integer, List<Entry>> byPriority = new HashMap<>();
-        entries.stream().filter(Entry::leads).forEach(entry -> byPriority
-                .computeIfAbsent(entry.rule.priority(), priority -> new ArrayList<>())
-                .add(entry));
+        entries.stream()
+                .filter(Entry::leads)
+                .forEach(entry -> byPriority
+                        .computeIfAbsent(entry.rule.priority(), priority -> new ArrayList<>())
+                        .add(entry));
         byPriority.values().stream().filter(all -> all.size() > 1).forEach(this::conflicts);
         if (cut) {
             RuleSpec last = entries.get(entries.size() - 1).rule;
@@ -94,7 +97,8 @@ final class LintPairs {
         long fewest = Long.MAX_VALUE;
         for (Map.Entry<Fact<?>, Demand> one : entry.region.demands().entrySet()) {
             List<String> names = names(one.getKey(), one.getValue());
-            long all = names.stream().mapToLong(name -> uses.getOrDefault(name, 0)).sum();
+            long all =
+                    names.stream().mapToLong(name -> uses.getOrDefault(name, 0)).sum();
             if (all < fewest) {
                 fewest = all;
                 rarest = names;
@@ -116,7 +120,11 @@ final class LintPairs {
                 if (other.at >= entry.at || isOver(until)) {
                     break;
                 }
-                work += 1 + (other.region.demands().size() > entry.region.demands().size() ? 0 : entry.size / WORDS);
+                work += 1
+                        + (other.region.demands().size()
+                                        > entry.region.demands().size()
+                                ? 0
+                                : entry.size / WORDS);
                 if (Objects.equals(entry.rule.after(), other.rule.after())
                         && entry.region.isWithin(other.region)
                         && warn(entry, other)) {
@@ -197,7 +205,8 @@ final class LintPairs {
 
     /** A rule of the same level can still add tags and actions; what it says of queue and time is not heard. */
     private boolean idle(RuleSpec rule, RuleSpec by) {
-        boolean unheard = differ(rule.queue(), by.queue()) || (rule.sla() != null && !rule.sla().equals(by.sla()));
+        boolean unheard = differ(rule.queue(), by.queue())
+                || (rule.sla() != null && !rule.sla().equals(by.sla()));
         if (!unheard && adds(rule, by)) {
             return false;
         }
@@ -235,7 +244,8 @@ final class LintPairs {
             Set<String> names = new HashSet<>();
             rule.region.demands().forEach((fact, demand) -> names.addAll(names(fact, demand)));
             any |= conflicts(rule, names.stream().sorted().toList(), byName);
-            names.forEach(name -> byName.computeIfAbsent(name, key -> new ArrayList<>()).add(rule));
+            names.forEach(name ->
+                    byName.computeIfAbsent(name, key -> new ArrayList<>()).add(rule));
         }
         if (!any) {
             unrelated(rules);
@@ -325,7 +335,8 @@ final class LintPairs {
                         && entry.region.others().isEmpty()
                         && other.region.others().isEmpty()
                         && Collections.disjoint(
-                                entry.region.demands().keySet(), other.region.demands().keySet())
+                                entry.region.demands().keySet(),
+                                other.region.demands().keySet())
                         && !other.region.demands().isEmpty()) {
                     tellUnrelated(entry.rule, other.rule, rules.size());
                     return;

@@ -5,7 +5,6 @@ import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
 import java.text.Normalizer;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,20 +23,58 @@ final class LintValues {
     private static final Map<Fact<?>, Set<String>> KNOWN = Map.of(
             Fact.NETWORK,
             Set.of(
-                    "twitter", "facebook", "instagram", "whatsapp", "messenger", "youtube", "tiktok", "telegram",
-                    "linkedin", "threads", "pinterest", "snapchat", "bluesky", "mastodon", "reddit", "twitch", "discord",
-                    "tumblr", "quora", "wordpress", "discourse", "mediawiki", "zendesk", "stackexchange", "trustpilot",
-                    "tripadvisor", "google_play", "app_store", "reclame_aqui", "google_maps", "email", "webchat",
-                    "forum", "blogger", "request_tracker", "listening", "appstore", "googleplay", "reclameaqui",
-                    "gnusocial", "lemmy", "vkontakte", "wechat", "viber", "signal"),
+                    "twitter",
+                    "facebook",
+                    "instagram",
+                    "whatsapp",
+                    "messenger",
+                    "youtube",
+                    "tiktok",
+                    "telegram",
+                    "linkedin",
+                    "threads",
+                    "pinterest",
+                    "snapchat",
+                    "bluesky",
+                    "mastodon",
+                    "reddit",
+                    "twitch",
+                    "discord",
+                    "tumblr",
+                    "quora",
+                    "wordpress",
+                    "discourse",
+                    "mediawiki",
+                    "zendesk",
+                    "stackexchange",
+                    "trustpilot",
+                    "tripadvisor",
+                    "google_play",
+                    "app_store",
+                    "reclame_aqui",
+                    "google_maps",
+                    "email",
+                    "webchat",
+                    "forum",
+                    "blogger",
+                    "request_tracker",
+                    "listening",
+                    "appstore",
+                    "googleplay",
+                    "reclameaqui",
+                    "gnusocial",
+                    "lemmy",
+                    "vkontakte",
+                    "wechat",
+                    "viber",
+                    "signal"),
             Fact.INTENT,
-            Set.of(
-                    "complaint", "question", "purchase", "cancel", "fraud", "praise", "idea", "spam", "threat", "other"),
+            Set.of("complaint", "question", "purchase", "cancel", "fraud", "praise", "idea", "spam", "threat", "other"),
             Fact.BRAND_SECTOR,
             Set.of("telecom", "bank", "consumer-goods", "retail", "insurance", "airline", "energy", "government"));
     private static final Set<Fact<?>> LANGUAGES = Set.of(Fact.LANGUAGE, Fact.BRAND_LANG, Fact.CONTENT_LANG);
-    private static final Map<String, String> MEANT_LANGUAGES = Map.of(
-            "sp", "es", "po", "pt", "br", "pt", "jp", "ja", "cn", "zh", "gr", "el", "mx", "es");
+    private static final Map<String, String> MEANT_LANGUAGES =
+            Map.of("sp", "es", "po", "pt", "br", "pt", "jp", "ja", "cn", "zh", "gr", "el", "mx", "es");
     private static final Set<String> ISO_LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Map<String, String> COUNTRIES = countries();
     private static final int SHORTEST = 4;
@@ -91,18 +128,19 @@ final class LintValues {
         } else if (condition instanceof OrUnknown it) {
             of(rule, it.condition());
         } else if (condition instanceof OneOf it && it.fact().values().isEmpty()) {
-            it.values().forEach(value -> value(rule, it.fact(), value));
+            it.values().forEach(value -> value(rule, it, value));
         }
     }
 
-    private void value(RuleSpec rule, Fact<?> fact, String value) {
+    private void value(RuleSpec rule, OneOf condition, String value) {
+        Fact<?> fact = condition.fact();
         if (LANGUAGES.contains(fact)) {
             language(rule, fact, value);
         } else if (fact.equals(Fact.COUNTRY)) {
             country(rule, value);
         } else if (!fact.equals(Fact.TEXT)) {
             String meant = NearMiss.misspelled(value, KNOWN.getOrDefault(fact, Set.of()));
-            if (meant == null) {
+            if (meant == null || condition.values().contains(meant)) {
                 use(rule, "value of " + fact, value);
             } else {
                 tell(rule, fact, value, "is probably misspelled", "Did you mean " + Quote.of(meant) + "?");

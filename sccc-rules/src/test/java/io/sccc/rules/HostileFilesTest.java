@@ -65,7 +65,8 @@ class HostileFilesTest {
     void csv_hostileTable_isRefusedWithRowAndCure(String csv, String place, String says) throws IOException {
         RuleFaults faults = refused("t.csv", csv.getBytes(StandardCharsets.UTF_8));
         assertThat(faults.faults())
-                .anySatisfy(fault -> assertThat(fault.toString()).contains(place).contains(says));
+                .anySatisfy(
+                        fault -> assertThat(fault.toString()).contains(place).contains(says));
     }
 
     static Stream<Arguments> bytes() {
@@ -138,7 +139,8 @@ class HostileFilesTest {
         RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> DroolsRouter.of(folder));
         assertThat(faults.faults())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.toString()).contains("b.csv:2").contains("a.yaml:2"));
+                .satisfies(fault ->
+                        assertThat(fault.toString()).contains("b.csv:2").contains("a.yaml:2"));
     }
 
     @Test
@@ -169,13 +171,16 @@ class HostileFilesTest {
         RuleFaults faults = catchThrowableOfType(RuleFaults.class, () -> DroolsRouter.of(folder));
         assertThat(faults.getMessage().lines()).noneMatch(line -> line.strip().startsWith("forged"));
         assertThat(faults.getMessage()).doesNotContain("\u001b");
-        assertThat(Lint.check(folder)).singleElement().satisfies(it -> assertThat(it.toString()).doesNotContain("\n", "\u001b"));
+        assertThat(Lint.check(folder))
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString()).doesNotContain("\n", "\u001b"));
     }
 
     @Test
     void folder_ignoredFileWithLineEndsInItsName_doesNotForgeALineEither() throws IOException {
         Files.writeString(folder.resolve("a.yaml"), GOOD);
         Files.writeString(folder.resolve("notes\nforged.txt"), "x");
-        assertThat(Lint.check(folder)).allSatisfy(it -> assertThat(it.toString()).doesNotContain("\n"));
+        assertThat(Lint.check(folder))
+                .allSatisfy(it -> assertThat(it.toString()).doesNotContain("\n"));
     }
 }

@@ -85,38 +85,151 @@ class LintTest {
                 arguments("channel: {none: [whatsapp]}", crm, 90, "channel: twitter", community, 50, "never decides"),
                 arguments("channel: twitter", crm, 90, "channel: [twitter, facebook]", community, 50, ""),
                 arguments("sentiment: '< 0'", crm, 90, "sentiment: '<= -0.5'", community, 50, "never decides"),
-                arguments("sentiment: ['< -0.2', '> 0.2']", crm, 90, "sentiment: '> 0.5'", community, 50, "never decides"),
+                arguments(
+                        "sentiment: ['< -0.2', '> 0.2']",
+                        crm,
+                        90,
+                        "sentiment: '> 0.5'",
+                        community,
+                        50,
+                        "never decides"),
                 arguments("sentiment: '<= -0.5'", crm, 90, "sentiment: '< 0'", community, 50, ""),
-                arguments("author.followers: '> 9'", crm, 90, "author.followers: '>= 10'", community, 50, "same conditions"),
+                arguments(
+                        "author.followers: '> 9'",
+                        crm,
+                        90,
+                        "author.followers: '>= 10'",
+                        community,
+                        50,
+                        "same conditions"),
                 arguments("topics: [a, b, c]", crm, 90, "topics: [b, a]", community, 50, "never decides"),
-                arguments("topics: {none: [a]}", crm, 90, "topics: {any: [c], none: [a, b]}", community, 50, "never decides"),
+                arguments(
+                        "topics: {none: [a]}",
+                        crm,
+                        90,
+                        "topics: {any: [c], none: [a, b]}",
+                        community,
+                        50,
+                        "never decides"),
                 arguments("topics: [b, a]", crm, 90, "topics: [a, b, c]", community, 50, ""),
-                arguments("keywords: ['pantufl*']", crm, 90, "keywords: [mi pantufla alta, pantuflas]", community, 50, "never decides"),
-                arguments("keywords: [pantufla]", crm, 90, "keywords: [no llega la pantufla]", community, 50, "never decides"),
+                arguments(
+                        "keywords: ['pantufl*']",
+                        crm,
+                        90,
+                        "keywords: [mi pantufla alta, pantuflas]",
+                        community,
+                        50,
+                        "never decides"),
+                arguments(
+                        "keywords: [pantufla]",
+                        crm,
+                        90,
+                        "keywords: [no llega la pantufla]",
+                        community,
+                        50,
+                        "never decides"),
                 arguments("keywords: [no llega la pantufla]", crm, 90, "keywords: ['pantufla*']", community, 50, ""),
                 arguments("keywords: [pantufla]", crm, 90, "keywords: [prepantufla digital]", community, 50, ""),
                 arguments("complaint: {not: false}", crm, 90, "complaint: true", community, 50, "contradicts it"),
-                arguments("praise: {not: true, unknown: true}", crm, 90, "praise: false", community, 50, "never decides"),
+                arguments(
+                        "praise: {not: true, unknown: true}", crm, 90, "praise: false", community, 50, "never decides"),
                 arguments("praise: false", crm, 90, "praise: {not: true, unknown: true}", community, 50, ""),
-                arguments("kind: [post, comment, reply]", crm, 90, "kind: {none: [direct_message, story_mention, review, question, answer]}", community, 50, "same conditions"),
-                arguments("text: {matches: abc}", crm, 90, "text: {matches: abc}, spam: true", community, 50, "never decides"),
+                arguments(
+                        "kind: [post, comment, reply]",
+                        crm,
+                        90,
+                        "kind: {none: [direct_message, story_mention, review, question, answer]}",
+                        community,
+                        50,
+                        "same conditions"),
+                arguments(
+                        "text: {matches: abc}",
+                        crm,
+                        90,
+                        "text: {matches: abc}, spam: true",
+                        community,
+                        50,
+                        "never decides"),
                 arguments("text: {matches: abc}", crm, 90, "text: {matches: abd}, spam: true", community, 50, ""),
                 // of the same level
                 arguments("complaint: true", crm, 90, "complaint: true, idea: true", crm, 50, "adds nothing"),
                 arguments("complaint: true", crm, 90, "complaint: true, idea: true", "level: CRM, tags: x", 50, ""),
-                arguments("complaint: true", crm + ", queue: a", 90, "complaint: true, idea: true", crm + ", queue: b", 50, "queue and sla are never used"),
+                arguments(
+                        "complaint: true",
+                        crm + ", queue: a",
+                        90,
+                        "complaint: true, idea: true",
+                        crm + ", queue: b",
+                        50,
+                        "queue and sla are never used"),
                 arguments("complaint: true", crm, 90, "complaint: true", crm, 50, "(duplicate)"),
                 // at equal priority
-                arguments("complaint: true, language: es", crm, 50, "complaint: true", community, 50, "every post that matches that one matches both"),
-                arguments("complaint: true, language: es", crm, 50, "complaint: true, idea: true", community, 50, "both ask complaint"),
-                arguments("channel: twitter", crm, 50, "language: es", community, 50, "nothing in their conditions keeps"),
+                arguments(
+                        "complaint: true, language: es",
+                        crm,
+                        50,
+                        "complaint: true",
+                        community,
+                        50,
+                        "every post that matches that one matches both"),
+                arguments(
+                        "complaint: true, language: es",
+                        crm,
+                        50,
+                        "complaint: true, idea: true",
+                        community,
+                        50,
+                        "both ask complaint"),
+                arguments(
+                        "channel: twitter",
+                        crm,
+                        50,
+                        "language: es",
+                        community,
+                        50,
+                        "nothing in their conditions keeps"),
                 arguments("channel: twitter", crm, 50, "channel: facebook", community, 50, ""),
-                arguments("channel: twitter", crm, 50, "channel: [facebook, twitter], idea: true", community, 50, "conflicts with rule a"),
+                arguments(
+                        "channel: twitter",
+                        crm,
+                        50,
+                        "channel: [facebook, twitter], idea: true",
+                        community,
+                        50,
+                        "conflicts with rule a"),
                 arguments("sentiment: '< 0'", crm, 50, "sentiment: '>= 0'", community, 50, ""),
-                arguments("complaint: true, keywords: ['pantufl*']", crm, 50, "complaint: true, keywords: ['sena*']", community, 50, ""),
-                arguments("complaint: true, keywords: ['pantufl*']", crm, 50, "complaint: true, keywords: [pantuflas, 'cobr*']", community, 50, "conflicts with rule a"),
-                arguments("complaint: true, idea: true", crm + ", queue: a", 50, "complaint: true, spam: true", crm + ", queue: b", 50, "conflicts with rule a"),
-                arguments("complaint: true, idea: true", crm + ", queue: a", 50, "complaint: true, spam: true", crm, 50, ""));
+                arguments(
+                        "complaint: true, keywords: ['pantufl*']",
+                        crm,
+                        50,
+                        "complaint: true, keywords: ['sena*']",
+                        community,
+                        50,
+                        ""),
+                arguments(
+                        "complaint: true, keywords: ['pantufl*']",
+                        crm,
+                        50,
+                        "complaint: true, keywords: [pantuflas, 'cobr*']",
+                        community,
+                        50,
+                        "conflicts with rule a"),
+                arguments(
+                        "complaint: true, idea: true",
+                        crm + ", queue: a",
+                        50,
+                        "complaint: true, spam: true",
+                        crm + ", queue: b",
+                        50,
+                        "conflicts with rule a"),
+                arguments(
+                        "complaint: true, idea: true",
+                        crm + ", queue: a",
+                        50,
+                        "complaint: true, spam: true",
+                        crm,
+                        50,
+                        ""));
     }
 
     @ParameterizedTest
@@ -131,7 +244,9 @@ class LintTest {
             assertThat(findings).isEmpty();
         } else {
             assertThat(findings).singleElement().satisfies(it -> {
-                assertThat(it.toString()).contains("r.yaml:3: warning: rule b: ").contains(says);
+                assertThat(it.toString())
+                        .contains("r.yaml:3: warning: rule b: ")
+                        .contains(says);
                 assertThat(it.fix()).isNotBlank();
             });
         }
@@ -144,8 +259,12 @@ class LintTest {
                 arguments("author.followers: '>= 0'", "every value passes"),
                 arguments("author.followers: {all: ['> 5', '< 7']}", ""),
                 arguments("sentiment: {all: ['> 0', '< 0.1']}", ""),
-                arguments("kind: {none: [post, comment, reply, direct_message, story_mention, review, question, answer]}", "no value that kind can have"),
-                arguments("kind: [post, comment, reply, direct_message, story_mention, review, question, answer]", "every value passes"),
+                arguments(
+                        "kind: {none: [post, comment, reply, direct_message, story_mention, review, question, answer]}",
+                        "no value that kind can have"),
+                arguments(
+                        "kind: [post, comment, reply, direct_message, story_mention, review, question, answer]",
+                        "every value passes"),
                 arguments("complaint: {all: [true, {not: true}]}", "exclude each other"),
                 arguments("keywords: {any: [facturas altas], none: ['factur*']}", "exclude each other"),
                 arguments("keywords: {any: ['factur*'], none: [facturas altas]}", ""),
@@ -166,6 +285,7 @@ class LintTest {
                 arguments("country: brasil", "Did you mean \"br\"?"),
                 arguments("country: qq", "no ISO 3166-1"),
                 arguments("country: [mx, br, CO]", ""),
+                arguments("brand.sector: [telecom, telecoms, consumer goods]", ""),
                 arguments("brand.sector: telecomm", "Did you mean \"telecom\"?"),
                 arguments("intent: complain", "Did you mean \"complaint\"?"),
                 arguments("intent: [complaint, portabilidad]", ""),
@@ -189,7 +309,9 @@ class LintTest {
             assertThat(findings).isEmpty();
         } else {
             assertThat(findings).singleElement().satisfies(it -> {
-                assertThat(it.toString()).contains("r.yaml:2: warning: rule r: ").contains(says);
+                assertThat(it.toString())
+                        .contains("r.yaml:2: warning: rule r: ")
+                        .contains(says);
                 assertThat(it.fix()).isNotBlank();
             });
         }
@@ -210,7 +332,8 @@ class LintTest {
         List<Lint.Finding> findings =
                 check("rules:\n" + rule("r", "after: 72h, when: {" + conditions + "}, then: {level: CRM}"));
         assertThat(findings).hasSize(says.isEmpty() ? 0 : 1);
-        findings.forEach(it -> assertThat(it.toString()).contains("can never match").contains(says));
+        findings.forEach(
+                it -> assertThat(it.toString()).contains("can never match").contains(says));
     }
 
     @Test
@@ -220,8 +343,8 @@ class LintTest {
                         + when("b", 80, "channel: facebook", "level: CRM, queue: facturacion, tags: pago")
                         + when("c", 70, "channel: whatsapp", "level: CRM, queue: facturacon, tags: [pagos, vip]")))
                 .hasSize(3)
-                .anySatisfy(it -> assertThat(it.toString())
-                        .contains("rule c: queue \"facturacon\" is almost \"facturacion\""))
+                .anySatisfy(it ->
+                        assertThat(it.toString()).contains("rule c: queue \"facturacon\" is almost \"facturacion\""))
                 .anySatisfy(it -> assertThat(it.toString()).contains("rule c: tag \"pagos\" is almost \"pago\""))
                 .anySatisfy(it -> assertThat(it.toString()).contains("rule a: tag \"Vip\" is almost \"vip\""));
     }
@@ -285,13 +408,12 @@ class LintTest {
         assertThat(Lint.rules().sampled(use).of(file))
                 .extracting(Lint.Finding::rule, Lint.Finding::why)
                 .containsExactly(
-                        tuple("b", "matched 3 of the 3 posts of the sample and never decided: mostly rule a came first"),
+                        tuple(
+                                "b",
+                                "matched 3 of the 3 posts of the sample and never decided: mostly rule a came first"),
                         tuple("c", "matched none of the 3 posts of the sample"),
                         tuple("e", "matched none of the 3 posts of the sample, though 3 set its timer"));
-        use.route(Facts.empty()
-                .put(Fact.TIMER, "e")
-                .put(Fact.COMPLAINT, true)
-                .put(Fact.UNANSWERED, true));
+        use.route(Facts.empty().put(Fact.TIMER, "e").put(Fact.COMPLAINT, true).put(Fact.UNANSWERED, true));
         assertThat(Lint.rules().sampled(use).of(file))
                 .extracting(Lint.Finding::rule)
                 .containsExactly("b", "c");
@@ -323,7 +445,8 @@ class LintTest {
         pairs.compare();
         assertThat(pairs.work()).isLessThan(2_010_000);
         assertThat(findings).hasSizeLessThanOrEqualTo(2001);
-        assertThat(findings.stream().anyMatch(it -> it.why().contains("not all pairs"))).isEqualTo(cut);
+        assertThat(findings.stream().anyMatch(it -> it.why().contains("not all pairs")))
+                .isEqualTo(cut);
     }
 
     @Test

@@ -84,10 +84,7 @@ final class Planner {
      * @param works where messages are looked up; asked only when something is to be said
      */
     record Before(
-            boolean byCompany,
-            @Nullable ActionKey message,
-            int chain,
-            Function<ActionKey, @Nullable Work> works) {
+            boolean byCompany, @Nullable ActionKey message, int chain, Function<ActionKey, @Nullable Work> works) {
 
         static Before of(Memory memory, Memory.Customer customer, Function<ActionKey, @Nullable Work> works) {
             boolean byCompany = memory.posts() > 0 && memory.startedBy().equals("company");
@@ -305,7 +302,8 @@ final class Planner {
         } else if (links() > LONGEST_CHAIN) {
             refuse(
                     kind,
-                    "the last " + LONGEST_CHAIN + " automatic messages each answered an answer to the one before: a person"
+                    "the last " + LONGEST_CHAIN
+                            + " automatic messages each answered an answer to the one before: a person"
                             + " has to speak");
         } else if (sent >= MESSAGES_A_DAY) {
             refuse(kind, "the day's budget of " + MESSAGES_A_DAY + " automatic messages is used up");
@@ -330,10 +328,7 @@ final class Planner {
             return post.inReplyTo().equals(message.target());
         }
         Instant asked = message.at();
-        return post.kind() == PostKind.DIRECT_MESSAGE
-                && at != null
-                && asked != null
-                && !at.isAfter(asked.plus(SOON));
+        return post.kind() == PostKind.DIRECT_MESSAGE && at != null && asked != null && !at.isAfter(asked.plus(SOON));
     }
 
     /** Does the post answer another message that was asked together with that one? */

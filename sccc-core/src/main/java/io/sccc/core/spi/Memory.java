@@ -184,8 +184,7 @@ public final class Memory {
 
         /** Somebody nothing is remembered of. */
         public static final Customer NEW =
-                new Customer(
-                        null, 0, 0, null, null, List.of(), null, 0, false, List.of(), Long.MIN_VALUE, 0, null, 0);
+                new Customer(null, 0, 0, null, null, List.of(), null, 0, false, List.of(), Long.MIN_VALUE, 0, null, 0);
 
         /** Copies the lists. */
         public Customer {

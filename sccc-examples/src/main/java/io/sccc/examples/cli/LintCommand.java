@@ -31,7 +31,11 @@ final class LintCommand implements Callable<Integer> {
 
     private static final int MOST_CHARACTERS = 180_000;
 
-    @Option(names = "--rules", required = true, paramLabel = "DIR", description = "folder of *.yaml and *.csv, or one file")
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of *.yaml and *.csv, or one file")
     private Path rules;
 
     @Option(

@@ -366,7 +366,8 @@ class CliTest extends Cli {
                 .contains("rule never: matched none of the 2 posts of the sample")
                 .contains("2 posts of " + posts + " read");
         assertThat(sccc("lint", "--rules", rules).out()).doesNotContain("sample");
-        assertThat(json(sccc("lint", "--rules", rules, "--sample", posts, "--json").out()))
+        assertThat(json(sccc("lint", "--rules", rules, "--sample", posts, "--json")
+                        .out()))
                 .anySatisfy(row -> assertThat(row.path("code").asText()).isEqualTo("SCCC-2133"));
     }
 
