@@ -7,6 +7,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
@@ -34,7 +35,9 @@ final class Canonical {
 
     /** The text of rules in their order of precedence. */
     static String text(List<RuleSpec> rules) {
-        StringBuilder out = new StringBuilder("rules:\n");
+        StringBuilder out = new StringBuilder();
+        groups(rules, out);
+        out.append(rules.isEmpty() ? "rules: []\n" : "rules:\n");
         rules.forEach(rule -> rule(rule, out));
         return out.toString();
     }
@@ -49,12 +52,38 @@ final class Canonical {
         }
     }
 
+    /** The policies of groups that have another than the usual one. */
+    private static void groups(List<RuleSpec> rules, StringBuilder out) {
+        Map<String, HitPolicy> groups = new TreeMap<>();
+        for (RuleSpec rule : rules) {
+            RuleSpec.Group group = rule.group();
+            if (group != null && group.hit() != HitPolicy.ALL) {
+                groups.put(group.name(), group.hit());
+            }
+        }
+        if (!groups.isEmpty()) {
+            out.append("groups:\n");
+        }
+        groups.forEach((name, hit) -> out.append("  ")
+                .append(quoted(name))
+                .append(": {hit: ")
+                .append(hit.label())
+                .append("}\n"));
+    }
+
     private static void rule(RuleSpec rule, StringBuilder out) {
         out.append("  - id: ").append(quoted(rule.id())).append('\n');
+        if (!rule.version().equals(RuleSpec.FIRST)) {
+            out.append("    version: ").append(quoted(rule.version())).append('\n');
+        }
+        if (rule.group() != null) {
+            out.append("    group: ").append(quoted(rule.group().name())).append('\n');
+        }
         out.append("    priority: ").append(rule.priority()).append('\n');
         if (rule.after() != null) {
             out.append("    after: ").append(rule.after()).append('\n');
         }
+        scope(rule.scope(), out);
         if (!rule.conditions().isEmpty()) {
             out.append("    when:\n");
             byFact(rule.conditions())
@@ -67,6 +96,25 @@ final class Canonical {
         out.append("    then: ").append(then(rule)).append('\n');
         if (!rule.reason().byLanguage().isEmpty()) {
             out.append("    reason: ").append(words(rule.reason())).append('\n');
+        }
+    }
+
+    private static void scope(RuleSpec.Scope scope, StringBuilder out) {
+        List<String> valid = new ArrayList<>();
+        if (scope.validFrom() != null) {
+            valid.add("from: " + quoted(scope.validFrom().toString()));
+        }
+        if (scope.validTo() != null) {
+            valid.add("to: " + quoted(scope.validTo().toString()));
+        }
+        if (!valid.isEmpty()) {
+            out.append("    valid: {").append(String.join(", ", valid)).append("}\n");
+        }
+        if (scope.tenant() != null) {
+            out.append("    tenant: ").append(quoted(scope.tenant())).append('\n');
+        }
+        if (scope.party() != null) {
+            out.append("    party: ").append(quoted(scope.party())).append('\n');
         }
     }
 
@@ -107,6 +155,9 @@ final class Canonical {
         }
         if (condition instanceof Is it) {
             return Boolean.toString(it.value());
+        }
+        if (condition instanceof Matches it) {
+            return "{matches: " + quoted(it.pattern()) + "}";
         }
         if (condition instanceof Not it) {
             return "{not: " + value(it.condition()) + "}";

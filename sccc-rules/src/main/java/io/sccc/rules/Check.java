@@ -113,6 +113,20 @@ sealed interface Check extends Predicate<Sheet> {
         }
     }
 
+    /** A pattern that matches. It has no key, since looking for its values would try it on every post. */
+    record Matching(Among found) implements Check {
+
+        @Override
+        public Truth of(Sheet sheet) {
+            return found.of(sheet);
+        }
+
+        @Override
+        public boolean test(Sheet sheet) {
+            return found.test(sheet);
+        }
+    }
+
     /** The other way round; unknown stays unknown. */
     record Opposite(Check check) implements Check {
 

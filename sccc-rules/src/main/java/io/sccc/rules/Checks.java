@@ -5,6 +5,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
@@ -40,6 +41,9 @@ final class Checks {
         }
         if (condition instanceof Says it) {
             return among(it.fact(), it.values());
+        }
+        if (condition instanceof Matches it) {
+            return new Check.Matching(new Check.Among(slots.of(it).number(), List.of(Slot.MATCHED)));
         }
         if (condition instanceof Not it) {
             return new Check.Opposite(of(it.condition()));

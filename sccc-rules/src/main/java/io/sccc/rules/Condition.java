@@ -168,6 +168,15 @@ public sealed interface Condition {
     }
 
     /**
+     * A text in which a regular expression (RE2) matches somewhere, case ignored. {@link Fact#TEXT} is matched in its plain
+     * form: words in lower case, without accents and signs, separated by single spaces.
+     *
+     * @param fact the text asked about
+     * @param pattern the expression; at most 500 characters
+     */
+    record Matches(Fact<String> fact, String pattern) implements Condition {}
+
+    /**
      * The opposite; unknown when the other is unknown.
      *
      * @param condition what must be false

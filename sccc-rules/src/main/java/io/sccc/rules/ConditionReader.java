@@ -7,6 +7,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
@@ -31,7 +32,7 @@ final class ConditionReader {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}|other|und");
     private static final Set<Fact<?>> LANGUAGES = Set.of(Fact.LANGUAGE, Fact.BRAND_LANG, Fact.CONTENT_LANG);
     private static final Set<Fact<?>> SHARES = Set.of(Fact.INTENT_SCORE, Fact.CONTENT_SCORE);
-    private static final List<String> KEYS = List.of("any", "all", "none", "not", "unknown");
+    private static final List<String> KEYS = List.of("any", "all", "none", "not", "matches", "unknown");
     private static final Map<String, Operator> OPERATORS = operators();
 
     private final Vocabulary vocabulary;
@@ -126,12 +127,13 @@ final class ConditionReader {
                         FaultList.VALUE,
                         value,
                         what + " is an empty mapping",
-                        "Write {any: [...]}, {all: [...]}, {none: [...]} or {not: ...}");
+                        "Write {any: [...]}, {all: [...]}, {none: [...]}, {not: ...} or {matches: \"...\"}");
             }
             addAny(parts.get("any"), conditions);
             addAll(parts.get("all"), conditions);
             addNot(parts.get("none"), conditions);
             addNot(parts.get("not"), conditions);
+            addMatches(parts.get("matches"), conditions);
             return orUnknown(parts.get("unknown"), conditions);
         }
 
@@ -192,6 +194,32 @@ final class ConditionReader {
                         "Deny each with a {not: ...} of its own");
             } else if (!denied.isEmpty()) {
                 conditions.add(new Not(denied.get(0)));
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private void addMatches(@Nullable Node node, List<Condition> conditions) {
+            if (node == null) {
+                return;
+            }
+            if (fact.type() != Fact.Type.TEXT) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        "matches is not for " + what + ", which is no text",
+                        fact.equals(Fact.KEYWORDS) ? "Write text: {matches: \"...\"}" : "Use any, all or none");
+                return;
+            }
+            String pattern = Literals.text(node, "matches of " + what, 2 * Patterns.LONGEST, FaultList.VALUE, in);
+            String fault = pattern == null ? null : Patterns.fault(pattern);
+            if (pattern != null && fault != null) {
+                in.add(
+                        FaultList.VALUE,
+                        node,
+                        "pattern " + Quote.of(pattern) + " of " + what + " " + fault,
+                        "Use RE2 syntax: no look-ahead and no back-references; keywords do without a pattern");
+            } else if (pattern != null) {
+                conditions.add(new Matches((Fact<String>) fact, pattern));
             }
         }
 
@@ -358,7 +386,7 @@ final class ConditionReader {
                                 "Write negative, neutral, positive or a comparison such as \"<= -0.3\""));
                 return null;
             }
-            Double number = Literals.number(item, digits, what, in);
+            Double number = Literals.number(fact, item, digits, what, in);
             double least = fact.equals(Fact.SENTIMENT) ? -1 : SHARES.contains(fact) ? 0 : Double.NEGATIVE_INFINITY;
             double most = least > -2 ? 1 : Double.POSITIVE_INFINITY;
             if (number != null && (number < least || number > most)) {

@@ -2,6 +2,7 @@ package io.sccc.rules;
 
 import io.sccc.core.model.Fact;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Lint {
 
     private static final int MOST = 200;
+    private static final Comparator<Finding> BY_PLACE =
+            Comparator.comparing(Finding::file).thenComparingInt(Finding::line);
 
     private final List<Fact<?>> facts = new ArrayList<>();
     private boolean tests;
+    private @Nullable Instant now;
+    private @Nullable RuleUse use;
 
     private Lint() {}
 
@@ -84,6 +89,18 @@ public final class Lint {
         return this;
     }
 
+    /** Warns also of rules that have expired at this time. */
+    public Lint at(Instant time) {
+        now = time;
+        return this;
+    }
+
+    /** Warns also of rules that matched none of the posts that were routed here, or that never decided one. */
+    public Lint sampled(RuleUse sample) {
+        use = sample;
+        return this;
+    }
+
     /** Findings in the rules of a folder or file, as {@link #check} gives them. */
     public List<Finding> of(Path folderOrFile) {
         return of(DroolsRouter.builder().fact(facts.toArray(new Fact<?>[0])).rules(folderOrFile));
@@ -95,15 +112,31 @@ public final class Lint {
         RuleFiles files = builder.read(faults);
         List<Finding> findings = new ArrayList<>();
         faults.all().forEach(fault -> findings.add(error(fault)));
-        new LintWarnings(findings).of(files, faults.size() == 0);
+        LintReport report = new LintReport(findings);
+        new LintWarnings(report).of(files, faults.size() == 0);
+        if (faults.size() == 0) {
+            files.rules().forEach(rule -> used(rule, new LintUse(report)));
+        }
         boolean any = files.rules().stream().anyMatch(rule -> !rule.tests().isEmpty());
         if (tests && any && faults.size() == 0) {
             runTests(builder.build(), findings);
         }
-        findings.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(Finding::file)
-                .thenComparingInt(Finding::line));
+        findings.sort(Comparator.comparing(Finding::severity).thenComparing(BY_PLACE));
         return most(findings);
+    }
+
+    private void used(RuleSpec rule, LintUse lint) {
+        if (now != null) {
+            lint.expired(rule, now);
+        }
+        if (use != null) {
+            lint.sampled(rule, use);
+        }
+    }
+
+    /** Where there are too many, rules that do not do what they say come before those that only lack care. */
+    private static List<Finding> graveFirst(List<Finding> all) {
+        return all.stream().sorted(Comparator.comparing(LintReport::isMinor)).toList();
     }
 
     /** The first of each severity, and one finding that counts the rest. */
@@ -112,7 +145,8 @@ public final class Lint {
         for (Severity severity : Severity.values()) {
             List<Finding> all =
                     sorted.stream().filter(it -> it.severity() == severity).toList();
-            most.addAll(all.subList(0, Math.min(MOST, all.size())));
+            List<Finding> first = all.size() <= MOST ? all : graveFirst(all).subList(0, MOST);
+            most.addAll(first.stream().sorted(BY_PLACE).toList());
             if (all.size() > MOST) {
                 Finding next = all.get(MOST);
                 int more = all.size() - MOST;
@@ -122,7 +156,7 @@ public final class Lint {
                         next.file(),
                         next.line(),
                         null,
-                        "at least " + more + " more findings from here on are not shown",
+                        "at least " + more + " more findings are not shown",
                         "Mend those above first"));
             }
         }

@@ -3,107 +3,72 @@ package io.sccc.rules;
 import io.sccc.core.model.ActionSpec;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.LocalizedText;
-import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
-import io.sccc.rules.Condition.Is;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
-import io.sccc.rules.Condition.Says;
-import io.sccc.rules.Lint.Finding;
-import io.sccc.rules.Lint.Severity;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.sccc.rules.Condition.Operator;
+import io.sccc.rules.Condition.OrUnknown;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What is probably not meant. */
 final class LintWarnings {
 
-    private static final int MOST = 1000;
-    private static final String ALWAYS = "SCCC-2120";
-    private static final String SAME = "SCCC-2121";
-    private static final String SHADOWED = "SCCC-2122";
-    private static final String NEVER = "SCCC-2123";
-    private static final String KEYWORD = "SCCC-2124";
-    private static final String LANGUAGE = "SCCC-2125";
-    private static final String REASON = "SCCC-2126";
-    private static final String TESTS = "SCCC-2127";
-    private static final String UNUSED = "SCCC-2128";
-    private static final String IGNORED = "SCCC-2129";
     private static final List<String> LANGUAGES = List.of("es", "pt", "en");
+    private static final Set<Fact<?>> UNSUPPLIED =
+            Set.of(Fact.BUSINESS_HOURS, Fact.AGENT_LOAD, Fact.TOPIC_AUTHORS_15M, Fact.COST, Fact.CRISIS);
+    /** What the network does not tell of an author whom it does not name. */
+    private static final List<Fact<?>> OF_KNOWN_AUTHORS =
+            List.of(Fact.AUTHOR_FOLLOWERS, Fact.AUTHOR_VERIFIED, Fact.AUTHOR_RANK);
+    /** What is so whenever a timer asks: the post was decided by then, and the company's own posts set none. */
+    private static final Region LATER = Region.of(List.of(
+            new OrUnknown(new Not(new OneOf(Fact.CONVERSATION_LEVEL, List.of("none")))),
+            new OrUnknown(new Comparison(Fact.CONVERSATION_POSTS, Operator.AT_LEAST, 1)),
+            new OrUnknown(new Comparison(Fact.CONVERSATION_CUSTOMER_POSTS, Operator.AT_LEAST, 1)),
+            new OrUnknown(new Not(new OneOf(Fact.AUTHOR_ROLE, List.of("agent", "brand"))))));
 
-    private final List<Finding> findings;
-    private int warnings;
+    private static final Demand NAMED = new Demand.Texts(Fact.AUTHOR_KNOWN, Set.of("true"), false, false);
 
-    /**
-     * @param findings to which the warnings are added
-     */
-    LintWarnings(List<Finding> findings) {
-        this.findings = findings;
+    private final LintReport report;
+    private final LintKeywords keywords;
+    private final LintValues values;
+
+    LintWarnings(LintReport report) {
+        this.report = report;
+        keywords = new LintKeywords(report);
+        values = new LintValues(report);
     }
 
     void of(RuleFiles files, boolean readable) {
-        files.ignored().forEach(this::ignored);
+        files.ignored()
+                .forEach(file -> report.warn(
+                        LintReport.IGNORED,
+                        new RuleSpec.Place(Quote.path(file), 1),
+                        null,
+                        "is no rule file and was not read",
+                        "Rename it to .yaml or .csv if it holds rules, or move it away"));
         if (readable) {
             files.rules().forEach(this::of);
-            new LintPairs(files.rules(), this).compare();
-        }
-    }
-
-    private void ignored(Path file) {
-        if (warnings++ < MOST) {
-            findings.add(new Finding(
-                    Severity.WARNING,
-                    IGNORED,
-                    file.toString(),
-                    1,
-                    null,
-                    "is no rule file and was not read",
-                    "Rename it to .yaml if it holds rules, or move it away"));
+            values.compare();
+            new LintPairs(files.rules(), report).compare();
         }
     }
 
     private void warn(String code, RuleSpec rule, String why, String fix) {
-        if (warnings++ < MOST) {
-            findings.add(new Finding(
-                    Severity.WARNING, code, rule.place().file(), rule.place().line(), rule.id(), why, fix));
-        }
-    }
-
-    void same(RuleSpec rule, RuleSpec other) {
-        warn(
-                SAME,
-                rule,
-                "has the same conditions as rule " + other.id() + " at " + other.place(),
-                "Join the two rules into one");
-    }
-
-    void shadowed(RuleSpec rule, RuleSpec by) {
-        warn(
-                SHADOWED,
-                rule,
-                "never decides: whenever it matches, rule " + by.id() + " at " + by.place()
-                        + " matches too, comes first and leads to " + by.level(),
-                "Give it a larger priority than " + by.priority() + ", or remove it");
+        report.warn(code, rule, why, fix);
     }
 
     private void of(RuleSpec rule) {
         if (rule.conditions().isEmpty()) {
             warn(
-                    ALWAYS,
+                    LintReport.ALWAYS,
                     rule,
                     "matches every post: it has no conditions",
                     "Add a when, or give it the smallest priority if it is meant for the rest");
         }
         if (rule.reason().byLanguage().isEmpty()) {
             warn(
-                    REASON,
+                    LintReport.REASON,
                     rule,
                     "has no reason; one is made of its conditions",
                     "Add reason: {en: ..., es: ..., pt: ...}");
@@ -111,12 +76,13 @@ final class LintWarnings {
             languages(rule, rule.reason(), "reason");
         }
         if (rule.tests().isEmpty()) {
-            warn(TESTS, rule, "has no tests", "Add tests: with a post it is for and one it is not for");
+            warn(LintReport.TESTS, rule, "has no tests", "Add tests: with a post it is for and one it is not for");
         }
         rule.actions().forEach(action -> action(rule, action));
         unused(rule);
         contradictions(rule);
-        rule.conditions().forEach(condition -> keywords(rule, condition));
+        keywords.of(rule);
+        values.of(rule);
     }
 
     private void action(RuleSpec rule, ActionSpec action) {
@@ -130,7 +96,7 @@ final class LintWarnings {
                 LANGUAGES.stream().filter(lang -> text.in(lang) == null).toList();
         if (!missing.isEmpty()) {
             warn(
-                    LANGUAGE,
+                    LintReport.LANGUAGE,
                     rule,
                     what + " has no words in " + String.join(", ", missing),
                     "Add them: people are answered in their own language only");
@@ -140,7 +106,7 @@ final class LintWarnings {
     private void unused(RuleSpec rule) {
         if (rule.level() == null && (rule.queue() != null || rule.sla() != null)) {
             warn(
-                    UNUSED,
+                    LintReport.UNUSED,
                     rule,
                     "has a queue or sla but no level, so they are never used",
                     "Add a level, or remove them");
@@ -148,160 +114,101 @@ final class LintWarnings {
         boolean unanswered = rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.UNANSWERED));
         if (unanswered && rule.after() == null) {
             warn(
-                    UNUSED,
+                    LintReport.UNUSED,
                     rule,
                     "asks unanswered at once, when nobody can have answered",
                     "Add after: 72h, to ask later");
         }
-        if (rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.TEXT))) {
-            warn(UNUSED, rule, "compares the whole text", "Use keywords to look for words in it");
+        if (rule.conditions().stream().anyMatch(LintWarnings::comparesText)) {
+            warn(LintReport.UNUSED, rule, "compares the whole text", "Use keywords to look for words in it");
         }
     }
 
+    private static boolean comparesText(Condition condition) {
+        if (condition instanceof Not it) {
+            return comparesText(it.condition());
+        }
+        return condition instanceof OneOf it && it.fact().equals(Fact.TEXT);
+    }
+
     private void contradictions(RuleSpec rule) {
-        Map<Fact<?>, List<Condition>> byFact = new HashMap<>();
-        rule.conditions()
-                .forEach(it -> byFact.computeIfAbsent(it.fact(), fact -> new ArrayList<>())
-                        .add(it));
-        byFact.forEach((fact, conditions) -> {
-            if (Contradiction.in(conditions)) {
-                warn(
-                        NEVER,
+        Region region = Region.of(rule.asked());
+        List<Fact<?>> impossible = region.impossible();
+        impossible.forEach(fact -> never(rule, fact));
+        rule.conditions().stream()
+                .filter(it -> !impossible.contains(it.fact()))
+                .filter(LintWarnings::isVacuous)
+                .findFirst()
+                .ifPresent(it -> warn(
+                        LintReport.ALWAYS,
                         rule,
-                        "can never match: its conditions on " + fact + " exclude each other",
-                        "Use any instead of all, or mend the values");
-            } else if (conditions.stream().anyMatch(Contradiction::alwaysHolds)) {
+                        "asks " + it.fact() + " in a way that every value passes",
+                        "A list means any of: use {all: [...]} for a range, or remove the condition"));
+        if (impossible.isEmpty()) {
+            strangers(rule, region);
+            later(rule, region);
+        }
+        region.demands().forEach((fact, demand) -> {
+            if (UNSUPPLIED.contains(fact) && !demand.unknown()) {
                 warn(
-                        ALWAYS,
+                        LintReport.UNSUPPLIED,
                         rule,
-                        "asks " + fact + " in a way that every value passes",
-                        "A list means any of: use {all: [...]} for a range, or remove the condition");
+                        "asks " + fact + ", which no source of this version supplies: until the application does, it"
+                                + " never matches",
+                        "Supply the fact, or let an unknown value pass: {any: [...], unknown: true}");
             }
         });
     }
 
-    private void keywords(RuleSpec rule, Condition condition) {
-        if (condition instanceof Not it) {
-            keywords(rule, it.condition());
-        } else if (condition instanceof Says says) {
-            Map<String, String> seen = new HashMap<>();
-            for (String keyword : says.values()) {
-                String before = seen.putIfAbsent(Keywords.fold(keyword), keyword);
-                if (before != null) {
-                    warn(
-                            KEYWORD,
-                            rule,
-                            "keyword " + Quote.of(keyword) + " is the same as " + Quote.of(before)
-                                    + " without accents and case",
-                            "Keep one of them");
-                }
-            }
-            covered(rule, says, seen.keySet());
-        }
+    private static boolean isVacuous(Condition condition) {
+        Demand demand = Demand.of(condition);
+        return demand != null && demand.everyValue();
     }
 
-    private void covered(RuleSpec rule, Says says, Set<String> folded) {
-        Set<String> prefixes = new HashSet<>();
-        folded.stream().filter(it -> it.endsWith("*")).forEach(it -> prefixes.add(it.substring(0, it.length() - 1)));
-        for (String keyword : prefixes.isEmpty() ? List.<String>of() : says.values()) {
-            String plain = Keywords.fold(keyword);
-            for (int i = 1; i <= plain.length(); i++) {
-                boolean itself = plain.endsWith("*") && i >= plain.length() - 1;
-                if (!itself && prefixes.contains(plain.substring(0, i))) {
-                    warn(
-                            KEYWORD,
-                            rule,
-                            "keyword " + Quote.of(keyword) + " is covered by " + Quote.of(plain.substring(0, i) + "*"),
-                            "Remove it");
-                    break;
-                }
+    private void never(RuleSpec rule, Fact<?> fact) {
+        boolean one = rule.asked().stream().filter(it -> it.fact().equals(fact)).count() == 1;
+        warn(
+                LintReport.NEVER,
+                rule,
+                one
+                        ? "can never match: no value that " + fact + " can have passes its condition"
+                        : "can never match: its conditions on " + fact + " exclude each other",
+                one ? "Mend the value" : "Use any instead of all, or mend the values");
+    }
+
+    private void strangers(RuleSpec rule, Region region) {
+        Demand known = region.of(Fact.AUTHOR_KNOWN);
+        if (known == null || known.unknown() || known.meets(NAMED)) {
+            return;
+        }
+        for (Fact<?> fact : OF_KNOWN_AUTHORS) {
+            Demand demand = region.of(fact);
+            if (demand != null && !demand.unknown()) {
+                warn(
+                        LintReport.NEVER,
+                        rule,
+                        "can never match: of an author who is not known, " + fact + " is unknown",
+                        "Remove author.known: false, or the condition on " + fact);
             }
         }
     }
 
-    /** Conditions on one fact that no value, or every value, passes. */
-    private static final class Contradiction {
-
-        private static final int MOST_NUMBERS = 200;
-
-        static boolean in(List<Condition> conditions) {
-            for (int i = 0; i < conditions.size(); i++) {
-                for (int j = i + 1; j < conditions.size(); j++) {
-                    if (exclude(conditions.get(i), conditions.get(j))
-                            || exclude(conditions.get(j), conditions.get(i))) {
-                        return true;
-                    }
-                }
-            }
-            return numbers(conditions, conditions);
+    private void later(RuleSpec rule, Region region) {
+        if (rule.after() == null) {
+            return;
         }
-
-        private static boolean exclude(Condition a, Condition b) {
-            if (b instanceof Not not && not.condition().equals(a)) {
-                return true;
+        LATER.demands().forEach((fact, demand) -> {
+            Demand asked = region.of(fact);
+            if (asked != null && !asked.meets(demand)) {
+                warn(
+                        LintReport.NEVER,
+                        rule,
+                        fact.equals(Fact.AUTHOR_ROLE)
+                                ? "can never match: posts of the company set no timers"
+                                : "can never match: when its timer asks, the post itself counts, and " + fact
+                                        + " is not so any more",
+                        "Remove after, or the condition on " + fact);
             }
-            if (a instanceof Is x && b instanceof Is y) {
-                return x.value() != y.value();
-            }
-            if (a instanceof OneOf x && b instanceof OneOf y) {
-                return Collections.disjoint(new HashSet<>(x.values()), y.values());
-            }
-            return a instanceof OneOf x
-                    && b instanceof Not not
-                    && not.condition() instanceof OneOf y
-                    && new HashSet<>(y.values()).containsAll(x.values());
-        }
-
-        /** Is there no number that passes all? Tried: every number named, and one between and beyond each. */
-        private static boolean numbers(List<Condition> conditions, List<Condition> of) {
-            NavigableSet<Double> named = new TreeSet<>();
-            of.forEach(it -> named(it, named));
-            if (named.isEmpty() || named.size() > MOST_NUMBERS || conditions.size() < 2) {
-                return false;
-            }
-            return candidates(named).stream()
-                    .noneMatch(value -> conditions.stream().allMatch(it -> passes(it, value)));
-        }
-
-        static boolean alwaysHolds(Condition condition) {
-            NavigableSet<Double> named = new TreeSet<>();
-            named(condition, named);
-            return !named.isEmpty()
-                    && named.size() <= MOST_NUMBERS
-                    && candidates(named).stream().allMatch(value -> passes(condition, value));
-        }
-
-        private static List<Double> candidates(NavigableSet<Double> named) {
-            List<Double> all = new ArrayList<>(List.of(named.first() - 1, named.last() + 1));
-            Double before = null;
-            for (Double value : named) {
-                all.add(value);
-                if (before != null) {
-                    all.add(before + (value - before) / 2);
-                }
-                before = value;
-            }
-            return all;
-        }
-
-        private static void named(Condition condition, Set<Double> named) {
-            if (condition instanceof Comparison it) {
-                named.add(it.value());
-            } else if (condition instanceof AnyOf it) {
-                it.comparisons().forEach(comparison -> named.add(comparison.value()));
-            } else if (condition instanceof Not it) {
-                named(it.condition(), named);
-            }
-        }
-
-        private static boolean passes(Condition condition, double value) {
-            if (condition instanceof Comparison it) {
-                return it.operator().holds(value, it.value());
-            }
-            if (condition instanceof AnyOf it) {
-                return it.comparisons().stream().anyMatch(comparison -> passes(comparison, value));
-            }
-            return !(condition instanceof Not it) || !passes(it.condition(), value);
-        }
+        });
     }
 }

@@ -1,8 +1,12 @@
 package io.sccc.rules;
 
+import io.sccc.core.model.Fact;
 import io.sccc.rules.FaultList.In;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,10 @@ final class Literals {
             Pattern.compile("[+-]?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?(?:[eE][+-]?[0-9]{1,3})?");
     private static final Pattern TIME =
             Pattern.compile("(?:([0-9]{1,6})d)?\\s*(?:([0-9]{1,6})h)?\\s*(?:([0-9]{1,6})m)?\\s*(?:([0-9]{1,8})s)?");
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern MOMENT =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
     private Literals() {}
 
@@ -120,10 +128,48 @@ final class Literals {
 
     private static String flagFix(Node node) {
         return switch (node.text().toLowerCase(Locale.ROOT)) {
-            case "yes", "y", "on", "1", "si", "sí", "sim" -> "Write true: yes and on are plain texts in YAML 1.2";
-            case "no", "n", "off", "0", "não", "nao" -> "Write false: no and off are plain texts in YAML 1.2";
+            case "yes", "y", "on", "1", "si", "sí", "sim", "verdadero", "verdadeiro" ->
+                "Write true: yes and on are plain texts in YAML 1.2";
+            case "no", "n", "off", "0", "não", "nao", "falso" -> "Write false: no and off are plain texts in YAML 1.2";
             default -> "Write true or false";
         };
+    }
+
+    /** A point in time: a date, which is its midnight in UTC, or date and time as in ISO 8601 with Z. */
+    static @Nullable Instant instant(Node node, String what, In in) {
+        String text = text(node, what, FaultList.VALUE, in);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return DATE.matcher(text).matches()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : moment(text);
+        } catch (DateTimeException e) {
+            in.add(
+                    FaultList.VALUE,
+                    node,
+                    what + " " + Quote.of(text) + " is no date",
+                    "Write year-month-day such as 2026-12-01, or date and time in UTC such as 2026-12-01T06:00:00Z");
+            return null;
+        }
+    }
+
+    /** A number; of a time also a date, as the seconds that {@link Fact#AT} counts. */
+    static @Nullable Double number(Fact<?> fact, Node node, String text, String what, In in) {
+        if (fact.equals(Fact.AT)
+                && (DATE.matcher(text).matches() || MOMENT.matcher(text).matches())) {
+            Instant time = instant(Node.scalar(text, false, node.line()), what, in);
+            return time == null ? null : Fact.seconds(time);
+        }
+        return number(node, text, what, in);
+    }
+
+    private static Instant moment(String text) {
+        if (!MOMENT.matcher(text).matches()) {
+            throw new DateTimeException("not a moment");
+        }
+        return Instant.parse(text);
     }
 
     /** A span of time: 30s, 15m, 72h, 3d, 1h30m, or as in ISO 8601. */

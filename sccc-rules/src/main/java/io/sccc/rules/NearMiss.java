@@ -39,6 +39,30 @@ final class NearMiss {
         return bestDistance <= allowed ? best : prefix(plain, known);
     }
 
+    /** The name of which this is most likely a misspelling: one letter wrong, two of nine or more; null for short words. */
+    static @Nullable String misspelled(String written, Collection<String> known) {
+        String plain = plain(written);
+        if (plain.length() < 5 || plain.length() > LONGEST || known.contains(written)) {
+            return null;
+        }
+        int allowed = plain.length() < 9 ? 1 : FARTHEST;
+        for (String name : known.stream().sorted().toList()) {
+            String other = plain(name);
+            if (other.equals(plain)) {
+                return null;
+            }
+            if (Math.abs(other.length() - plain.length()) <= allowed && distance(plain, other) <= allowed) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Do two texts differ by one letter, or by two neighbors that changed places? */
+    static boolean isOneLetterOff(String one, String other) {
+        return Math.abs(one.length() - other.length()) < FARTHEST && distance(one, other) == 1;
+    }
+
     private static @Nullable String prefix(String plain, Collection<String> known) {
         if (plain.length() < 3) {
             return null;

@@ -33,6 +33,19 @@ record Node(Kind kind, String text, boolean plain, int line, List<Node> items, L
         return new Node(Kind.SCALAR, text, plain, line, List.of(), List.of());
     }
 
+    /** The same, all of it on one line. */
+    Node on(int other) {
+        return new Node(
+                kind,
+                text,
+                plain,
+                other,
+                items.stream().map(item -> item.on(other)).toList(),
+                entries.stream()
+                        .map(entry -> new Entry(entry.key.on(other), entry.value.on(other)))
+                        .toList());
+    }
+
     boolean isScalar() {
         return kind == Kind.SCALAR;
     }

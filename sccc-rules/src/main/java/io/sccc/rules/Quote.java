@@ -1,5 +1,7 @@
 package io.sccc.rules;
 
+import java.nio.file.Path;
+
 /** Pieces of a rule file in messages: on one line, short, and without characters that change how the rest looks. */
 final class Quote {
 
@@ -18,6 +20,13 @@ final class Quote {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             out.append("...");
         }
+        return out.toString();
+    }
+
+    /** A file's name, whole. */
+    static String path(Path file) {
+        StringBuilder out = new StringBuilder();
+        file.toString().codePoints().forEach(c -> append(out, c));
         return out.toString();
     }
 

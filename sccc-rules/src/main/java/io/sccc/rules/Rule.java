@@ -17,6 +17,7 @@ final class Rule {
             Comparator.comparingInt(RuleSpec::priority).reversed().thenComparing(RuleSpec::id);
 
     private final RuleSpec spec;
+    private final List<Condition> conditions;
     private final List<Check> checks;
     private final Route.@Nullable Timer timer;
 
@@ -26,7 +27,8 @@ final class Rule {
 
     Rule(RuleSpec spec, Checks checks) {
         this.spec = spec;
-        this.checks = spec.conditions().stream().map(checks::of).toList();
+        conditions = spec.asked();
+        this.checks = conditions.stream().map(checks::of).toList();
         Duration after = spec.after();
         timer = after == null ? null : new Route.Timer(spec.id(), after);
     }
@@ -36,7 +38,12 @@ final class Rule {
         return spec;
     }
 
-    /** Its conditions, in order. */
+    /** All that must hold, the conditions of its scope last. */
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    /** The same, ready to be asked. */
     List<Check> checks() {
         return checks;
     }
@@ -70,7 +77,7 @@ final class Rule {
     List<Integer> asked() {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            if (timer == null || !spec.conditions().get(i).fact().equals(Fact.UNANSWERED)) {
+            if (timer == null || !conditions.get(i).fact().equals(Fact.UNANSWERED)) {
                 asked.add(i);
             }
         }

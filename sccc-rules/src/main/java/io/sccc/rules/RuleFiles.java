@@ -4,9 +4,6 @@ import io.sccc.rules.FaultList.In;
 import io.sccc.rules.RuleSpec.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,19 +16,22 @@ import java.util.stream.Stream;
 /** Gathers the rules of folders, files and texts into one set, and every fault of all of them. */
 final class RuleFiles {
 
-    private static final int LARGEST = 1 << 20;
+    private static final String TABLE = ".csv";
     private static final int MOST_FILES = 1000;
     private static final int MOST_RULES = 10_000;
-    private static final List<String> TOP = List.of("rules", "note", "description");
+    private static final List<String> TOP = List.of("rules", "groups", "note", "description");
 
     private final Vocabulary vocabulary;
     private final FaultList faults;
     private final List<RuleSpec> rules = new ArrayList<>();
+    private final Groups groups = new Groups();
+    private final Overlay overlay;
     private final List<Path> ignored = new ArrayList<>();
 
     RuleFiles(Vocabulary vocabulary, FaultList faults) {
         this.vocabulary = vocabulary;
         this.faults = faults;
+        this.overlay = new Overlay(faults);
     }
 
     /** All rules read so far. */
@@ -51,17 +51,26 @@ final class RuleFiles {
         }
         int before = faults.size();
         int first = rules.size();
+        more.forEach(this::declare);
         add(Canonical.text(more), Place.JAVA.file());
         for (int i = 0; faults.size() == before && i < more.size(); i++) {
             rules.set(first + i, rules.get(first + i).withTests(more.get(i).tests()));
         }
     }
 
+    private void declare(RuleSpec rule) {
+        RuleSpec.Group group = rule.group();
+        if (group != null && group.hit() != HitPolicy.ALL) {
+            In in = faults.in(rule.place().file()).rule(rule.id());
+            groups.declare(group.name(), group.hit(), rule.place(), in);
+        }
+    }
+
     /** A folder of rule files, or one rule file. */
     void add(Path path) {
-        if (Files.isDirectory(path) && !isYaml(path)) {
+        if (Files.isDirectory(path) && !isRuleFile(path)) {
             folder(path);
-        } else if (isYaml(path) || isDrl(path)) {
+        } else if (isRuleFile(path) || isDrl(path)) {
             file(path);
         } else {
             boolean there = Files.exists(path);
@@ -69,10 +78,10 @@ final class RuleFiles {
                             FaultList.FILE,
                             0,
                             there
-                                    ? "is not a rule file: its name does not end in .yaml or .yml"
+                                    ? "is not a rule file: its name does not end in .yaml, .yml or .csv"
                                     : "the folder or file is not there",
                             there
-                                    ? "Rename it, or convert it to YAML"
+                                    ? "Rename it, or convert it to YAML or CSV"
                                     : "Look at the spelling of the path, and from where it is read");
         }
     }
@@ -83,7 +92,7 @@ final class RuleFiles {
         int read = 0;
         for (Path file : files) {
             boolean hidden = name(file).startsWith(".");
-            if (!hidden && (isYaml(file) || isDrl(file))) {
+            if (!hidden && (isRuleFile(file) || isDrl(file))) {
                 read++;
                 if (read <= MOST_FILES) {
                     file(file);
@@ -105,7 +114,7 @@ final class RuleFiles {
                             FaultList.FILE,
                             1,
                             "has no rule file",
-                            "Put a .yaml file with rules into it, or name another folder");
+                            "Put a .yaml or .csv file with rules into it, or name another folder");
         }
     }
 
@@ -125,13 +134,13 @@ final class RuleFiles {
                     FaultList.FILE,
                     1,
                     "is DRL. DRL is code and is not taken from a rules folder",
-                    "This version takes no DRL at all: write the rules as YAML and move the file away");
+                    "Write the rules as YAML and move the file away; code that you trust is given to drl(...)");
         } else if (Files.isDirectory(file)) {
             in.add(
                     FaultList.FILE,
                     1,
                     "is a folder that is named like a rule file",
-                    "Rename the folder, or name it without .yaml");
+                    "Rename the folder, so that it does not end in .yaml, .yml or .csv");
         } else if (!Files.isRegularFile(file)) {
             in.add(
                     FaultList.FILE,
@@ -145,64 +154,40 @@ final class RuleFiles {
 
     private void read(Path file, In in) {
         try (InputStream input = Files.newInputStream(file)) {
-            read(input.readNBytes(LARGEST + 1), in);
+            read(input.readNBytes(FileText.LARGEST + 1), in);
         } catch (IOException | SecurityException e) {
             in.add(FaultList.FILE, 1, "cannot be read", "Look at its permissions");
         }
     }
 
-    /** A rule file from elsewhere, such as the class path. */
+    /** A rule file from elsewhere, such as the class path: a table when its name ends in .csv, YAML otherwise. */
     void add(byte[] bytes, String name) {
         read(bytes, faults.in(name));
     }
 
     private void read(byte[] bytes, In in) {
-        if (bytes.length > LARGEST) {
-            in.add(FaultList.LIMIT, 1, "is larger than 1 MiB", "Split it into several files");
-            return;
+        boolean table = hasEnding(in.file(), TABLE);
+        String text = FileText.of(bytes, table, in);
+        if (text != null && table) {
+            table(text, in);
+        } else if (text != null) {
+            text(text, in);
         }
-        int marked = mark(bytes);
-        if (marked > 0) {
-            in.add(
-                    FaultList.FILE,
-                    1,
-                    marked == 3 ? "begins with a byte order mark" : "is UTF-16 or UTF-32",
-                    "Save it as UTF-8 without byte order mark (BOM)");
-            return;
-        }
-        for (int i = 0, line = 1; i < bytes.length; i++) {
-            line += bytes[i] == '\n' ? 1 : 0;
-            if (bytes[i] == 0) {
-                in.add(FaultList.FILE, line, "holds a NUL byte (or is UTF-16)", "Save it as plain UTF-8 text");
-                return;
-            }
-        }
-        decode(bytes, in);
     }
 
-    private static int mark(byte[] bytes) {
-        if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
-            return 3;
+    /** A decision table's text. */
+    void addTable(byte[] bytes, String name) {
+        In in = faults.in(name);
+        String text = FileText.of(bytes, true, in);
+        if (text != null) {
+            table(text, in);
         }
-        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-        return first == 0xfeff || first == 0xfffe ? 2 : 0;
     }
 
-    private void decode(byte[] bytes, In in) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        try {
-            text(StandardCharsets.UTF_8.newDecoder().decode(buffer).toString(), in);
-        } catch (CharacterCodingException e) {
-            int line = 1;
-            for (int i = 0; i < buffer.position(); i++) {
-                line += bytes[i] == '\n' ? 1 : 0;
-            }
-            in.add(
-                    FaultList.FILE,
-                    line,
-                    "is not UTF-8",
-                    "Save it as UTF-8; the editor wrote it as Latin-1 or Windows-1252");
-        }
+    private void table(String text, In in) {
+        List<RuleSpec> rows = new Table(vocabulary, in).read(text, room());
+        overlay.noteNothing(rows.size());
+        rules.addAll(rows);
     }
 
     /** A rule set's text of any size. */
@@ -220,9 +205,12 @@ final class RuleFiles {
             return;
         }
         Mapping top = Mapping.of(root, "the file", TOP, FaultList.SHAPE, in);
+        if (top != null && top.has("groups")) {
+            groups.read(top.require("groups"), in);
+        }
         Node list = top == null ? null : top.get("rules");
         if (list == null) {
-            if (faults.size() == before) {
+            if (faults.size() == before && (top == null || !top.has("groups"))) {
                 in.add(FaultList.SHAPE, root, "holds no rules", "Write \"rules:\" and below it a list: \"- id: ...\"");
             }
         } else if (!list.isList()) {
@@ -238,32 +226,36 @@ final class RuleFiles {
 
     private void rules(Node list, In in) {
         RuleReader reader = new RuleReader(vocabulary);
-        if (rules.size() + list.items().size() > MOST_RULES) {
-            in.add(
-                    FaultList.LIMIT,
-                    list,
-                    "brings the set to more than " + MOST_RULES + " rules",
-                    "Load fewer files, or let one rule list several values");
+        if (list.items().size() > room()) {
+            tooMany(list.line(), in);
             return;
         }
-        list.items().forEach(item -> rules.add(reader.read(item, in)));
+        for (Node item : list.items()) {
+            rules.add(reader.read(item, overlay.note(item, in), in));
+        }
     }
 
-    /** Faults of the set as a whole: ids used twice, no rule at all, tests that name no rule. */
+    private int room() {
+        return MOST_RULES - rules.size();
+    }
+
+    /** Tells that the rules from a line on find no room in the set. */
+    static void tooMany(int line, In in) {
+        in.add(
+                FaultList.LIMIT,
+                line,
+                "brings the set to more than " + MOST_RULES + " rules",
+                "Load fewer files, or let one rule list several values");
+    }
+
+    /** What concerns the whole set: policies of groups, overlays; ids used twice and tests of no rule are faults. */
     void finish() {
+        rules.replaceAll(groups::settle);
         Map<String, RuleSpec> byId = new HashMap<>();
-        for (RuleSpec rule : rules) {
-            RuleSpec before = rule.id().equals("?") ? null : byId.putIfAbsent(rule.id(), rule);
-            if (before != null) {
-                faults.in(rule.place().file())
-                        .rule(rule.id())
-                        .add(
-                                FaultList.ID,
-                                rule.place().line(),
-                                "id " + Quote.of(rule.id()) + " is used twice (duplicate), first at " + before.place(),
-                                "Give one of them another id");
-            }
-        }
+        rules.forEach(rule -> byId.put(rule.id(), rule));
+        List<RuleSpec> staying = overlay.apply(rules);
+        rules.clear();
+        rules.addAll(staying);
         rules.forEach(rule -> rule.tests().forEach(test -> check(rule, test, byId)));
     }
 
@@ -281,16 +273,19 @@ final class RuleFiles {
     }
 
     private In in(Path path) {
-        return faults.in(path.toString());
+        return faults.in(Quote.path(path));
     }
 
-    private static boolean isYaml(Path path) {
-        String name = name(path).toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+    private static boolean isRuleFile(Path path) {
+        return Stream.of(".yaml", ".yml", TABLE).anyMatch(ending -> hasEnding(name(path), ending));
     }
 
     private static boolean isDrl(Path path) {
-        return name(path).toLowerCase(Locale.ROOT).endsWith(".drl");
+        return hasEnding(name(path), ".drl");
+    }
+
+    private static boolean hasEnding(String name, String ending) {
+        return name.toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     private static String name(Path path) {

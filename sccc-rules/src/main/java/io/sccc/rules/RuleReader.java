@@ -7,6 +7,7 @@ import io.sccc.core.model.LocalizedText;
 import io.sccc.rules.FaultList.In;
 import io.sccc.rules.RuleSpec.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
-    private static final List<String> RULE =
-            List.of("id", "priority", "after", "when", "then", "reason", "note", "description", "tests");
+    private static final List<String> RULE = List.of(
+            "id",
+            "version",
+            "group",
+            "priority",
+            "after",
+            "valid",
+            "tenant",
+            "party",
+            "when",
+            "then",
+            "reason",
+            "note",
+            "description",
+            "tests",
+            Overlay.OVERRIDE,
+            Overlay.DISABLED);
     private static final List<String> THEN = List.of("level", "priority", "queue", "tags", "sla", "actions");
+    private static final List<String> VALID = List.of("from", "to");
     private static final List<String> LEVELS =
             Arrays.stream(Level.values()).map(Level::name).toList();
     private static final Map<String, Integer> PRIORITIES =
@@ -34,6 +51,15 @@ final class RuleReader {
 
     /** The rule; of no use when a fault was added. */
     RuleSpec read(Node node, In file) {
+        return read(node, false, file);
+    }
+
+    /**
+     * The rule, or one to be taken out.
+     *
+     * @param disabled whether it is to be taken out, and so need not say what becomes of the post
+     */
+    RuleSpec read(Node node, boolean disabled, In file) {
         String id = id(node, file);
         In in = id.isEmpty() ? file : file.rule(id);
         Mapping rule = orNothing(Mapping.of(node, "rule", RULE, FaultList.SHAPE, in));
@@ -41,7 +67,7 @@ final class RuleReader {
         Mapping then = Mapping.empty();
         if (thenNode != null) {
             then = orNothing(Mapping.of(thenNode, "then", THEN, FaultList.THEN, in));
-        } else if (node.isMapping()) {
+        } else if (node.isMapping() && !disabled) {
             in.add(FaultList.THEN, node, "then is missing", "Say what becomes of the post: then: {level: CRM}");
         }
         Level level = then.get("level") == null ? null : level(then.require("level"), in);
@@ -57,11 +83,15 @@ final class RuleReader {
                     "Add a level: " + String.join(", ", LEVELS));
         }
         Duration after = time(rule, "after", in);
+        String version = text(rule, "version", in);
         return new RuleSpec(
                 id.isEmpty() ? "?" : id,
+                version == null ? RuleSpec.FIRST : version,
+                group(rule, in),
                 new Place(in.file(), node.line()),
                 priority(rule.get("priority"), then.get("priority"), in),
                 after,
+                scope(rule, in),
                 rule.get("when") == null ? List.of() : new ConditionReader(vocabulary).read(rule.require("when"), in),
                 level,
                 text(then, "queue", in),
@@ -174,13 +204,52 @@ final class RuleReader {
         return node == null ? null : Literals.text(node, key, FaultList.THEN, in);
     }
 
+    /** The group a rule names; of what policy is known when all files are read. */
+    private static RuleSpec.@Nullable Group group(Mapping rule, In in) {
+        Node node = rule.get("group");
+        String name = node == null ? null : name(node, "group", in);
+        return name == null ? null : new RuleSpec.Group(name, HitPolicy.ALL);
+    }
+
+    /** A name made as ids are. */
+    static @Nullable String name(Node node, String what, In in) {
+        if (node.isScalar() && ID.matcher(node.text()).matches()) {
+            return node.text();
+        }
+        in.add(
+                FaultList.VALUE,
+                node,
+                what + " " + (node.isScalar() ? Quote.of(node.text()) : node.words()) + " is not a name",
+                "Use 1 to 100 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit");
+        return null;
+    }
+
+    private static RuleSpec.Scope scope(Mapping rule, In in) {
+        Node valid = rule.get("valid");
+        Mapping times =
+                valid == null ? Mapping.empty() : orNothing(Mapping.of(valid, "valid", VALID, FaultList.VALUE, in));
+        Node from = times.get("from");
+        Node to = times.get("to");
+        Instant first = from == null ? null : Literals.instant(from, "valid from", in);
+        Instant last = to == null ? null : Literals.instant(to, "valid to", in);
+        if (to != null && first != null && last != null && !first.isBefore(last)) {
+            in.add(
+                    FaultList.VALUE,
+                    to,
+                    "valid to " + Quote.of(to.text()) + " is not after valid from, so the rule never speaks",
+                    "Write the first day on which it speaks no more");
+        }
+        return new RuleSpec.Scope(first, last, text(rule, "tenant", in), text(rule, "party", in));
+    }
+
     private static LocalizedText reason(Mapping rule, In in) {
         Node node = rule.get("reason");
         LocalizedText reason = node == null ? null : ActionReader.words(node, "reason", in);
         return reason == null ? LocalizedText.EMPTY : reason;
     }
 
-    private static List<ActionSpec> implied(@Nullable Level level) {
+    /** What a level alone asks for. */
+    static List<ActionSpec> implied(@Nullable Level level) {
         if (level == Level.CRM) {
             return List.of(ActionSpec.of(ActionKind.OPEN_CASE));
         }

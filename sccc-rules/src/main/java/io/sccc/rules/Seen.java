@@ -3,6 +3,7 @@ package io.sccc.rules;
 import io.sccc.core.model.Facts;
 import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Has;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.OrUnknown;
@@ -49,7 +50,7 @@ final class Seen {
         if (condition instanceof OrUnknown it) {
             return truth(it.condition(), facts) == Truth.TRUE && tells(it.condition(), facts);
         }
-        return !(condition instanceof Not it) || !(it.condition() instanceof Says);
+        return !(condition instanceof Not it) || !(it.condition() instanceof Says || it.condition() instanceof Matches);
     }
 
     private static Truth truth(Condition condition, Facts facts) {

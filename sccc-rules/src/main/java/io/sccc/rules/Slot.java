@@ -1,5 +1,6 @@
 package io.sccc.rules;
 
+import com.google.re2j.Pattern;
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.rules.internal.Found;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /** A fact of which rules name single values; each value has a number, from 1. Filled by one thread, then only read. */
 abstract class Slot {
+
+    /** The only value of a pattern: it matches. */
+    static final int MATCHED = 1;
 
     private final int number;
 
@@ -43,6 +47,11 @@ abstract class Slot {
             case WORDS -> new Words((Fact<Set<String>>) fact, number);
             case NUMBER -> throw new IllegalArgumentException("field (%s) is a number".formatted(fact));
         };
+    }
+
+    /** A slot for a pattern. */
+    static Slot of(Condition.Matches pattern, int number) {
+        return new Expression(pattern, number);
     }
 
     /** Values that are looked up whole. */
@@ -159,6 +168,39 @@ abstract class Slot {
                 if (!maybePlain || !plain.equals(word)) {
                     find(plain, found);
                 }
+            }
+        }
+    }
+
+    /** A pattern of one text. */
+    private static final class Expression extends Slot {
+
+        private final Fact<String> fact;
+        private final Pattern pattern;
+
+        Expression(Condition.Matches matches, int number) {
+            super(number);
+            fact = matches.fact();
+            pattern = Patterns.compile(fact, matches.pattern());
+        }
+
+        @Override
+        int add(String value) {
+            return MATCHED;
+        }
+
+        @Override
+        int size() {
+            return MATCHED + 1;
+        }
+
+        @Override
+        void read(Facts facts, Found found) {
+            String value = facts.get(fact);
+            if (value == null) {
+                found.add(Found.UNKNOWN);
+            } else if (Patterns.find(pattern, fact, value)) {
+                found.add(MATCHED);
             }
         }
     }

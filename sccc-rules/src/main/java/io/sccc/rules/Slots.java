@@ -15,6 +15,7 @@ import java.util.Map;
 final class Slots {
 
     private final Map<Fact<?>, Slot> byFact = new HashMap<>();
+    private final Map<Condition.Matches, Slot> byPattern = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final List<Fact<Double>> numbers = new ArrayList<>();
 
@@ -22,6 +23,15 @@ final class Slots {
     Slot of(Fact<?> fact) {
         return byFact.computeIfAbsent(fact, none -> {
             Slot slot = Slot.of(fact, slots.size());
+            slots.add(slot);
+            return slot;
+        });
+    }
+
+    /** The slot of a pattern, of its own, so that a pattern nobody asks is not tried. */
+    Slot of(Condition.Matches pattern) {
+        return byPattern.computeIfAbsent(pattern, none -> {
+            Slot slot = Slot.of(pattern, slots.size());
             slots.add(slot);
             return slot;
         });

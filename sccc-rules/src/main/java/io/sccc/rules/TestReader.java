@@ -132,7 +132,7 @@ final class TestReader {
                 case POSITIVE -> 1.0;
             };
         }
-        return Literals.number(value, text, what, in);
+        return Literals.number(fact, value, text, what, in);
     }
 
     private RuleSpec.@Nullable Test expect(String name, Place place, Facts given, Node node) {

@@ -6,6 +6,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
@@ -13,6 +14,7 @@ import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Wording {
 
     private static final int SHOWN = 5;
     private static final int DECIMALS = 2;
+    private static final double FARTHEST = 1e11; // seconds from 1970, some 3,000 years
     private static final LocalizedText ALWAYS = LocalizedText.of("always", "siempre", "sempre");
 
     private Wording() {}
@@ -78,6 +81,12 @@ final class Wording {
             String verb = so ? in(lang, " is ", " es ", " é ") : in(lang, " is not ", " no es ", " não é ");
             return label + verb + words(it, so, lang);
         }
+        if (condition instanceof Matches it) {
+            String verb = so
+                    ? in(lang, " matches ", " coincide con ", " corresponde a ")
+                    : in(lang, " does not match ", " no coincide con ", " não corresponde a ");
+            return label + verb + pattern(it);
+        }
         return label + (condition instanceof Is ? ": " : " ") + asked(condition, so, lang);
     }
 
@@ -109,6 +118,9 @@ final class Wording {
         if (condition instanceof OneOf it) {
             return not + words(it, so, lang);
         }
+        if (condition instanceof Matches it) {
+            return not + pattern(it);
+        }
         return not + quoted(condition instanceof Has it ? it.values() : ((Says) condition).values(), so, lang);
     }
 
@@ -116,13 +128,21 @@ final class Wording {
     private static String orUnknown(OrUnknown condition, boolean so, String lang) {
         Condition inner = condition.condition();
         boolean said = inner instanceof Not it
-                && (it.condition() instanceof OneOf || it.condition() instanceof Has || it.condition() instanceof Says);
+                && (it.condition() instanceof OneOf
+                        || it.condition() instanceof Has
+                        || it.condition() instanceof Says
+                        || it.condition() instanceof Matches);
         return so && !said ? in(lang, " or unknown", " o desconocido", " ou desconhecido") : "";
+    }
+
+    private static String pattern(Matches condition) {
+        return "/" + condition.pattern() + "/";
     }
 
     private static String comparison(Comparison it, boolean so) {
         Operator operator = so ? it.operator() : opposite(it.operator());
-        return operator.sign() + " " + plain(BigDecimal.valueOf(it.value()));
+        String number = it.fact().equals(Fact.AT) ? time(it.value()) : plain(BigDecimal.valueOf(it.value()));
+        return operator.sign() + " " + number;
     }
 
     private static Operator opposite(Operator operator) {
@@ -143,6 +163,13 @@ final class Wording {
                 : Double.toString(value);
     }
 
+    /** Seconds as {@link Fact#AT} counts them, as a date and time in UTC; as a number where no calendar reaches. */
+    private static String time(double seconds) {
+        return Math.abs(seconds) < FARTHEST
+                ? Instant.ofEpochMilli((long) Math.floor(seconds * 1000)).toString()
+                : number(seconds);
+    }
+
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
@@ -152,6 +179,9 @@ final class Wording {
         if (fact.equals(Fact.TEXT) || fact.equals(Fact.KEYWORDS)) {
             return in(lang, "the text (not shown)", "el texto (no se muestra)", "o texto (não se mostra)");
         }
+        if (fact.equals(Fact.AT) && value instanceof Double seconds) {
+            return Instant.ofEpochSecond(Math.round(seconds)).toString();
+        }
         if (value instanceof Boolean flag) {
             return yesOrNo(flag, lang);
         }
@@ -159,6 +189,9 @@ final class Wording {
             return words.isEmpty()
                     ? in(lang, "none", "ninguno", "nenhum")
                     : String.join(", ", words.stream().map(Object::toString).toList());
+        }
+        if (fact.equals(Fact.AT) && value instanceof Double seconds) {
+            return time(seconds);
         }
         return value instanceof Double number ? number(number) : Labels.word(fact, value.toString(), lang);
     }

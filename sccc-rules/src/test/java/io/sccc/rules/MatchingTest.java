@@ -12,6 +12,7 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,8 @@ class MatchingTest {
     private static final List<Fact<Double>> NUMBERS = List.of(Fact.SENTIMENT, Fact.AUTHOR_FOLLOWERS);
     private static final List<Fact<Boolean>> FLAGS = List.of(Fact.COMPLAINT, Fact.QUESTION, Fact.SPAM);
     private static final List<String> VALUES = List.of("a", "B", "c", "d");
+    private static final List<String> PATTERNS =
+            List.of("^sin", "senal( internet)?$", "cayo|factura", "i.t[a-e]r", "SE\\b");
     private static final Level[] LEVELS = Level.values();
 
     private final long seed = Long.getLong("sccc.seed", System.nanoTime());
@@ -145,7 +149,9 @@ class MatchingTest {
     }
 
     private Condition condition() {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
+            case 6:
+                return new Matches(Fact.TEXT, pick(PATTERNS));
             case 0:
                 return comparison(pick(NUMBERS));
             case 1:
@@ -218,6 +224,14 @@ class MatchingTest {
         if (condition instanceof Says it) {
             String text = facts.get(Fact.TEXT);
             return text == null ? null : it.values().stream().anyMatch(word -> says(text, word));
+        }
+        if (condition instanceof Matches it) {
+            String text = facts.get(Fact.TEXT);
+            return text == null
+                    ? null
+                    : Pattern.compile(it.pattern(), Pattern.CASE_INSENSITIVE)
+                            .matcher(String.join(" ", TextFeatures.of(text).tokens()))
+                            .find();
         }
         Object value = facts.get(condition.fact());
         if (value == null) {

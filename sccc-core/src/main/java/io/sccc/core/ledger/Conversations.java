@@ -1,8 +1,12 @@
 package io.sccc.core.ledger;
 
+import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
+import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +110,25 @@ final class Conversations {
         Node known = graph.node(own);
         if (known == null || !speaker.equals(known.speaker())) {
             graph.put(own, new Node(known == null ? conversation : known.conversation(), speaker));
+        }
+    }
+
+    /** The node of a message that was made at the network of the post it is about; null of every other action. */
+    static @Nullable String spoken(Work ended) {
+        ActionKind kind = ended.request().kind();
+        String made = ended.target();
+        boolean there = ended.state() == Ledger.WorkState.DONE && made != null && !made.isBlank();
+        return there && kind.speaks() && kind.target() == ActionKind.Target.NETWORK
+                ? "p " + ended.request().post().network() + " " + made
+                : null;
+    }
+
+    /** Puts a message of the company's into the graph, so that who answers it goes on with the conversation. */
+    void speak(String spoken, Work message) {
+        if (graph.node(spoken) == null) {
+            PostId about = message.request().post();
+            Speaker company = new Speaker("company", true, "p " + about.network() + " " + about.nativeId());
+            graph.put(spoken, new Node(resolve(message.request().about().conversation()), company));
         }
     }
 

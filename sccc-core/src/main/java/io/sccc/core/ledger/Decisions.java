@@ -296,8 +296,12 @@ final class Decisions {
         }
         ActionKey opener = DecisionEvents.caseOf(ended);
         @Nullable String caseId = work.target(state, opener);
-        ConversationId conversation = new JdbcBooks(intakes, tx, state)
-                .resolve(ended.request().about().conversation());
+        JdbcBooks books = new JdbcBooks(intakes, tx, state);
+        ConversationId conversation = books.resolve(ended.request().about().conversation());
+        String spoken = Conversations.spoken(ended);
+        if (spoken != null) {
+            books.speak(spoken, ended);
+        }
         DecisionEvents.ended(ended, ending.outcome(), caseId == null ? "" : caseId)
                 .forEach(event -> state.append(conversation, state.clock, 0, event));
         state.endEvents(intakes.insertEvents, tx.rows);

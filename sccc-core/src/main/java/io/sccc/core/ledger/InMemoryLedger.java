@@ -206,6 +206,10 @@ public final class InMemoryLedger implements Ledger {
     }
 
     private void tellEnded(TenantRows rows, Work ended, Ending ending) {
+        String spoken = Conversations.spoken(ended);
+        if (spoken != null) {
+            rows.conversations.speak(spoken, ended);
+        }
         ConversationId conversation =
                 rows.conversations.resolve(ended.request().about().conversation());
         Work opened = rows.works.get(DecisionEvents.caseOf(ended));

@@ -9,6 +9,7 @@ import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Inbox;
+import io.sccc.core.spi.Work;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,6 +199,12 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
             });
             left = next;
         }
+    }
+
+    /** Puts a message that was made into the graph; its conversation has been resolved. */
+    void speak(String spoken, Work message) throws SQLException {
+        readNodes(Set.of(spoken));
+        conversations.speak(spoken, message);
     }
 
     /** The id a conversation goes by now. */

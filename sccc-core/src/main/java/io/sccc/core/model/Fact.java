@@ -1,5 +1,6 @@
 package io.sccc.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -158,6 +159,18 @@ public final class Fact<T> {
     /** Language of the brand's page. */
     public static final Fact<String> BRAND_LANG = text("brand.lang", "Language of the brand's page.");
 
+    // the scope of rules
+    /** Tenant. */
+    public static final Fact<String> TENANT = text("tenant", "Whose data the post is: the tenant it was taken in for.");
+    /** Party that serves. */
+    public static final Fact<String> PARTY = text(
+            "party",
+            "Who answers for the company here: the brand itself, an agency, an outsourcer (attribute `party` of a post).");
+    /** Time of the decision. */
+    public static final Fact<Double> AT = number(
+            "at",
+            "When it is decided, by the center's clock: seconds since 1970-01-01 UTC. Rules say `valid` rather than this.");
+
     // the conversation, for this customer
     /** Level reached before. */
     public static final Fact<String> CONVERSATION_LEVEL = text(
@@ -256,6 +269,9 @@ public final class Fact<T> {
             BRAND,
             BRAND_SECTOR,
             BRAND_LANG,
+            TENANT,
+            PARTY,
+            AT,
             CONVERSATION_LEVEL,
             CONVERSATION_CASE,
             CONVERSATION_POSTS,
@@ -318,6 +334,11 @@ public final class Fact<T> {
     /** The same fact, with another name that rules may use. */
     public Fact<T> alias(String... others) {
         return new Fact<>(name, type, meaning, values, List.of(others));
+    }
+
+    /** A time as {@link #AT} has it. */
+    public static double seconds(Instant time) {
+        return time.getEpochSecond() + time.getNano() / 1e9;
     }
 
     /** Every fact this library knows, in the order of its documentation. */

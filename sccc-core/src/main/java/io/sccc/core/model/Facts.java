@@ -33,8 +33,9 @@ public final class Facts {
     }
 
     /**
-     * What the post itself tells: network, kind, author, text, language if given, and the attributes that are facts
-     * ({@code brand}, {@code brand_sector}, {@code brand_lang}, {@code contact_tier}, {@code country}).
+     * What the post itself tells: tenant, network, kind, author, text, language if given, its own time as the time of the
+     * decision until a center knows better, and the attributes that are facts ({@code brand}, {@code brand_sector}, {@code
+     * brand_lang}, {@code contact_tier}, {@code country}, {@code party}).
      */
     public static Facts of(Post post) {
         return PostFacts.of(post);

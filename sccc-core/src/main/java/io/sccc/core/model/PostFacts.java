@@ -1,5 +1,6 @@
 package io.sccc.core.model;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ final class PostFacts {
             "brand_sector", Fact.BRAND_SECTOR,
             "brand_lang", Fact.BRAND_LANG,
             "contact_tier", Fact.CONTACT_TIER,
-            "country", Fact.COUNTRY);
+            "country", Fact.COUNTRY,
+            "party", Fact.PARTY);
 
     private static final Map<String, Fact<Boolean>> CUES = Map.of(
             Understanding.COMPLAINT, Fact.COMPLAINT,
@@ -26,7 +28,10 @@ final class PostFacts {
     private PostFacts() {}
 
     static Facts of(Post post) {
+        Instant postedAt = post.postedAt();
         Facts facts = Facts.empty()
+                .put(Fact.TENANT, post.tenant().value())
+                .put(Fact.AT, postedAt == null ? null : (Double) Fact.seconds(postedAt))
                 .put(Fact.NETWORK, post.id().network())
                 .put(Fact.ACCOUNT, post.id().account())
                 .put(Fact.KIND, post.kind().label())

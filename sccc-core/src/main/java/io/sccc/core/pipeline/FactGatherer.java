@@ -14,6 +14,7 @@ import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.KnowledgeSource;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.understand.TextFeatures;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,19 @@ final class FactGatherer {
         this.bulkhead = bulkhead;
     }
 
-    Gathered gather(Inbox row, TextFeatures text, Understanding understanding, Memory memory, Party about) {
+    /** All of it; a post's own time is the time of the decision only where no clock has told one and it is believed. */
+    Gathered gather(
+            Inbox row,
+            TextFeatures text,
+            Understanding understanding,
+            Memory memory,
+            Party about,
+            @Nullable Instant at) {
         Post post = row.post();
-        Facts facts = Facts.of(post).put(understanding);
+        boolean timeless = at == null && !row.plausible();
+        Facts facts = Facts.of(timeless ? post.toBuilder().postedAt(null).build() : post)
+                .put(understanding)
+                .put(Fact.AT, at == null ? null : (Double) Fact.seconds(at));
         addText(row, text, facts);
         addHistory(row.history(), facts);
         addConversation(row, memory, about, facts);

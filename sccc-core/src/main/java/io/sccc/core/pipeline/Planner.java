@@ -8,6 +8,8 @@ import io.sccc.core.model.Author;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
+import io.sccc.core.model.PostKind;
 import io.sccc.core.model.Route;
 import io.sccc.core.spi.Inbox;
 import io.sccc.core.spi.KnowledgeSource;
@@ -18,17 +20,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a route into actions with permanent keys, given what is remembered of the customer: one case for a customer in a
- * conversation, its contact before it, content offered once, messages within the day's budget. One planner plans one
- * decision; not thread-safe.
+ * conversation, its contact before it, content offered once, messages within the day's budget and none that would go on a
+ * chain of answers to answers. One planner plans one decision; not thread-safe.
+ *
+ * <p>Why a chain besides the budget: a customer's auto-responder that answers ours would use the budget up every day for
+ * ever. Cases and contacts are neither budgeted nor chained, for they are what a person finds.
  */
 final class Planner {
 
     /** Automatic messages a customer gets in a conversation and day at most. */
     static final int MESSAGES_A_DAY = 10;
+
+    /** Automatic messages at most of which each answers an answer to the one before; then a person has to speak. */
+    static final int LONGEST_CHAIN = 5;
+
+    /** In a dialog without replies, what comes so soon after an automatic message is taken for its answer. */
+    private static final Duration SOON = Duration.ofHours(1);
 
     private final Inbox row;
     private final Post post;
@@ -37,8 +50,10 @@ final class Planner {
     private final @Nullable String lang;
     private final KnowledgeSource.@Nullable Match content;
     private final @Nullable Instant at;
+    private final Before before;
     private final List<Work> works = new ArrayList<>();
     private Memory.Customer customer;
+    private int links;
 
     Planner(
             Inbox row,
@@ -47,7 +62,8 @@ final class Planner {
             Route route,
             @Nullable String lang,
             KnowledgeSource.@Nullable Match content,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            Before before) {
         this.row = row;
         this.post = row.post();
         this.about = about;
@@ -56,6 +72,27 @@ final class Planner {
         this.lang = lang;
         this.content = content;
         this.at = at;
+        this.before = before;
+    }
+
+    /**
+     * What was said before in the conversation.
+     *
+     * @param byCompany whether the company began it
+     * @param message the last automatic message to the customer; null when there was none
+     * @param chain its place in its chain
+     * @param works where messages are looked up; asked only when something is to be said
+     */
+    record Before(
+            boolean byCompany,
+            @Nullable ActionKey message,
+            int chain,
+            Function<ActionKey, @Nullable Work> works) {
+
+        static Before of(Memory memory, Memory.Customer customer, Function<ActionKey, @Nullable Work> works) {
+            boolean byCompany = memory.posts() > 0 && memory.startedBy().equals("company");
+            return new Before(byCompany, customer.lastMessage(), customer.chain(), works);
+        }
     }
 
     /** Plans everything the route asks for. */
@@ -263,14 +300,50 @@ final class Planner {
                     ? "the author is unknown"
                     : "no words in the language of the post (" + (lang == null ? "und" : lang) + ")";
             refuse(kind, why);
+        } else if (before.byCompany) {
+            refuse(kind, "the company began this conversation: nothing is said in it automatically");
+        } else if (links() > LONGEST_CHAIN) {
+            refuse(
+                    kind,
+                    "the last " + LONGEST_CHAIN + " automatic messages each answered an answer to the one before: a person"
+                            + " has to speak");
         } else if (sent >= MESSAGES_A_DAY) {
             refuse(kind, "the day's budget of " + MESSAGES_A_DAY + " automatic messages is used up");
         } else {
-            ask(kind, detail, action);
-            customer = customer.messaged(day, sent + 1);
+            customer = customer.messaged(day, sent + 1, ask(kind, detail, action), links());
             return true;
         }
         return false;
+    }
+
+    /** The place in its chain that a message about this post has: 1 when nothing automatic led to the post. */
+    private int links() {
+        if (links == 0) {
+            Work last = before.message == null ? null : before.works.apply(before.message);
+            links = last != null && (isAnswerTo(last) || isAnswerBeside(last)) ? before.chain + 1 : 1;
+        }
+        return links;
+    }
+
+    private boolean isAnswerTo(Work message) {
+        if (post.inReplyTo() != null) {
+            return post.inReplyTo().equals(message.target());
+        }
+        Instant asked = message.at();
+        return post.kind() == PostKind.DIRECT_MESSAGE
+                && at != null
+                && asked != null
+                && !at.isAfter(asked.plus(SOON));
+    }
+
+    /** Does the post answer another message that was asked together with that one? */
+    private boolean isAnswerBeside(Work message) {
+        String answered = post.inReplyTo();
+        String because = perPost(message.request().post(), message.request().revision());
+        return answered != null
+                && Stream.of(ActionKind.REPLY, ActionKind.DIRECT_MESSAGE, ActionKind.ASK_COMMUNITY)
+                        .map(kind -> before.works.apply(ActionKey.of(about, kind, because)))
+                        .anyMatch(beside -> beside != null && answered.equals(beside.target()));
     }
 
     private void inform(ActionSpec spec) {
@@ -326,7 +399,11 @@ final class Planner {
     }
 
     private String perPost() {
-        return post.id() + (post.revision() == 0 ? "" : " r" + post.revision());
+        return perPost(post.id(), post.revision());
+    }
+
+    private static String perPost(PostId post, long revision) {
+        return post + (revision == 0 ? "" : " r" + revision);
     }
 
     private String why() {

@@ -162,6 +162,9 @@ public final class Memory {
      * @param offered ids of content offered to them, in order
      * @param messageDay day (epoch day on the center's clock) of the last automatic message
      * @param messages automatic messages on that day
+     * @param lastMessage key of the last automatic message; null when there was none
+     * @param chain how many automatic messages led to one another up to that one: each but the first was asked because of
+     *     an answer to the one before
      */
     public record Customer(
             @Nullable Level level,
@@ -175,11 +178,14 @@ public final class Memory {
             boolean agentReplied,
             List<String> offered,
             long messageDay,
-            int messages) {
+            int messages,
+            @Nullable ActionKey lastMessage,
+            int chain) {
 
         /** Somebody nothing is remembered of. */
         public static final Customer NEW =
-                new Customer(null, 0, 0, null, null, List.of(), null, 0, false, List.of(), Long.MIN_VALUE, 0);
+                new Customer(
+                        null, 0, 0, null, null, List.of(), null, 0, false, List.of(), Long.MIN_VALUE, 0, null, 0);
 
         /** Copies the lists. */
         public Customer {
@@ -201,7 +207,9 @@ public final class Memory {
                     agentReplied || company,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** This customer with these further open cases. */
@@ -218,7 +226,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** This customer once the case of this key, their {@code ordinal}th, is open. */
@@ -235,7 +245,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** This customer once their case is closed. */
@@ -252,7 +264,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** This customer once a contact was asked. */
@@ -269,7 +283,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** This customer once this content was offered. */
@@ -288,11 +304,13 @@ public final class Memory {
                     agentReplied,
                     all,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
-        /** This customer after {@code count} automatic messages on {@code day}. */
-        public Customer messaged(long day, int count) {
+        /** This customer after {@code count} automatic messages on {@code day}, the last of this key and chain. */
+        public Customer messaged(long day, int count, ActionKey message, int links) {
             return new Customer(
                     level,
                     posts,
@@ -305,7 +323,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     day,
-                    count);
+                    count,
+                    message,
+                    links);
         }
 
         /** This customer at this level, after {@code more} more posts. */
@@ -322,7 +342,9 @@ public final class Memory {
                     agentReplied,
                     offered,
                     messageDay,
-                    messages);
+                    messages,
+                    lastMessage,
+                    chain);
         }
 
         /** One customer remembered in two conversations that are one. */
@@ -336,6 +358,7 @@ public final class Memory {
             List<String> content = new ArrayList<>(offered);
             content.addAll(other.offered);
             boolean sameDay = messageDay == other.messageDay;
+            boolean theirs = lastMessage == null || other.messageDay > messageDay;
             return new Customer(
                     higher(level, other.level),
                     posts + other.posts,
@@ -348,7 +371,9 @@ public final class Memory {
                     agentReplied || other.agentReplied,
                     content,
                     Math.max(messageDay, other.messageDay),
-                    sameDay ? messages + other.messages : messageDay > other.messageDay ? messages : other.messages);
+                    sameDay ? messages + other.messages : messageDay > other.messageDay ? messages : other.messages,
+                    theirs ? other.lastMessage : lastMessage,
+                    Math.max(chain, other.chain));
         }
 
         private static @Nullable Level higher(@Nullable Level one, @Nullable Level two) {

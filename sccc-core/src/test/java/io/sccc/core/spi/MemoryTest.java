@@ -96,7 +96,7 @@ class MemoryTest {
                 change(1, "@ana", Memory.Customer.NEW.contactAsked(key("k")).opened(key("a"), 1)));
         Memory other = new Memory(B);
         other.apply(change(2, "@ana", Memory.Customer.NEW.opened(key("b"), 1).at(Level.CRM, 1)));
-        other.apply(change(3, "@eva", Memory.Customer.NEW.messaged(3, 4)));
+        other.apply(change(3, "@eva", Memory.Customer.NEW.messaged(3, 4, key("m"), 2)));
         memory.absorb(other);
         Memory.Customer ana = memory.customer("@ana");
         assertThat(ana.openCase()).isEqualTo(key("a"));
@@ -104,6 +104,8 @@ class MemoryTest {
         assertThat(ana.contact()).isEqualTo(key("k"));
         assertThat(ana.level()).isEqualTo(Level.CRM);
         assertThat(memory.customer("@eva").messages()).isEqualTo(4);
+        assertThat(memory.customer("@eva").lastMessage()).isEqualTo(key("m"));
+        assertThat(memory.customer("@eva").chain()).isEqualTo(2);
         assertThat(memory.posts()).isEqualTo(3);
     }
 

@@ -1,11 +1,15 @@
 package io.sccc.examples.cli;
 
 import io.sccc.examples.file.JsonLines;
+import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.Lint;
+import io.sccc.rules.RuleUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,8 +31,14 @@ final class LintCommand implements Callable<Integer> {
 
     private static final int MOST_CHARACTERS = 180_000;
 
-    @Option(names = "--rules", required = true, paramLabel = "DIR", description = "folder of *.yaml, or one file")
+    @Option(names = "--rules", required = true, paramLabel = "DIR", description = "folder of *.yaml and *.csv, or one file")
     private Path rules;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "POSTS",
+            description = "recorded posts: tells also of rules that matched none of them, or never decided one")
+    private @Nullable Path sample;
 
     @Option(names = "--test", description = "runs also the tests inside the rules")
     private boolean test;
@@ -37,12 +47,26 @@ final class LintCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         if (!Files.exists(rules)) {
             throw new Faults.UsageFault("--rules (%s) is not there. Maybe the path is wrong?".formatted(rules));
         }
-        Lint lint = test ? Lint.rules().withTests() : Lint.rules();
-        List<Lint.Finding> findings = lint.of(rules);
+        if (sample != null) {
+            Inputs.file(sample, "--sample");
+        }
+        Lint lint = Lint.rules().at(Instant.now(Clock.systemUTC()));
+        List<Lint.Finding> findings = (test ? lint.withTests() : lint).of(rules);
+        RuleUse use = sample == null || findings.stream().anyMatch(Lint.Finding::error)
+                ? null
+                : SampledPosts.route(sample, DroolsRouter.of(rules));
+        if (use != null) {
+            findings = lint.sampled(use).of(rules);
+        }
+        tell(findings, use);
+        return findings.stream().anyMatch(Lint.Finding::error) ? 1 : 0;
+    }
+
+    private void tell(List<Lint.Finding> findings, @Nullable RuleUse use) {
         long errors = findings.stream().filter(Lint.Finding::error).count();
         if (json) {
             System.out.println("[" + String.join(",\n", shown(findings, LintCommand::json)) + "]");
@@ -52,9 +76,13 @@ final class LintCommand implements Callable<Integer> {
             if (findings.size() > lines.size()) {
                 System.out.printf("... and %,d more; mend these first%n", findings.size() - lines.size());
             }
+            if (use != null) {
+                System.out.printf("%,d posts of %s read%n", use.posts(), sample);
+            } else if (sample != null) {
+                System.out.printf("%s was not read: mend the errors first%n", sample);
+            }
             System.out.printf("%,d errors, %,d warnings%n", errors, findings.size() - errors);
         }
-        return errors > 0 ? 1 : 0;
     }
 
     /** As many as a person or a build log can bear, errors before warnings. */

@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "DIR|PACK[,PACK]",
-            description = "rules in place of the default packs: a folder of *.yaml, or names of packs")
+            description = "rules in place of the default packs: a folder of *.yaml and *.csv, or names of packs")
     private @Nullable String rules;
 
     @Option(

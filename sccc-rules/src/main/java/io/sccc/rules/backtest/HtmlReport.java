@@ -446,8 +446,7 @@ final class HtmlReport {
     private void stand(Stand stand, String name, String missing) {
         out.tag("<td data-name=\"").text(name).tag("\">");
         out.element(
-                "b class=\"chip " + stand.level().name().toLowerCase(Locale.ROOT) + "\"",
-                words.level(stand.level()));
+                "b class=\"chip " + stand.level().name().toLowerCase(Locale.ROOT) + "\"", words.level(stand.level()));
         if (stand.queue() != null) {
             out.element("span class=\"queue\"", stand.queue());
         }

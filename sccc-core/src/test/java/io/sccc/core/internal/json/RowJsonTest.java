@@ -235,7 +235,8 @@ class RowJsonTest {
     void read_missingComponents_areNullEmptyZeroOrFalse() {
         Memory.Customer customer = RowJson.read(Memory.Customer.class, "{\"v\":1}");
         assertThat(customer)
-                .isEqualTo(new Memory.Customer(null, 0, 0, null, null, List.of(), null, 0, false, List.of(), 0, 0));
+                .isEqualTo(new Memory.Customer(
+                        null, 0, 0, null, null, List.of(), null, 0, false, List.of(), 0, 0, null, 0));
         assertThat(RowJson.read(Understanding.class, "{\"v\":1,\"topics\":null}"))
                 .isEqualTo(Understanding.NONE);
     }
