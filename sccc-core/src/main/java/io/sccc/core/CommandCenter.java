@@ -18,7 +18,7 @@ import java.time.Duration;
  * <pre>{@code
  * try (var center = CommandCenter.builder()
  *         .understandWith(Understanders.builtIn())
- *         .routeWith(DroolsRouter.packs("general"))
+ *         .routeWith(DroolsRouter.packs("default"))
  *         .actWith(new AcmeCases(caseService))
  *         .build()) {
  *     center.start();

@@ -241,7 +241,7 @@ public final class CommandCenterBuilder {
     public CommandCenter build() {
         List<String> faults = new ArrayList<>();
         if (router == null) {
-            faults.add("no router: tell one with routeWith(...), e.g. DroolsRouter.packs(\"general\")");
+            faults.add("no router: tell one with routeWith(...), e.g. DroolsRouter.packs(\"default\")");
         }
         if (workers < 1) {
             faults.add("workers (%d) must be at least 1".formatted(workers));

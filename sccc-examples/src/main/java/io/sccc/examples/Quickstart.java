@@ -36,7 +36,7 @@ public final class Quickstart {
         try (var center = CommandCenter.builder()
                 .ledger(new InMemoryLedger())
                 .understandWith(Understanders.builtIn())
-                .routeWith(DroolsRouter.packs("general"))
+                .routeWith(DroolsRouter.packs("default"))
                 .actWith(crm) // yours: an ActionHandler around your own service
                 .build()) {
             center.start();

@@ -49,7 +49,8 @@ public final class DroolsRouter implements Router {
 
     /**
      * Rules that come with this library or lie on the class path as {@code /io/sccc/rules/packs/NAME.yaml}; {@code
-     * default} is all that come with it.
+     * default} is all that come with it: {@code general}, {@code telecom}, {@code bank} and {@code consumer-goods}. A
+     * sector's pack builds on {@code general}, which is read before it, once.
      *
      * @throws IllegalArgumentException naming every pack that is not there
      */

@@ -45,6 +45,11 @@ final class Labels {
                     "mensagens do autor em 24 h"),
             label(Fact.AUTHOR_COPIES_10M, "copies in 10 min", "copias en 10 min", "cópias em 10 min"),
             label(Fact.CONTACT_TIER, "customer tier", "categoría del cliente", "categoria do cliente"),
+            label(
+                    Fact.CONTACT_OPEN_CASES,
+                    "customer's open cases",
+                    "casos abiertos del cliente",
+                    "casos abertos do cliente"),
             label(Fact.COUNTRY, "country", "país", "país"),
             label(Fact.BRAND, "brand", "marca", "marca"),
             label(Fact.BRAND_SECTOR, "sector of the brand", "sector de la marca", "setor da marca"),
@@ -55,11 +60,17 @@ final class Labels {
             label(Fact.CONVERSATION_LEVEL, "level so far", "nivel hasta ahora", "nível até agora"),
             label(Fact.CONVERSATION_CASE, "case", "caso", "caso"),
             label(Fact.CONVERSATION_POSTS, "posts so far", "mensajes hasta ahora", "mensagens até agora"),
+            label(
+                    Fact.CONVERSATION_CUSTOMER_POSTS,
+                    "the customer's posts so far",
+                    "mensajes del cliente hasta ahora",
+                    "mensagens do cliente até agora"),
             label(Fact.AGENT_REPLIED, "the company has answered", "la empresa ya respondió", "a empresa já respondeu"),
             label(Fact.UNANSWERED, "unanswered", "sin respuesta", "sem resposta"),
             label(Fact.CONTENT_OFFERED, "content offered before", "contenido ya ofrecido", "conteúdo já oferecido"),
             label(Fact.CONTENT_FOUND, "content found", "contenido encontrado", "conteúdo encontrado"),
-            label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"));
+            label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"),
+            label(Fact.BUSINESS_HOURS, "business hours", "horario de atención", "horário de atendimento"));
 
     private static final Map<String, LocalizedText> WORDS = Map.ofEntries(
             entry("es", LocalizedText.of("Spanish", "español", "espanhol")),

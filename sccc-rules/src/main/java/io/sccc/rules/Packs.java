@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Packs {
 
     private static final String FOLDER = "/io/sccc/rules/packs/";
-    private static final List<String> SHIPPED = List.of("general", "telecom", "bank", "consumer-goods");
+    private static final String GENERAL = "general";
+    private static final List<String> SHIPPED = List.of(GENERAL, "telecom", "bank", "consumer-goods");
 
     private Packs() {}
 
-    /** The packs these names stand for, in order. */
+    /** The packs these names stand for, in order. A sector's pack builds on the general one, which comes before it. */
     static List<String> names(Collection<String> names) {
         List<String> all = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -25,7 +26,7 @@ final class Packs {
             if (name.equals("default")) {
                 SHIPPED.stream().filter(Packs::exists).forEach(all::add);
             } else if (exists(name)) {
-                all.add(name);
+                all.addAll(SHIPPED.contains(name) ? List.of(GENERAL, name) : List.of(name));
             } else {
                 missing.add(Quote.of(name) + " ("
                         + NearMiss.fix(name, shipped(), "Known are " + String.join(", ", shipped())) + ")");

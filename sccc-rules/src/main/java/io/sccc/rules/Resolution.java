@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes one route of all rules that matched. */
 final class Resolution {
 
+    /** A rule with this tag silences the center for the post: a person speaks, no message is sent by itself. */
+    private static final String NO_BOTS = "no-bots";
+
     private Resolution() {}
 
     /**
@@ -62,7 +65,7 @@ final class Resolution {
      * Of a group in which the first counts, the others are left out. Then the first rule with a level decides. Rules
      * without a level add their tags and actions; of the others, rules of the decided level add actions of kinds that are
      * not there yet (in a group that collects, all), and all add their tags. When the post is to be ignored, only the
-     * decider's actions stay.
+     * decider's actions stay; when a rule says {@code no-bots}, no message stays.
      *
      * @param matched in their order of precedence
      */
@@ -121,6 +124,9 @@ final class Resolution {
         actions.forEach(action -> kinds.add(kind(action)));
         List<Rule> others = first.level() == Level.IGNORE ? List.of() : ordered.subList(1, ordered.size());
         others.forEach(rule -> add(rule.spec(), level, actions, kinds));
+        if (ordered.stream().anyMatch(rule -> rule.spec().tags().contains(NO_BOTS))) {
+            actions.removeIf(action -> action.kind().message());
+        }
         return List.copyOf(actions);
     }
 

@@ -25,11 +25,13 @@ final class RuleFiles {
     private final FaultList faults;
     private final List<RuleSpec> rules = new ArrayList<>();
     private final Groups groups = new Groups();
+    private final Overlay overlay;
     private final List<Path> ignored = new ArrayList<>();
 
     RuleFiles(Vocabulary vocabulary, FaultList faults) {
         this.vocabulary = vocabulary;
         this.faults = faults;
+        this.overlay = new Overlay(faults);
     }
 
     /** All rules read so far. */
@@ -183,7 +185,9 @@ final class RuleFiles {
     }
 
     private void table(String text, In in) {
-        rules.addAll(new Table(vocabulary, in).read(text, room()));
+        List<RuleSpec> rows = new Table(vocabulary, in).read(text, room());
+        overlay.noteNothing(rows.size());
+        rules.addAll(rows);
     }
 
     /** A rule set's text of any size. */
@@ -226,7 +230,9 @@ final class RuleFiles {
             tooMany(list.line(), in);
             return;
         }
-        list.items().forEach(item -> rules.add(reader.read(item, in)));
+        for (Node item : list.items()) {
+            rules.add(reader.read(item, overlay.note(item, in), in));
+        }
     }
 
     private int room() {
@@ -242,22 +248,14 @@ final class RuleFiles {
                 "Load fewer files, or let one rule list several values");
     }
 
-    /** What concerns the set as a whole: policies of groups; ids used twice and tests that name no rule are faults. */
+    /** What concerns the whole set: policies of groups, overlays; ids used twice and tests of no rule are faults. */
     void finish() {
         rules.replaceAll(groups::settle);
         Map<String, RuleSpec> byId = new HashMap<>();
-        for (RuleSpec rule : rules) {
-            RuleSpec before = rule.id().equals("?") ? null : byId.putIfAbsent(rule.id(), rule);
-            if (before != null) {
-                faults.in(rule.place().file())
-                        .rule(rule.id())
-                        .add(
-                                FaultList.ID,
-                                rule.place().line(),
-                                "id " + Quote.of(rule.id()) + " is used twice (duplicate), first at " + before.place(),
-                                "Give one of them another id");
-            }
-        }
+        rules.forEach(rule -> byId.put(rule.id(), rule));
+        List<RuleSpec> staying = overlay.apply(rules);
+        rules.clear();
+        rules.addAll(staying);
         rules.forEach(rule -> rule.tests().forEach(test -> check(rule, test, byId)));
     }
 

@@ -33,7 +33,9 @@ final class RuleReader {
             "reason",
             "note",
             "description",
-            "tests");
+            "tests",
+            Overlay.OVERRIDE,
+            Overlay.DISABLED);
     private static final List<String> THEN = List.of("level", "priority", "queue", "tags", "sla", "actions");
     private static final List<String> VALID = List.of("from", "to");
     private static final List<String> LEVELS =
@@ -49,6 +51,15 @@ final class RuleReader {
 
     /** The rule; of no use when a fault was added. */
     RuleSpec read(Node node, In file) {
+        return read(node, false, file);
+    }
+
+    /**
+     * The rule, or one to be taken out.
+     *
+     * @param disabled whether it is to be taken out, and so need not say what becomes of the post
+     */
+    RuleSpec read(Node node, boolean disabled, In file) {
         String id = id(node, file);
         In in = id.isEmpty() ? file : file.rule(id);
         Mapping rule = orNothing(Mapping.of(node, "rule", RULE, FaultList.SHAPE, in));
@@ -56,7 +67,7 @@ final class RuleReader {
         Mapping then = Mapping.empty();
         if (thenNode != null) {
             then = orNothing(Mapping.of(thenNode, "then", THEN, FaultList.THEN, in));
-        } else if (node.isMapping()) {
+        } else if (node.isMapping() && !disabled) {
             in.add(FaultList.THEN, node, "then is missing", "Say what becomes of the post: then: {level: CRM}");
         }
         Level level = then.get("level") == null ? null : level(then.require("level"), in);

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneralPackTest {
 
-    private static final DroolsRouter PACK = DroolsRouter.packs("general");
+    private static final DroolsRouter PACK = DroolsRouter.packs("default");
+    /** They ask for Portuguese and so have positive tests in that language alone. */
+    private static final Set<String> PORTUGUESE = Set.of("portuguese-on-spanish-page", "portuguese-waited");
+
     private static final Set<String> LANGUAGES = Set.of("en", "es", "pt");
 
     private static Facts post(String text) {
@@ -27,29 +32,50 @@ class GeneralPackTest {
                 .put(Fact.KIND, "post");
     }
 
-    @Test
-    void packs_general_hasNoFaultsAndNoWarnings() {
-        assertThat(Lint.rules().withTests().of(DroolsRouter.builder().packs("general")))
+    @ParameterizedTest
+    @ValueSource(strings = {"general", "telecom", "bank", "consumer-goods", "default"})
+    void packs_alone_haveNoFaultsAndNoWarnings(String pack) {
+        assertThat(Lint.rules().withTests().of(DroolsRouter.builder().packs(pack)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"telecom", "bank", "consumer-goods"})
+    void packs_ofASector_areSensibleAlone(String pack) {
+        DroolsRouter alone = DroolsRouter.packs(pack);
+        Facts said = post("x").put(Fact.BRAND_SECTOR, pack);
+        assertThat(alone.route(said.copy().put(Fact.COMPLAINT, true)).level()).isEqualTo(Level.CRM);
+        assertThat(alone.route(said.copy().put(Fact.QUESTION, true)).level()).isEqualTo(Level.COMMUNITY);
+        assertThat(alone.route(said.copy().put(Fact.AUTHOR_ROLE, "brand")).level())
+                .isEqualTo(Level.IGNORE);
+    }
+
+    @Test
+    void route_rulesOfASector_speakForItAndForTheUnknown() {
+        Facts signal = post("llevo dos días sin señal");
+        assertThat(PACK.route(signal).rules()).contains("no-signal");
+        assertThat(PACK.route(signal.copy().put(Fact.BRAND_SECTOR, "telecom")).rules())
+                .contains("no-signal");
+        assertThat(PACK.route(signal.copy().put(Fact.BRAND_SECTOR, "bank")).rules())
+                .doesNotContain("no-signal");
     }
 
     @Test
     void packs_everyTestOfEveryRule_passes() {
         List<RuleTests.Result> results = RuleTests.run(PACK);
         assertThat(results)
-                .hasSizeGreaterThan(400)
+                .hasSizeGreaterThan(500)
                 .filteredOn(it -> !it.passed())
                 .isEmpty();
     }
 
-    /** One rule asks for one language and so has positive tests in that one alone. */
     @Test
     void packs_everyRule_isTestedBothWaysInThreeLanguages() {
         for (RuleSpec rule : PACK.rules()) {
             assertThat(languages(rule, false))
                     .as("%s: negative tests", rule.id())
                     .isEqualTo(LANGUAGES);
-            if (!rule.id().equals("portuguese-on-spanish-page")) {
+            if (!PORTUGUESE.contains(rule.id())) {
                 assertThat(languages(rule, true))
                         .as("%s: positive tests", rule.id())
                         .isEqualTo(LANGUAGES);
@@ -121,12 +147,52 @@ class GeneralPackTest {
 
     @Test
     void route_questionUnansweredForThreeDays_becomesACase() {
-        Facts facts = post("como mudo a senha?").put(Fact.QUESTION, true);
+        Facts facts = asked("como mudo a senha?").put(Fact.TOPICS, Set.of("password"));
         Route now = PACK.route(facts);
         assertThat(now.level()).isEqualTo(Level.COMMUNITY);
         assertThat(now.timers()).anyMatch(it -> it.rule().equals("question-waited"));
         Route later = PACK.route(facts.copy().put(Fact.TIMER, "question-waited").put(Fact.UNANSWERED, true));
         assertThat(later.level()).isEqualTo(Level.CRM);
+    }
+
+    @Test
+    void route_jokeAsAQuestion_waitsForNobody() {
+        assertThat(PACK.route(asked("alguém mais veio pelo vídeo?")).timers())
+                .noneMatch(it -> it.rule().equals("question-waited"));
+    }
+
+    private static Facts asked(String text) {
+        return post(text).put(Fact.QUESTION, true).put(Fact.INTENT, "question").put(Fact.INTENT_SCORE, 0.9);
+    }
+
+    @Test
+    void route_dangerToAPerson_silencesEveryMessage() {
+        Facts facts = post("encontré un vidrio dentro de la barra, me llaman al [phone:x]")
+                .put(Fact.COMPLAINT, true)
+                .put(Fact.PERSONAL_DATA, Set.of("phone"));
+        Route route = PACK.route(facts);
+        assertThat(route.tags()).contains("no-bots", "privacy");
+        assertThat(route.actions()).noneMatch(it -> it.kind().message());
+        assertThat(route.actions()).extracting(ActionSpec::kind).contains(ActionKind.HIDE, ActionKind.OPEN_CASE);
+    }
+
+    @Test
+    void route_complaintOfNobodyKnown_asksForTheNumberInPrivate() {
+        Facts facts = post("llevo semanas esperando una respuesta")
+                .put(Fact.COMPLAINT, true)
+                .put(Fact.INTENT, "complaint")
+                .put(Fact.INTENT_SCORE, 0.9)
+                .put(Fact.TOPICS, Set.of("billing"))
+                .put(Fact.AUTHOR_KNOWN, true);
+        assertThat(PACK.route(facts).actions())
+                .extracting(ActionSpec::kind)
+                .contains(ActionKind.OPEN_CASE, ActionKind.DIRECT_MESSAGE);
+        assertThat(PACK.route(facts.copy().put(Fact.CONTACT_TIER, "gold")).actions())
+                .extracting(ActionSpec::kind)
+                .doesNotContain(ActionKind.DIRECT_MESSAGE);
+        assertThat(PACK.route(facts.copy().put(Fact.CONTACT_OPEN_CASES, 0.0)).actions())
+                .extracting(ActionSpec::kind)
+                .doesNotContain(ActionKind.DIRECT_MESSAGE);
     }
 
     @Test

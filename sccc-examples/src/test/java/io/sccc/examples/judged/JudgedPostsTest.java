@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The general pack on posts that people judged: each names the levels that are acceptable and those that would hurt. The
+ * The packs on posts that people judged: each names the levels that are acceptable and those that would hurt. The
  * posts of {@code dev.jsonl}, {@code hard.jsonl} (told without the usual words) and {@code unseen.jsonl} were looked at while
  * rules and weights were made, and the weights of evidence and words are learned from these and {@code unseen2.jsonl} to
  * {@code unseen4.jsonl}: what is measured on them is no estimate for posts never seen. {@code unseen5.jsonl} and {@code
@@ -45,7 +45,7 @@ class JudgedPostsTest {
     private static final double HARMFUL_UNSEEN = 0.04;
 
     private final UnderstanderChain understanders = new UnderstanderChain(Understanders.builtIn());
-    private final DroolsRouter router = DroolsRouter.packs("general");
+    private final DroolsRouter router = DroolsRouter.packs("default");
     private final Masker masker = Masker.withKey("judged posts".getBytes(StandardCharsets.UTF_8));
 
     private int posts;
