@@ -70,7 +70,7 @@ final class Explanations {
                 made.nearly(),
                 made.obstacles(),
                 made.ways(),
-                Steps.of(rules, facts, made.route),
+                Steps.of(made::rule, made.route, rules.outdone(facts)),
                 FactsSeen.known(facts),
                 FactsSeen.unknown(rules, facts));
     }
@@ -135,11 +135,10 @@ final class Explanations {
                 .orElse(null);
     }
 
-    private @Nullable Level level(String id) {
+    /** The rule that took part in the route by this id. */
+    private Rule rule(String id) {
         Own hit = hit(id);
-        return hit != null
-                ? hit.rule().spec().level()
-                : Objects.requireNonNull(rules.rule(id)).spec().level();
+        return hit != null ? hit.rule() : Objects.requireNonNull(rules.rule(id));
     }
 
     /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
@@ -200,7 +199,7 @@ final class Explanations {
     }
 
     private boolean wouldDecide(Miss miss) {
-        Rule decider = route.rules().isEmpty() ? null : rules.rule(route.rules().get(0));
+        Rule decider = route.rules().isEmpty() ? null : rule(route.rules().get(0));
         return decider == null
                 || decider.spec().level() == null
                 || Rule.PRECEDENCE.compare(miss.rule().spec(), decider.spec()) < 0;
@@ -212,7 +211,7 @@ final class Explanations {
                     + route.reason().bestFor(lang);
         }
         for (String id : route.rules()) {
-            if (level(id) == level) {
+            if (rule(id).spec().level() == level) {
                 return Wording.in(
                                 lang,
                                 "rule %s matched, but rule %s comes first",

@@ -24,11 +24,6 @@ final class Labels {
                     "outras conversas do autor em 7 dias"),
             label(Fact.CONTACT_PRODUCTS, "customer's products", "productos del cliente", "produtos do cliente"),
             label(
-                    Fact.CONTACT_OPEN_CASES,
-                    "customer's open cases",
-                    "casos abiertos del cliente",
-                    "casos abertos do cliente"),
-            label(
                     Fact.CONVERSATION_CUSTOMER_POSTS,
                     "customer's posts so far",
                     "mensajes del cliente hasta ahora",
@@ -92,23 +87,14 @@ final class Labels {
             label(Fact.BRAND, "brand", "marca", "marca"),
             label(Fact.BRAND_SECTOR, "sector of the brand", "sector de la marca", "setor da marca"),
             label(Fact.BRAND_LANG, "language of the brand", "idioma de la marca", "idioma da marca"),
-            label(Fact.TENANT, "tenant", "inquilino", "inquilino"),
-            label(Fact.PARTY, "party that answers", "parte que responde", "parte que responde"),
-            label(Fact.AT, "time", "momento", "momento"),
             label(Fact.CONVERSATION_LEVEL, "level so far", "nivel hasta ahora", "nível até agora"),
             label(Fact.CONVERSATION_CASE, "case", "caso", "caso"),
             label(Fact.CONVERSATION_POSTS, "posts so far", "mensajes hasta ahora", "mensagens até agora"),
-            label(
-                    Fact.CONVERSATION_CUSTOMER_POSTS,
-                    "the customer's posts so far",
-                    "mensajes del cliente hasta ahora",
-                    "mensagens do cliente até agora"),
             label(Fact.AGENT_REPLIED, "the company has answered", "la empresa ya respondió", "a empresa já respondeu"),
             label(Fact.UNANSWERED, "unanswered", "sin respuesta", "sem resposta"),
             label(Fact.CONTENT_OFFERED, "content offered before", "contenido ya ofrecido", "conteúdo já oferecido"),
             label(Fact.CONTENT_FOUND, "content found", "contenido encontrado", "conteúdo encontrado"),
-            label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"),
-            label(Fact.BUSINESS_HOURS, "business hours", "horario de atención", "horário de atendimento"));
+            label(Fact.CONTENT_SCORE, "fit of the content", "ajuste del contenido", "ajuste do conteúdo"));
 
     private static final Map<String, LocalizedText> WORDS = Map.ofEntries(
             entry("es", LocalizedText.of("Spanish", "español", "espanhol")),

@@ -1,43 +1,43 @@
 package io.sccc.rules;
 
-import io.sccc.core.model.Facts;
 import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.Route;
 import io.sccc.rules.Explanation.Part;
 import io.sccc.rules.Explanation.Step;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of each rule that matched, as {@link Resolution} has it. */
 final class Steps {
 
-    private final RuleSet rules;
+    private final Function<String, Rule> rules;
     private final Route route;
     private final Map<String, String> outdone;
 
-    private Steps(RuleSet rules, Route route, Map<String, String> outdone) {
+    private Steps(Function<String, Rule> rules, Route route, Map<String, String> outdone) {
         this.rules = rules;
         this.route = route;
         this.outdone = outdone;
     }
 
-    static List<Step> of(RuleSet rules, Facts facts, Route route) {
-        return new Steps(rules, route, rules.outdone(facts)).all();
+    /** Of a route; {@code rules} gives the rule of each id that matched. */
+    static List<Step> of(Function<String, Rule> rules, Route route, Map<String, String> outdone) {
+        return new Steps(rules, route, outdone).all();
     }
 
     private List<Step> all() {
         Set<String> matched = new HashSet<>(route.rules());
         matched.addAll(outdone.keySet());
-        List<Step> steps = new ArrayList<>();
-        rules.rules().stream()
-                .filter(rule -> matched.contains(rule.spec().id()))
-                .forEach(rule -> steps.add(step(rule)));
-        return steps;
+        return matched.stream()
+                .map(rules)
+                .sorted(Comparator.comparing(Rule::spec, Rule.PRECEDENCE))
+                .map(this::step)
+                .toList();
     }
 
     private Step step(Rule rule) {
@@ -58,7 +58,7 @@ final class Steps {
     /** Null when no rule that matched has a level. */
     private @Nullable String decider() {
         String first = route.rules().isEmpty() ? null : route.rules().get(0);
-        return first != null && Objects.requireNonNull(rules.rule(first)).spec().level() != null ? first : null;
+        return first != null && rules.apply(first).spec().level() != null ? first : null;
     }
 
     private static final LocalizedText ADDS = LocalizedText.of(
@@ -76,7 +76,7 @@ final class Steps {
     }
 
     private LocalizedText givesWay(Rule rule, String decider) {
-        int first = Objects.requireNonNull(rules.rule(decider)).spec().priority();
+        int first = rules.apply(decider).spec().priority();
         return rule.spec().priority() == first
                 ? Wording.each(lang -> Wording.in(
                                 lang,

@@ -134,6 +134,9 @@ class OwnRulesTest {
                         "rule \"gold complains\" in DRL matched Message, Contact",
                         "complaint: yes",
                         "customer tier: gold");
+        assertThat(explanation.steps())
+                .extracting(step -> step.rule() + " " + step.part())
+                .containsExactly("gold DECIDES", "complaint GIVES_WAY", "weak GIVES_WAY");
         assertThat(explanation.text("pt")).contains("a regra \"gold complains\" em DRL coincidiu com Message, Contact");
         assertThat(explanation.text("es")).doesNotContain("secreto");
         assertThat(explanation.whyNot(Level.COMMUNITY).bestFor("en"))
