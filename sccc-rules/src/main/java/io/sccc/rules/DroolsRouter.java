@@ -4,6 +4,7 @@ import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Route;
 import io.sccc.core.spi.Router;
+import io.sccc.rules.drools.DrlRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ public final class DroolsRouter implements Router {
          * its rules.
          */
         public Builder kieBase(KieBase base, String version) {
-            own.add(base, version);
+            own.add(globals -> DrlRules.of(base, version, globals));
             return this;
         }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.kie.api.KieBase;
 
 /** Gathers the application's own rules. Of one thread. */
 final class OwnSources {
@@ -29,8 +29,9 @@ final class OwnSources {
         files.add(() -> List.of(new DrlFile(fileName, text)));
     }
 
-    void add(KieBase base, String version) {
-        bases.add(() -> DrlRules.of(base, version, globals));
+    /** Rules that were built elsewhere; they are told the globals. */
+    void add(Function<Map<String, Object>, DrlRules> base) {
+        bases.add(() -> base.apply(globals));
     }
 
     void global(String name, Object value) {

@@ -3,6 +3,8 @@ package io.sccc.rules.drools;
 import io.sccc.rules.RuleFaults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -14,9 +16,16 @@ import org.kie.api.builder.ReleaseId;
 /** Compiles DRL by Drools' executable model. The one class that needs {@code drools-engine}. */
 final class DrlCompiler {
 
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
     private static final String RESOURCES = "src/main/resources/";
 
     private DrlCompiler() {}
+
+    /** In the folder of its package, as Drools advises. */
+    private static String path(DrlFile file) {
+        Matcher matcher = PACKAGE.matcher(file.text());
+        return matcher.find() ? matcher.group(1).replace('.', '/') + "/" + file.shortName() : file.shortName();
+    }
 
     /**
      * One base of all files. Drools' repository of modules is one for the whole process and forgets ours at once, so that
@@ -31,9 +40,9 @@ final class DrlCompiler {
         KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
         List<String> paths = new ArrayList<>();
         for (DrlFile file : files) {
-            String path = paths.size() + "/" + file.shortName();
-            paths.add(path);
-            system.write(RESOURCES + path, file.text());
+            String path = path(file);
+            paths.add(paths.contains(path) ? paths.size() + "/" + path : path);
+            system.write(RESOURCES + paths.get(paths.size() - 1), file.text());
         }
         try {
             KieBuilder builder = services.newKieBuilder(system, loader).buildAll(ExecutableModelProject.class);

@@ -254,6 +254,15 @@ class DrlRulesTest {
         assertThat(faults("rule \"a\" when Message(urgent) then end")).containsExactly("own.drl:0 a");
     }
 
+    @Test
+    void compile_filesOfOneNameInTwoFolders_areTwo() {
+        List<DrlFile> files = List.of(
+                new DrlFile("one/own.drl", Drl.rules(Drl.rule("one", "Message()"))),
+                new DrlFile("two/own.drl", Drl.rules(Drl.rule("two", "Message()"))));
+        assertThat(Drl.ids(DrlRules.compile(files, Map.of()).match(Facts.empty())))
+                .containsExactly("one", "two");
+    }
+
     private static List<String> faults(String rules) {
         try {
             Drl.compile(rules);
