@@ -1,11 +1,20 @@
 package io.sccc.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sccc.connectors.ActiveSecrets;
 import io.sccc.connectors.AnswerLostException;
+import io.sccc.connectors.BackfillPage;
+import io.sccc.connectors.Check;
 import io.sccc.connectors.CommunityConnector;
+import io.sccc.connectors.CredentialHealth;
 import io.sccc.connectors.Description;
 import io.sccc.connectors.Lookup;
+import io.sccc.connectors.Permit;
 import io.sccc.connectors.Position;
+import io.sccc.connectors.SignedWebhook;
+import io.sccc.connectors.Stretch;
+import io.sccc.connectors.WebhookVerifier;
+import io.sccc.connectors.Wish;
 import io.sccc.connectors.http.Call;
 import io.sccc.connectors.http.Credentials;
 import io.sccc.connectors.http.Gateway;
@@ -14,41 +23,53 @@ import io.sccc.connectors.http.Json;
 import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
-import io.sccc.core.model.Author;
-import io.sccc.core.model.AuthorRole;
+import io.sccc.core.model.Content;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Post;
-import io.sccc.core.model.PostBuilder;
-import io.sccc.core.model.PostId;
-import io.sccc.core.model.PostKind;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
+import io.sccc.core.spi.WebhookRequest;
+import io.sccc.core.spi.WebhookSource;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Connects the center to "Plaza", an imaginary forum: reads its messages page by page and answers them. Give it to {@code
- * connect}. Thread-safe; keeps no position, the center owns the cursor.
+ * Connects the center to "Plaza", an imaginary forum: reads its messages page by page, is told of them by webhooks, answers
+ * them and searches. Give it to {@code connect}. Thread-safe; keeps no position, the center owns the cursor.
  */
-final class VendorConnector implements CommunityConnector {
+final class VendorConnector implements CommunityConnector, WebhookSource {
 
     private static final int PAGE = 100;
-    private static final int BEGINNING = 4096;
 
     private final String board;
     private final Gateway plaza;
+    private final VendorMapping mapping;
+    private final WebhookVerifier hooks;
 
     /**
      * A board of the company.
      *
      * @param board its name in Plaza
      * @param plaza made of {@link #gateway}
+     * @param secrets which webhooks are signed with
+     * @param tenant whose board it is
      */
-    VendorConnector(String board, Gateway plaza) {
+    VendorConnector(String board, Gateway plaza, ActiveSecrets secrets, TenantId tenant) {
         this.board = board;
         this.plaza = plaza;
+        mapping = new VendorMapping(account(), tenant);
+        hooks = SignedWebhook.in("X-Plaza-Signature", secrets)
+                .prefix("sha256=")
+                .ids("X-Plaza-Delivery")
+                .build();
     }
 
     /**
@@ -83,9 +104,9 @@ final class VendorConnector implements CommunityConnector {
         Call call = Call.get("/messages").query("after", after).query("limit", PAGE);
         JsonNode page = plaza.send(call).json();
         List<Arrival> items = new ArrayList<>();
-        page.path("messages").forEach(message -> items.add(arrival(message)));
+        page.path("messages").forEach(message -> items.add(mapping.arrival(message)));
         String next = page.path("next").asText(after);
-        Cursor then = new Position(1, board, next, next).cursor();
+        Cursor then = new Position(1, board, next, "after message " + next).cursor();
         return new Page<>(items, then, page.path("more").asBoolean());
     }
 
@@ -100,7 +121,9 @@ final class VendorConnector implements CommunityConnector {
 
     @Override
     public Lookup find(Action action, ActionKey key) {
-        return new Lookup.AskAgain(); // Plaza honors keys: asked the same again, it answers what it did
+        boolean ours =
+                action instanceof Action.Reply; // Plaza honors keys: asked the same again, it answers what it did
+        return ours ? new Lookup.AskAgain() : new Lookup.Unclear();
     }
 
     private static Outcome outcome(JsonNode made) {
@@ -111,33 +134,66 @@ final class VendorConnector implements CommunityConnector {
         return Json.flag(made, "/again") ? new Outcome.AlreadyDone(id) : new Outcome.Sent(id);
     }
 
-    /** A message that cannot be a post is kept as a dead letter; those around it go on. */
-    private Arrival arrival(JsonNode message) {
-        String id = message.path("id").asText();
-        try {
-            return new Arrival.Received(post(message, id), id, 0);
-        } catch (IllegalArgumentException e) {
-            String beginning = message.toString();
-            return new Arrival.Unreadable(
-                    id,
-                    0,
-                    "SCCC-1105",
-                    "a message of " + account() + " has no id",
-                    beginning.substring(0, Math.min(BEGINNING, beginning.length())));
+    @Override
+    public BackfillPage backfill(Stretch stretch, Cursor cursor) {
+        String place = board + "/archive";
+        String before = cursor.atStart() ? null : Position.of(cursor, 1, place).value();
+        JsonNode page = plaza.send(Call.get("/archive").query("before", before)).json(); // the newest page first
+        List<Arrival> items = new ArrayList<>();
+        boolean past = false;
+        for (JsonNode message : Json.items(page, "/messages")) {
+            Instant at = Json.instant(message, "/at");
+            past |= at != null && at.isBefore(stretch.from());
+            if (at == null || stretch.contains(at)) {
+                items.add(0, mapping.arrival(message)); // and each page oldest first
+            }
         }
+        String next = Json.textOr(page, "", "/before");
+        Cursor then = new Position(1, place, next, "before message " + next).cursor();
+        return BackfillPage.of(items, then, !past && !next.isEmpty());
     }
 
-    private Post post(JsonNode message, String id) {
-        PostBuilder post = Post.builder(new PostId(account().network(), board, id))
-                .kind(message.hasNonNull("reply_to") ? PostKind.ANSWER : PostKind.QUESTION)
-                .authorRole(Json.flag(message, "/staff") ? AuthorRole.AGENT : AuthorRole.CUSTOMER)
-                .revision(Json.number(message, "/version", 0))
-                .deleted(Json.flag(message, "/deleted"))
-                .text(message.path("text").asText())
-                .threadId(Json.text(message, "/thread"))
-                .inReplyTo(Json.text(message, "/reply_to"))
-                .postedAt(Json.instant(message, "/at"));
-        String author = Json.text(message, "/author");
-        return (author == null ? post : post.author(Author.of(author))).build();
+    @Override
+    public List<Content> search(String question, @Nullable String lang, int most) {
+        Call call = Call.get("/search").query("q", question).query("lang", lang).query("limit", most);
+        return Json.items(plaza.send(call).json(), "/hits").stream()
+                .limit(most)
+                .map(mapping::content)
+                .toList();
+    }
+
+    @Override
+    public Verdict verify(WebhookRequest request, InstantSource clock) {
+        return hooks.verify(request, clock).verdict();
+    }
+
+    @Override
+    public List<Post> map(byte[] body) {
+        List<Post> posts = new ArrayList<>();
+        for (JsonNode message : Json.items(Json.read(body), "/messages")) {
+            if (mapping.arrival(message) instanceof Arrival.Received received) {
+                posts.add(received.post());
+            }
+        }
+        return posts;
+    }
+
+    @Override
+    public Check check(Instant now) {
+        return Check.online("credential", () -> credential(now), "make a new token in Plaza under Settings, API");
+    }
+
+    private Check credential(Instant now) {
+        JsonNode token = plaza.send(Call.get("/token")).json();
+        Set<String> granted = new TreeSet<>();
+        Json.items(token, "/scopes").forEach(scope -> granted.add(scope.asText()));
+        return new CredentialHealth(Json.instant(token, "/expires"), false, granted).check(describe(), now);
+    }
+
+    @Override
+    public Permit may(Wish wish, Instant now) {
+        Post post = wish.post();
+        boolean closed = post != null && post.attributes().containsKey("closed");
+        return closed ? new Permit.Refused("Plaza closed the thread") : CommunityConnector.super.may(wish, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.sccc.examples;
 
+import io.sccc.connectors.ActiveSecrets;
 import io.sccc.connectors.ConfigSpec;
 import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorProvider;
@@ -20,7 +21,8 @@ public final class VendorProvider implements ConnectorProvider {
                 .config(ConfigSpec.of(
                         Option.required("address", Option.Type.URL, "where Plaza's API is"),
                         Option.required("board", Option.Type.TEXT, "the company's board"),
-                        Option.required("token", Option.Type.SECRET, "made under Settings, API")))
+                        Option.required("token", Option.Type.SECRET, "made under Settings, API"),
+                        Option.required("hook", Option.Type.SECRET, "what Plaza signs webhooks with")))
                 .needs("messages:write", "to answer questions")
                 .note("Plaza allows 60 calls a minute.")
                 .build();
@@ -33,6 +35,8 @@ public final class VendorProvider implements ConnectorProvider {
                 settings.text("board"),
                 VendorConnector.gateway(settings.url("address"), token)
                         .clock(services.clock())
-                        .build());
+                        .build(),
+                ActiveSecrets.of(settings.secret("hook")),
+                services.tenant());
     }
 }

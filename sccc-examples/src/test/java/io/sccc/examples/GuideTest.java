@@ -35,8 +35,11 @@ class GuideTest {
     @Test
     void javaBlocks_areCodeOfTheExamples() throws IOException {
         String sources = source("main", "VendorConnector")
+                + source("main", "VendorMapping")
                 + source("main", "VendorProvider")
-                + source("test", "VendorConnectorTest");
+                + source("test", "VendorRecording")
+                + source("test", "VendorConnectorTest")
+                + source("test", "VendorWebhookTest");
         List<String> blocks = Readme.blocks(GUIDE, "java");
         assertThat(blocks).hasSizeGreaterThan(5);
         assertThat(blocks).allSatisfy(block -> assertThat(sources).contains(block));
@@ -73,7 +76,8 @@ class GuideTest {
     void provider_opensByName_andShowsNoSecret() {
         Services services = new Services(
                 TenantId.DEFAULT, InstantSource.fixed(Instant.EPOCH), new InMemoryCredentials(), new Random(1));
-        Map<String, String> told = Map.of("address", "https://plaza.example", "board", "acme", "token", "pl4za-t0ken");
+        Map<String, String> told =
+                Map.of("address", "https://plaza.example", "board", "acme", "token", "pl4za-t0ken", "hook", "h00k");
         try (Connector opened = Connectors.of(new VendorProvider()).open("plaza", told, services)) {
             assertThat(opened.account()).hasToString("plaza/acme");
             assertThat(opened.toString()).doesNotContain("pl4za");

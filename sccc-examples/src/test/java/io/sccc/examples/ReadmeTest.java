@@ -3,6 +3,9 @@ package io.sccc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sccc.connectors.Connectors;
+import io.sccc.core.model.Fact;
+import io.sccc.core.model.Facts;
+import io.sccc.core.model.Route;
 import io.sccc.examples.live.Accounts;
 import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.RouteVerifier;
@@ -45,6 +48,26 @@ class ReadmeTest {
                 Map.of("BLUESKY_PASSWORD", "one", "BLOG_PASSWORD", "two", "RT_TOKEN", "three");
         assertThat(Accounts.read(accounts, Connectors.found(), environment).all())
                 .hasSize(4);
+    }
+
+    /** The README shows one rule in both languages. */
+    @Test
+    void drlBlock_isOfTheExample_andRoutesAsTheYamlDoes() throws Exception {
+        Path resources = Readme.root().resolve("sccc-examples/src/main/resources");
+        Path drl = resources.resolve("drl/retention.drl");
+        List<String> blocks = Readme.blocks("drl");
+        assertThat(blocks).hasSize(1);
+        assertThat(Files.readString(drl)).contains(blocks.get(0));
+        Facts facts = Facts.empty()
+                .put(Fact.INTENT, "complaint")
+                .put(Fact.SENTIMENT, -0.7)
+                .put(Fact.CONTACT_TIER, "gold");
+        Route yaml = DroolsRouter.of(resources.resolve("rules/retention.yaml")).route(facts);
+        Route same = DroolsRouter.builder().drl(drl).build().route(facts);
+        assertThat(same)
+                .usingRecursiveComparison()
+                .ignoringFields("ruleset", "reason")
+                .isEqualTo(yaml);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Canonical {
     static String text(List<RuleSpec> rules) {
         StringBuilder out = new StringBuilder();
         groups(rules, out);
-        out.append("rules:\n");
+        out.append(rules.isEmpty() ? "rules: []\n" : "rules:\n");
         rules.forEach(rule -> rule(rule, out));
         return out.toString();
     }

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
 
 /**
  * Routes posts by rules. Drools finds the rules that match; the one with the larger priority, then the smaller id,
- * decides. Immutable and thread-safe; to change the rules, make another router.
+ * decides. Immutable and thread-safe; to change the rules, make another router, or let a {@link ReloadingRouter} do it.
+ *
+ * <p>Rules of the application in DRL or of a KieBase may be added; {@link io.sccc.rules.drools} tells how. They are asked on
+ * the routing thread and one resolution decides about their hits and the rules in YAML together.
  */
 public final class DroolsRouter implements Router {
 
@@ -76,13 +81,16 @@ public final class DroolsRouter implements Router {
         return rules.hash();
     }
 
-    /** YAML that gives these rules again, whatever they were made of; without their tests. */
+    /**
+     * YAML that gives these rules again, whatever they were made of; without their tests. Rules in DRL stand in it as
+     * comments, so that the hash is theirs too: they are code, and are not read back from a text.
+     */
     @Override
     public String rulesetText() {
         return rules.text();
     }
 
-    /** The rules, in their order of precedence. */
+    /** The rules but those in DRL, in their order of precedence. */
     public List<RuleSpec> rules() {
         return rules.rules().stream().map(Rule::spec).toList();
     }
@@ -90,6 +98,14 @@ public final class DroolsRouter implements Router {
     /** Why these facts are routed as they are, and what was missing for another route. Slower than routing. */
     public Explanation explain(Facts facts) {
         return Explanations.of(rules, facts);
+    }
+
+    /**
+     * One rule and what these facts say of each of its conditions; null when there is no rule of this id. For why one rule
+     * did or did not match; {@link #explain(Facts)} finds the rules that are worth asking about.
+     */
+    public Explanation.@Nullable Match explain(Facts facts, String rule) {
+        return Explanations.of(rules, facts, rule);
     }
 
     RuleSet ruleSet() {
@@ -101,6 +117,7 @@ public final class DroolsRouter implements Router {
 
         private final List<Fact<?>> facts = new ArrayList<>();
         private final List<Source> sources = new ArrayList<>();
+        private final OwnSources own = new OwnSources();
 
         private Builder() {}
 
@@ -154,19 +171,68 @@ public final class DroolsRouter implements Router {
         }
 
         /**
+         * Rules in DRL: {@code .drl} files, or folders of them; all are compiled together. Needs {@code
+         * org.drools:drools-engine} on the class path.
+         *
+         * <p><b>Trusted code:</b> a rule in DRL can do whatever the application can. Take it from where the application's
+         * own code comes from, never from what users or supervisors write.
+         */
+        public Builder drl(Path... filesOrFolders) {
+            own.add(filesOrFolders);
+            return this;
+        }
+
+        /** A DRL file's text, as {@link #drl(Path...)}: trusted code. */
+        public Builder drl(String text, String fileName) {
+            own.add(text, fileName);
+            return this;
+        }
+
+        /** A KieBase that the application has built over the facts of {@link io.sccc.rules.drools}: trusted code. */
+        public Builder kieBase(KieBase base) {
+            return kieBase(base, "unnamed");
+        }
+
+        /**
+         * The same, with a version. A base does not tell its rules' text, so without one decisions record only the names of
+         * its rules.
+         */
+        public Builder kieBase(KieBase base, String version) {
+            own.add(base, version);
+            return this;
+        }
+
+        /** The value of a global that rules in DRL declare; {@code hits} is there by itself. Used by all routing threads. */
+        public Builder global(String name, Object value) {
+            own.global(name, value);
+            return this;
+        }
+
+        /**
+         * The tenants whose posts the rules in DRL are asked about. Unless named, only the default tenant's: in a center of
+         * several tenants, code of one must not see the posts of another.
+         */
+        public Builder forTenants(String... names) {
+            own.tenants(names);
+            return this;
+        }
+
+        /**
          * Reads all rules and builds the network.
          *
          * @throws RuleFaults naming every fault of every source; nothing was loaded then
          * @throws IllegalArgumentException when two facts have one name, or no rules were named
+         * @throws IllegalStateException when there is DRL and {@code drools-engine} is not on the class path
          */
         public DroolsRouter build() {
-            if (sources.isEmpty()) {
+            if (sources.isEmpty() && own.isEmpty()) {
                 throw new IllegalArgumentException("no rules were named. Maybe packs(\"default\")?");
             }
             FaultList faults = new FaultList();
             RuleFiles files = read(faults);
+            OwnRules ready = own.build(faults);
             faults.check();
-            return new DroolsRouter(new RuleSet(files.rules()));
+            return new DroolsRouter(new RuleSet(files.rules(), ready));
         }
 
         /** Reads all rules; the faults found are in {@code faults}. */

@@ -17,14 +17,36 @@ import org.jspecify.annotations.Nullable;
  *     or any where nothing did of all; those that would have taken the post further come first, the nearest level before
  *     the others
  * @param obstacles for each level, why it was not reached, or that it was: the rule that came nearest, or that none did
+ * @param ways for each level that was not reached, what would have made it so: up to three rules that would have decided,
+ *     with what they lacked; empty when none would have by two changes or fewer
+ * @param steps what became of each rule that matched, in order of precedence
+ * @param known what was known, in the order of the vocabulary; of people's words only that they are there
+ * @param unknown what some rule asks about and nobody supplied
  */
-public record Explanation(Route route, List<Match> matched, List<Match> nearly, Map<Level, LocalizedText> obstacles) {
+public record Explanation(
+        Route route,
+        List<Match> matched,
+        List<Match> nearly,
+        Map<Level, LocalizedText> obstacles,
+        Map<Level, List<LocalizedText>> ways,
+        List<Step> steps,
+        List<Known> known,
+        List<Asked> unknown) {
 
     /** Copies the collections. */
     public Explanation {
         matched = List.copyOf(matched);
         nearly = List.copyOf(nearly);
         obstacles = Map.copyOf(obstacles);
+        ways = Map.copyOf(ways);
+        steps = List.copyOf(steps);
+        known = List.copyOf(known);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** What would have made the route one of this level, the least change first; empty when it is, or nothing little would. */
+    public List<LocalizedText> toReach(Level level) {
+        return ways.getOrDefault(level, List.of());
     }
 
     /** Why the route is not of this level; says so when it is. */
@@ -58,6 +80,13 @@ public record Explanation(Route route, List<Match> matched, List<Match> nearly, 
         public Match {
             lines = List.copyOf(lines);
         }
+
+        /** What of it does not hold, with what was seen and what is needed, in one sentence; empty when all holds. */
+        public LocalizedText missing() {
+            List<Line> failed =
+                    lines.stream().filter(line -> line.truth() != Truth.TRUE).toList();
+            return failed.isEmpty() ? LocalizedText.EMPTY : Explanations.missing(this, failed);
+        }
     }
 
     /**
@@ -78,4 +107,50 @@ public record Explanation(Route route, List<Match> matched, List<Match> nearly, 
             return condition.bestFor("en") + " is " + truth;
         }
     }
+
+    /** What became of a rule that matched. */
+    public enum Part {
+        /** It decides level, queue and reason. */
+        DECIDES,
+        /** Another one decides; it adds its tags and, at the same level, actions that are not there yet. */
+        GIVES_WAY,
+        /** It leads nowhere and adds tags and actions. */
+        ADDS,
+        /** Another rule of its group comes first, so that it does not count. */
+        OUTDONE
+    }
+
+    /**
+     * One step of the resolution.
+     *
+     * @param rule a rule that matched
+     * @param part what became of it
+     * @param by the rule that it gave way to or was outdone by; null when it was neither
+     * @param why the same in words
+     */
+    public record Step(String rule, Part part, @Nullable String by, LocalizedText why) {}
+
+    /**
+     * A fact that was known.
+     *
+     * @param fact its name
+     * @param label what people call it
+     * @param value its value as people say it
+     */
+    public record Known(String fact, LocalizedText label, LocalizedText value) {
+
+        /** Its name; no value. */
+        @Override
+        public String toString() {
+            return "Known[" + fact + "]";
+        }
+    }
+
+    /**
+     * A fact that rules ask about and nobody supplied.
+     *
+     * @param fact its name
+     * @param label what people call it
+     */
+    public record Asked(String fact, LocalizedText label) {}
 }

@@ -8,6 +8,7 @@ import io.sccc.core.model.Route;
 import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.Explanation.Line;
 import io.sccc.rules.Explanation.Match;
+import io.sccc.rules.OwnRules.Own;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,12 +24,14 @@ final class Explanations {
 
     private static final int NEARLY = 5;
     private static final int FAILING = 2;
+    private static final int WAYS = 3;
     private static final Comparator<Miss> MOST_PROMISING =
             Comparator.comparingInt((Miss miss) -> miss.failed().size()).thenComparingInt(miss -> -miss.held());
 
     private final RuleSet rules;
     private final Facts facts;
     private final Sheet sheet;
+    private final List<Own> own;
     private final Route route;
     private final List<Miss> missed;
 
@@ -49,7 +52,8 @@ final class Explanations {
         this.rules = rules;
         this.facts = facts;
         sheet = rules.sheet(facts);
-        route = rules.route(facts);
+        own = rules.own(facts);
+        route = facts.knows(Fact.TIMER) ? rules.route(facts) : rules.route(facts, own);
         missed = rules.rules().stream()
                 .filter(this::isAsked)
                 .filter(rule -> !route.rules().contains(rule.spec().id()))
@@ -60,7 +64,24 @@ final class Explanations {
 
     static Explanation of(RuleSet rules, Facts facts) {
         Explanations made = new Explanations(rules, facts);
-        return new Explanation(made.route, made.matched(), made.nearly(), made.obstacles());
+        return new Explanation(
+                made.route,
+                made.matched(),
+                made.nearly(),
+                made.obstacles(),
+                made.ways(),
+                Steps.of(rules, facts, made.route),
+                FactsSeen.known(facts),
+                FactsSeen.unknown(rules, facts));
+    }
+
+    static @Nullable Match of(RuleSet rules, Facts facts, String id) {
+        Rule rule = rules.rule(id);
+        return rule == null ? null : match(rule, all(rule), rules.sheet(facts), facts);
+    }
+
+    private static List<Integer> all(Rule rule) {
+        return IntStream.range(0, rule.checks().size()).boxed().toList();
     }
 
     /** When a timer asks, only its rule is asked; otherwise only rules without a timer. */
@@ -86,11 +107,39 @@ final class Explanations {
     private List<Match> matched() {
         List<Match> matched = new ArrayList<>();
         for (String id : route.rules()) {
-            Rule rule = Objects.requireNonNull(rules.rule(id));
-            matched.add(
-                    match(rule, IntStream.range(0, rule.checks().size()).boxed().toList()));
+            matched.add(matched(id));
         }
         return matched;
+    }
+
+    private Match matched(String id) {
+        Own hit = hit(id);
+        if (hit != null) {
+            RuleSpec spec = hit.rule().spec();
+            return new Match(id, spec.level(), spec.priority(), hit.rule().reason(), OwnLines.of(hit, facts));
+        }
+        Rule rule = Objects.requireNonNull(rules.rule(id));
+        return match(rule, IntStream.range(0, rule.checks().size()).boxed().toList());
+    }
+
+    /** The own rule of this id, when it and not a rule in YAML took part in the route. */
+    private @Nullable Own hit(String id) {
+        Rule rule = rules.rule(id);
+        boolean inYaml = rule != null && isAsked(rule) && rule.matches(sheet);
+        return own.stream()
+                .filter(each -> each.rule().spec().id().equals(id))
+                .filter(each -> !inYaml
+                        || each.rule().spec().priority()
+                                > Objects.requireNonNull(rule).spec().priority())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Level level(String id) {
+        Own hit = hit(id);
+        return hit != null
+                ? hit.rule().spec().level()
+                : Objects.requireNonNull(rules.rule(id)).spec().level();
     }
 
     /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
@@ -122,13 +171,48 @@ final class Explanations {
         return obstacles;
     }
 
+    private Map<Level, List<LocalizedText>> ways() {
+        Map<Level, List<LocalizedText>> ways = new EnumMap<>(Level.class);
+        for (Level level : Level.values()) {
+            if (level != route.level()) {
+                ways.put(level, ways(level));
+            }
+        }
+        return ways;
+    }
+
+    /**
+     * Only rules that would then decide: what a rule of lower precedence lacks would change nothing. Those of which something
+     * held; where nothing did of any, all.
+     */
+    private List<LocalizedText> ways(Level level) {
+        List<Miss> deciding = missed.stream()
+                .filter(miss -> miss.level() == level && miss.failed().size() <= FAILING && wouldDecide(miss))
+                .toList();
+        boolean something = deciding.stream().anyMatch(Miss::isPromising);
+        return deciding.stream()
+                .filter(miss -> miss.isPromising() || !something)
+                .sorted(MOST_PROMISING)
+                .limit(WAYS)
+                .map(miss -> match(miss.rule(), miss.failed()))
+                .map(match -> Wording.each(lang -> missing(match, lang)))
+                .toList();
+    }
+
+    private boolean wouldDecide(Miss miss) {
+        Rule decider = route.rules().isEmpty() ? null : rules.rule(route.rules().get(0));
+        return decider == null
+                || decider.spec().level() == null
+                || Rule.PRECEDENCE.compare(miss.rule().spec(), decider.spec()) < 0;
+    }
+
     private String obstacle(Level level, String lang) {
         if (route.level() == level) {
             return Wording.in(lang, "the route is ", "la ruta es ", "a rota é ") + level + ": "
                     + route.reason().bestFor(lang);
         }
         for (String id : route.rules()) {
-            if (Objects.requireNonNull(rules.rule(id)).spec().level() == level) {
+            if (level(id) == level) {
                 return Wording.in(
                                 lang,
                                 "rule %s matched, but rule %s comes first",
@@ -151,9 +235,22 @@ final class Explanations {
                 missed.stream().filter(miss -> miss.level() == level).toList();
         return leading.stream()
                 .filter(Miss::isPromising)
-                .min(MOST_PROMISING)
-                .map(miss -> missing(match(miss.rule(), miss.failed()), lang))
+                .min(Comparator.comparing((Miss miss) -> miss.failed().size() <= FAILING && !wouldDecide(miss))
+                        .thenComparing(MOST_PROMISING))
+                .map(miss -> missing(match(miss.rule(), miss.failed()), lang) + comesFirst(miss, lang))
                 .orElseGet(() -> none(level, !leading.isEmpty(), lang));
+    }
+
+    /** What else stands in the way of a rule: one that comes first anyway. */
+    private String comesFirst(Miss miss, String lang) {
+        return wouldDecide(miss)
+                ? ""
+                : Wording.in(
+                                lang,
+                                "; and rule %s would still come first",
+                                "; y la regla %s seguiría yendo primero",
+                                "; e a regra %s ainda viria antes")
+                        .formatted(route.rules().get(0));
     }
 
     private static String none(Level level, boolean any, String lang) {
@@ -168,8 +265,17 @@ final class Explanations {
     }
 
     private static String missing(Match match, String lang) {
+        return missing(match, match.lines(), lang);
+    }
+
+    /** What did not hold of a rule, in one sentence. */
+    static LocalizedText missing(Match match, List<Line> failed) {
+        return Wording.each(lang -> missing(match, failed, lang));
+    }
+
+    private static String missing(Match match, List<Line> failed, String lang) {
         return Wording.in(lang, "rule %s: ", "regla %s: ", "regra %s: ").formatted(match.rule())
-                + match.lines().stream().map(line -> failed(line, lang)).collect(Collectors.joining("; "));
+                + failed.stream().map(line -> failed(line, lang)).collect(Collectors.joining("; "));
     }
 
     /** People's words are not shown, so of a text only what it would have to say is. */
@@ -187,14 +293,18 @@ final class Explanations {
     }
 
     private Match match(Rule rule, List<Integer> conditions) {
+        return match(rule, conditions, sheet, facts);
+    }
+
+    private static Match match(Rule rule, List<Integer> conditions, Sheet sheet, Facts facts) {
         RuleSpec spec = rule.spec();
         List<Line> lines = conditions.stream()
-                .map(i -> line(rule.conditions().get(i), rule.checks().get(i).of(sheet)))
+                .map(i -> line(rule.conditions().get(i), rule.checks().get(i).of(sheet), facts))
                 .toList();
         return new Match(spec.id(), spec.level(), spec.priority(), rule.reason(), lines);
     }
 
-    private Line line(Condition asked, Truth truth) {
+    private static Line line(Condition asked, Truth truth, Facts facts) {
         Condition condition = Seen.part(asked, facts);
         Fact<?> fact = condition.fact();
         Object seen = fact.equals(Fact.KEYWORDS) ? facts.get(Fact.TEXT) : facts.get(fact);

@@ -12,6 +12,44 @@ final class Labels {
 
     private static final Map<String, LocalizedText> FACTS = Map.ofEntries(
             label(Fact.NETWORK, "network", "red", "rede"),
+            label(Fact.TENANT, "tenant", "cliente de la plataforma", "cliente da plataforma"),
+            label(Fact.PARTY, "who serves", "quién atiende", "quem atende"),
+            label(Fact.AT, "time of the decision", "momento de la decisión", "momento da decisão"),
+            label(Fact.ACCOUNT, "account", "cuenta", "conta"),
+            label(Fact.AUTHOR_RANK, "rank in the community", "rango en la comunidad", "posição na comunidade"),
+            label(
+                    Fact.AUTHOR_CONVERSATIONS_7D,
+                    "author's other conversations in 7 days",
+                    "otras conversaciones del autor en 7 días",
+                    "outras conversas do autor em 7 dias"),
+            label(Fact.CONTACT_PRODUCTS, "customer's products", "productos del cliente", "produtos do cliente"),
+            label(
+                    Fact.CONTACT_OPEN_CASES,
+                    "customer's open cases",
+                    "casos abiertos del cliente",
+                    "casos abertos do cliente"),
+            label(
+                    Fact.CONVERSATION_CUSTOMER_POSTS,
+                    "customer's posts so far",
+                    "mensajes del cliente hasta ahora",
+                    "mensagens do cliente até agora"),
+            label(
+                    Fact.CONVERSATION_STARTED_BY,
+                    "who began the conversation",
+                    "quién empezó la conversación",
+                    "quem começou a conversa"),
+            label(Fact.CONTENT_ID, "best content", "mejor contenido", "melhor conteúdo"),
+            label(Fact.CONTENT_LANG, "language of the content", "idioma del contenido", "idioma do conteúdo"),
+            label(Fact.BUSINESS_HOURS, "business hours", "horario de atención", "horário de atendimento"),
+            label(Fact.AGENT_LOAD, "load of the agents", "carga de los agentes", "carga dos agentes"),
+            label(
+                    Fact.TOPIC_AUTHORS_15M,
+                    "people on the topic in 15 min",
+                    "personas sobre el tema en 15 min",
+                    "pessoas sobre o tema em 15 min"),
+            label(Fact.COST, "cost so far", "costo hasta ahora", "custo até agora"),
+            label(Fact.CRISIS, "crisis mode", "modo de crisis", "modo de crise"),
+            label(Fact.TIMER, "rule that asked again", "regla que volvió a preguntar", "regra que perguntou de novo"),
             label(Fact.KIND, "kind of post", "tipo de mensaje", "tipo de mensagem"),
             label(Fact.VISIBILITY, "visibility", "visibilidad", "visibilidade"),
             label(Fact.AUTHOR_ROLE, "author's side", "lado del autor", "lado do autor"),
@@ -85,6 +123,13 @@ final class Labels {
             entry("praise", LocalizedText.of("praise", "elogio", "elogio")),
             entry("idea", LocalizedText.of("idea", "idea", "ideia")),
             entry("threat", LocalizedText.of("threat", "amenaza", "ameaça")),
+            entry("ignore", LocalizedText.of("ignored", "ignorado", "ignorado")),
+            entry("facilitate", LocalizedText.of("facilitated", "facilitado", "facilitado")),
+            entry("community", LocalizedText.of("community", "comunidad", "comunidade")),
+            entry("crm", LocalizedText.of("CRM", "CRM", "CRM")),
+            entry("company", LocalizedText.of("company", "empresa", "empresa")),
+            entry("spam", LocalizedText.of("spam", "spam", "spam")),
+            entry("fraud", LocalizedText.of("fraud", "fraude", "fraude")),
             entry("customer", LocalizedText.of("customer", "cliente", "cliente")),
             entry("agent", LocalizedText.of("agent", "agente", "agente")),
             entry("brand", LocalizedText.of("brand", "marca", "marca")),
@@ -108,7 +153,10 @@ final class Labels {
             Fact.AUTHOR_ROLE,
             Fact.KIND,
             Fact.VISIBILITY,
-            Fact.CONVERSATION_CASE);
+            Fact.CONVERSATION_CASE,
+            Fact.CONVERSATION_LEVEL,
+            Fact.CONVERSATION_STARTED_BY,
+            Fact.CONTENT_LANG);
 
     private Labels() {}
 

@@ -11,6 +11,11 @@ public final class RuleFaults extends IllegalArgumentException {
 
     private final transient List<Fault> faults;
 
+    /** Of these faults, in the order of the files and lines. */
+    public RuleFaults(List<Fault> faults) {
+        this(faults, 0);
+    }
+
     RuleFaults(List<Fault> faults, int more) {
         super(message(faults, more));
         this.faults = List.copyOf(faults);

@@ -134,7 +134,7 @@ final class RuleFiles {
                     FaultList.FILE,
                     1,
                     "is DRL. DRL is code and is not taken from a rules folder",
-                    "This version takes no DRL at all: write the rules as YAML and move the file away");
+                    "Write the rules as YAML and move the file away; code that you trust is given to drl(...)");
         } else if (Files.isDirectory(file)) {
             in.add(
                     FaultList.FILE,

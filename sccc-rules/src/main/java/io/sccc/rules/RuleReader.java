@@ -248,7 +248,8 @@ final class RuleReader {
         return reason == null ? LocalizedText.EMPTY : reason;
     }
 
-    private static List<ActionSpec> implied(@Nullable Level level) {
+    /** What a level alone asks for. */
+    static List<ActionSpec> implied(@Nullable Level level) {
         if (level == Level.CRM) {
             return List.of(ActionSpec.of(ActionKind.OPEN_CASE));
         }

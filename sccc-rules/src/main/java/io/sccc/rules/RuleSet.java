@@ -24,15 +24,25 @@ final class RuleSet {
     private final Slots slots;
     private final Sheets sheets;
     private final Matcher<Sheet> matcher;
+    private final OwnRules own;
     private final String text;
     private final String hash;
 
     /** With the engine that the system property {@code sccc.rules.engine} names: Drools' network, or {@code public}. */
     RuleSet(List<RuleSpec> specs) {
-        this(specs, PUBLIC.equals(System.getProperty(ENGINE)));
+        this(specs, OwnRules.NONE);
+    }
+
+    RuleSet(List<RuleSpec> specs, OwnRules own) {
+        this(specs, own, PUBLIC.equals(System.getProperty(ENGINE)));
     }
 
     RuleSet(List<RuleSpec> specs, boolean publicEngine) {
+        this(specs, OwnRules.NONE, publicEngine);
+    }
+
+    private RuleSet(List<RuleSpec> specs, OwnRules own, boolean publicEngine) {
+        this.own = own;
         Checks checks = new Checks();
         List<RuleSpec> sorted = specs.stream().sorted(Rule.PRECEDENCE).toList();
         rules = sorted.stream().map(spec -> new Rule(spec, checks)).toList();
@@ -41,7 +51,7 @@ final class RuleSet {
         slots = checks.slots();
         sheets = new Sheets(slots);
         matcher = publicEngine ? Matcher.sessions(Sheet.class, tests()) : Matcher.network(Sheet.class, tests());
-        text = Canonical.text(sorted);
+        text = Canonical.text(sorted) + own.text();
         hash = Canonical.hash(text);
     }
 
@@ -102,8 +112,13 @@ final class RuleSet {
         if (timer != null) {
             return ask(timer, facts);
         }
+        return route(facts, own.match(facts));
+    }
+
+    /** The route, with what the own rules have found. */
+    Route route(Facts facts, List<OwnRules.Own> hits) {
         Sheet sheet = match(facts);
-        Route route = sheet.count() == 1 ? one(rules.get(sheet.matchedAt(0))) : resolve(sheet);
+        Route route = sheet.count() == 1 && hits.isEmpty() ? one(rules.get(sheet.matchedAt(0))) : resolve(sheet, hits);
         sheets.give(sheet);
         return route;
     }
@@ -114,7 +129,7 @@ final class RuleSet {
         return later == null ? rule.alone(hash) : Resolution.of(List.of(), List.of(later), hash);
     }
 
-    private Route resolve(Sheet sheet) {
+    private Route resolve(Sheet sheet, List<OwnRules.Own> hits) {
         List<Rule> matched = new ArrayList<>(sheet.count());
         List<Route.Timer> timers = new ArrayList<>(0);
         for (int i = 0; i < sheet.count(); i++) {
@@ -126,7 +141,12 @@ final class RuleSet {
                 timers.add(later);
             }
         }
-        return Resolution.of(matched, timers, hash);
+        return Resolution.of(OwnRules.merged(matched, hits), timers, hash);
+    }
+
+    /** What the own rules find; nothing when a timer asks, whose rule is none of them. */
+    List<OwnRules.Own> own(Facts facts) {
+        return facts.knows(Fact.TIMER) ? List.of() : own.match(facts);
     }
 
     /** Rules that match and do not count, because another of their group comes first: ids, each with the winner's. */
@@ -140,14 +160,30 @@ final class RuleSet {
                         .toList());
     }
 
-    /** Ids of the rules that the network finds, in their order. */
+    /** Ids of the rules that the network and the own rules find, in their order. */
     List<String> evaluate(Facts facts) {
+        List<OwnRules.Own> hits = own.match(facts);
         Sheet sheet = match(facts);
+        List<String> found = hits.isEmpty() ? found(sheet) : found(sheet, hits);
+        sheets.give(sheet);
+        return found;
+    }
+
+    private List<String> found(Sheet sheet, List<OwnRules.Own> hits) {
+        List<Rule> matched = new ArrayList<>();
+        for (int i = 0; i < sheet.count(); i++) {
+            matched.add(rules.get(sheet.matchedAt(i)));
+        }
+        return OwnRules.merged(matched, hits).stream()
+                .map(rule -> rule.spec().id())
+                .toList();
+    }
+
+    private List<String> found(Sheet sheet) {
         String[] matched = new String[sheet.count()];
         for (int i = 0; i < matched.length; i++) {
             matched[i] = ids[sheet.matchedAt(i)];
         }
-        sheets.give(sheet);
         return List.of(matched);
     }
 

@@ -179,6 +179,9 @@ final class Wording {
         if (fact.equals(Fact.TEXT) || fact.equals(Fact.KEYWORDS)) {
             return in(lang, "the text (not shown)", "el texto (no se muestra)", "o texto (não se mostra)");
         }
+        if (fact.equals(Fact.AT) && value instanceof Double seconds) {
+            return Instant.ofEpochSecond(Math.round(seconds)).toString();
+        }
         if (value instanceof Boolean flag) {
             return yesOrNo(flag, lang);
         }

@@ -65,6 +65,78 @@ class ExplanationTest {
     }
 
     @Test
+    void toReach_rulesThatWouldDecide_notThoseThatWouldGiveWay() {
+        Explanation explanation = ROUTER.explain(FACTS);
+        assertThat(explanation.toReach(Level.CRM))
+                .extracting(way -> way.in("es"))
+                .containsExactly("regla vip: seguidores: 5, se necesita: >= 10000");
+        assertThat(explanation.toReach(Level.FACILITATE)).isEmpty();
+    }
+
+    @Test
+    void toReach_ruleThatWouldGiveWayAnyhow_isNoWayAndWhyNotSaysSo() {
+        Explanation explanation = DroolsRouter.of("""
+                rules:
+                  - {id: high, priority: 9, when: {complaint: true}, then: {level: FACILITATE}}
+                  - {id: low, priority: 8, when: {complaint: true, question: true}, then: {level: CRM}}
+                """, "w.yaml").explain(FACTS);
+        assertThat(explanation.toReach(Level.CRM)).isEmpty();
+        assertThat(explanation.whyNot(Level.CRM).in("en"))
+                .isEqualTo("rule low: question: unknown, needed: yes; and rule high would still come first");
+    }
+
+    @Test
+    void steps_rulesThatMatched_eachSaysWhatBecameOfIt() {
+        DroolsRouter router = DroolsRouter.of("""
+                groups: {g: {hit: first}}
+                rules:
+                  - {id: a, group: g, priority: 3, when: {complaint: true}, then: {level: CRM}}
+                  - {id: b, group: g, priority: 2, when: {complaint: true}, then: {level: COMMUNITY}}
+                  - {id: c, priority: 3, when: {complaint: true}, then: {level: IGNORE}}
+                  - {id: d, priority: 1, when: {complaint: true}, then: {level: IGNORE}}
+                  - {id: e, priority: 1, when: {complaint: true}, then: {tags: [x]}}
+                  - {id: f, when: {complaint: false}, then: {level: CRM}}
+                """, "s.yaml");
+        Explanation explanation = router.explain(FACTS);
+        assertThat(explanation.steps()).extracting(Explanation.Step::rule).containsExactly("a", "c", "b", "d", "e");
+        assertThat(explanation.steps())
+                .extracting(step -> step.why().in("en"))
+                .containsExactly(
+                        "decides: of all that matched and lead to a level, its priority (3) comes first",
+                        "gives way to a: same priority (3), and its name comes later",
+                        "does not count: of its group only the first does, a",
+                        "gives way to a: priority 1 is lower than 3",
+                        "leads to no level; adds its tags and actions");
+        assertThat(explanation.steps().get(2).by()).isEqualTo("a");
+    }
+
+    @Test
+    void known_factsOfThePost_areSaidAndThoseAskedForAndUnknownNamed() {
+        Explanation explanation = ROUTER.explain(FACTS.copy().put(Fact.CONVERSATION_LEVEL, "facilitate"));
+        assertThat(explanation.known())
+                .extracting(
+                        known -> known.label().in("es") + ": " + known.value().in("es"))
+                .contains("queja: sí", "seguidores: 5", "nivel hasta ahora: facilitado")
+                .noneMatch(line -> line.contains("secreto"));
+        assertThat(explanation.unknown())
+                .extracting(Explanation.Asked::fact)
+                .contains("question", "content.found")
+                .doesNotContain("complaint", "keywords", "text");
+        assertThat(explanation.known().toString()).doesNotContain("5");
+    }
+
+    @Test
+    void explain_oneRule_tellsEachOfItsConditions() {
+        Explanation.Match vip = ROUTER.explain(FACTS, "vip");
+        assertThat(vip).isNotNull();
+        assertThat(vip.lines())
+                .extracting(Explanation.Line::truth)
+                .containsExactlyInAnyOrder(Condition.Truth.TRUE, Condition.Truth.FALSE);
+        assertThat(vip.missing().in("en")).isEqualTo("rule vip: followers: 5, needed: >= 10000");
+        assertThat(ROUTER.explain(FACTS, "nobody")).isNull();
+    }
+
+    @Test
     void whyNot_noRuleCameNear_saysSo() {
         Explanation explanation = ROUTER.explain(Facts.empty().put(Fact.TEXT, "hola"));
         assertThat(explanation.nearly())
@@ -139,6 +211,13 @@ class ExplanationTest {
                 .isEqualTo("portugués");
         Explanation.Line open = nearly(router("complaint: true\n      conversation.case: [open, closed]"), sad);
         assertThat(open.condition().in("pt")).isEqualTo("caso é aberto ou fechado");
+    }
+
+    @Test
+    void labels_everyFact_hasAName() {
+        assertThat(Fact.vocabulary())
+                .filteredOn(fact -> !Set.of("idea", "spam", "hashtags").contains(fact.name()))
+                .allSatisfy(fact -> assertThat(Labels.of(fact.name()).in("es")).isNotEqualTo(fact.name()));
     }
 
     @Test

@@ -8,13 +8,17 @@ import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
 import io.sccc.rules.Condition.Is;
+import io.sccc.rules.Condition.Matches;
 import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
+import io.sccc.rules.RuleSpec.Group;
 import io.sccc.rules.RuleSpec.Place;
+import io.sccc.rules.RuleSpec.Scope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +43,7 @@ final class RandomRules {
             List.of("sin", "señal", "internet", "se", "cayó", "factura", "gracias", "pésimo", "ya", "conta", "#Luz");
     private static final List<String> KEYWORDS = List.of(
             "señal", "sin senal", "se cay*", "factur*", "pesimo", "s*", "ya sin", "conta ya", "luz", "internet");
+    private static final List<String> PATTERNS = List.of("^s", "[a-d]$", "senal|luz", "(ya )?conta", ".");
     private static final double[] EDGES = {
         -1, -0.0, 0.0, 0.5, 1, Double.MIN_VALUE, Math.nextUp(0.5), Double.MAX_VALUE, -Double.MAX_VALUE
     };
@@ -63,9 +68,12 @@ final class RandomRules {
         }
         return new RuleSpec(
                 id,
+                RuleSpec.FIRST,
+                random.nextInt(9) == 0 ? new Group("g" + random.nextInt(3), HitPolicy.ALL) : null,
                 Place.JAVA,
                 random.nextInt(5) * 10,
                 random.nextInt(20) == 0 ? Duration.ofMinutes(5) : null,
+                random.nextInt(9) == 0 ? scope() : Scope.ALWAYS,
                 conditions,
                 Level.FACILITATE,
                 null,
@@ -74,6 +82,14 @@ final class RandomRules {
                 List.of(),
                 LocalizedText.EMPTY,
                 List.of());
+    }
+
+    private Scope scope() {
+        return new Scope(
+                maybe(Instant.ofEpochSecond(random.nextInt(5))),
+                maybe(Instant.ofEpochSecond(5 + random.nextInt(5))),
+                maybe(pick(VALUES)),
+                maybe(pick(VALUES)));
     }
 
     private Condition wrapped(Condition condition) {
@@ -86,12 +102,13 @@ final class RandomRules {
     }
 
     private Condition condition() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> comparison(pick(NUMBERS));
             case 1 -> anyOf(pick(NUMBERS));
             case 2, 3 -> new OneOf(pick(TEXTS), some(VALUES, 3));
             case 4 -> new Is(pick(FLAGS), random.nextBoolean());
             case 5 -> new Has(pick(SETS), some(WORDS, 3));
+            case 6 -> new Matches(random.nextBoolean() ? Fact.TEXT : pick(TEXTS), pick(PATTERNS));
             default -> new Says(some(KEYWORDS, 3));
         };
     }
@@ -115,6 +132,8 @@ final class RandomRules {
         NUMBERS.forEach(fact -> facts.put(fact, maybe(random.nextInt(9) == 0 ? Double.NaN : edge())));
         FLAGS.forEach(fact -> facts.put(fact, maybe(random.nextBoolean())));
         SETS.forEach(fact -> facts.put(fact, maybe(new LinkedHashSet<>(some(WORDS, random.nextInt(5))))));
+        facts.put(Fact.AT, maybe((double) random.nextInt(10)));
+        facts.put(Fact.TENANT, maybe(pick(VALUES))).put(Fact.PARTY, maybe(pick(VALUES)));
         return facts.put(Fact.TEXT, maybe(String.join(random.nextBoolean() ? " " : ", ", some(WORDS, 6))));
     }
 

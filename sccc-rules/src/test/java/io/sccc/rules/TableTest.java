@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,53 @@ class TableTest {
         assertThatThrownBy(() -> table("id,level\n" + "a,CRM\n".repeat(10_001)))
                 .hasMessageContaining("more than 10000 rules");
         assertThatThrownBy(() -> table("x".repeat((1 << 20) + 1))).hasMessageContaining("1 MiB");
+    }
+
+    @Test
+    void csv_anyText_isReadOrRefusedWithFaults() {
+        long seed = Long.getLong("sccc.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<String> pieces = List.of(
+                ",",
+                ";",
+                "\"",
+                "\n",
+                "\r",
+                "|",
+                "{",
+                "}",
+                "[",
+                ":",
+                "=",
+                "id",
+                "level",
+                "keywords",
+                "actions",
+                "reason",
+                "CRM",
+                "a",
+                "b",
+                "é",
+                "<= 1",
+                "!!x",
+                "&a",
+                "*a",
+                "\uD800",
+                " ");
+        int read = 0;
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "" : "id,level,keywords,actions,topics\n");
+            for (int n = random.nextInt(25); n > 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            try {
+                DroolsRouter.builder().csv(text.toString(), "t.csv").read(new FaultList());
+                read++;
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + text, e);
+            }
+        }
+        assertThat(read).isEqualTo(5_000);
     }
 
     @Test

@@ -24,7 +24,9 @@ public interface CommunityConnector extends Connector {
     /**
      * What fits a question, best first, by the community's own search.
      *
-     * @param question words, personal data masked
+     * <p>The contents are of the tenant that the connector was made for ({@link Services#tenant}).
+     *
+     * @param question words, personal data masked; sent to the community as they are
      * @param lang language to search in (ISO 639-1); null for any
      * @param most how many at the most
      */
@@ -50,7 +52,10 @@ public interface CommunityConnector extends Connector {
         throw new Unsupported(Capability.ANSWER);
     }
 
-    /** Marks an answer as the solution of its question; marked already is {@code AlreadyDone}. */
+    /**
+     * Marks an answer as the solution of its question; marked already is {@code AlreadyDone}. Called by hosts: no action asks
+     * for it, so {@link #find} is never asked about it. After {@link AnswerLostException} a host calls it again.
+     */
     default Outcome markSolved(PostId answer, ActionKey key) {
         throw new Unsupported(Capability.MARK_SOLVED);
     }

@@ -84,7 +84,7 @@ public interface Connector extends Connection {
      * field, a reference, an external id, a record's own name. A connector overrides this together with its first writing
      * verb.
      *
-     * @param action as it was given to the verb
+     * @param action as it was given to the verb; of a kind that the connector does not do: {@link Lookup.Unclear}
      * @throws VendorTransientException when it cannot be found out now, or the vendor's index may not show it yet
      */
     default Lookup find(Action action, ActionKey key) {
@@ -107,7 +107,9 @@ public interface Connector extends Connection {
     }
 
     /**
-     * Older posts of a stretch of time, oldest first where the network can, a page at a time; see {@link Backfill}.
+     * Older posts of a stretch of time and none that are not in it, oldest first where the network can, a page at a time; see
+     * {@link Backfill}. From a network that lists the newest first: its pages as they come, each turned round. An item that
+     * cannot be a post is {@link Arrival.Unreadable}, as in {@link #fetch}.
      *
      * @param stretch from when to when
      * @param cursor {@link Cursor#START}, or the {@code next} of the page before in the same stretch

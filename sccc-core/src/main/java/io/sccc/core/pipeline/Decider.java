@@ -1,6 +1,7 @@
 package io.sccc.core.pipeline;
 
 import io.sccc.core.error.PermanentException;
+import io.sccc.core.error.ScccException;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Fact;
@@ -154,7 +155,7 @@ final class Decider {
             return judge(row, memory, timer, false);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             refuseInterrupted(e);
-            LOG.warn("SCCC-2002 timer of rule {} on {} failed: {}", timer.rule(), row.post(), name(e));
+            LOG.warn("SCCC-2002 timer of rule {} on {} failed: {}", timer.rule(), row.post(), why(e));
             return silent(timer, memory);
         }
     }
@@ -186,8 +187,9 @@ final class Decider {
     /** Rules may be loaded anew while the center runs: each set's text is kept before the first decision it makes. */
     private void keepRuleset(TenantId tenant, String hash) {
         String kept = tenant + " " + hash;
-        if (!rulesets.contains(kept) && hash.equals(router.ruleset())) {
-            ledger.keepRuleset(tenant, hash, router.rulesetText());
+        String text = rulesets.contains(kept) ? null : router.rulesetText(hash);
+        if (text != null) {
+            ledger.keepRuleset(tenant, hash, text);
             rulesets.add(kept);
         }
     }
@@ -326,7 +328,7 @@ final class Decider {
     private Decision bury(Inbox row, Throwable error) {
         refuseInterrupted(error);
         Post post = row.post();
-        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, name(error));
+        LOG.warn("SCCC-2001 {} is a dead letter: {}", post, why(error));
         LOG.trace("SCCC-2001 {}", post, error);
         ledger.bury(
                 row,
@@ -337,7 +339,7 @@ final class Decider {
                         row.position().isEmpty() ? post.id().toString() : row.position(),
                         row.line(),
                         "SCCC-2001",
-                        "deciding it failed with " + name(error),
+                        "deciding it failed with " + why(error),
                         beginning(post.text())));
         return dead(row.seq(), post, row.conversation(), row.clock());
     }
@@ -345,6 +347,11 @@ final class Decider {
     private static String beginning(String text) {
         int end = Math.min(text.length(), BEGINNING);
         return text.substring(0, end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
+    }
+
+    /** What a fault of our own kind tells, which has no people's words; of any other only its name. */
+    private static String why(Throwable error) {
+        return error instanceof ScccException ? name(error) + ": " + error.getMessage() : name(error);
     }
 
     private static String name(Throwable error) {

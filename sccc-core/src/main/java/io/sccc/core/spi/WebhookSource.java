@@ -11,7 +11,8 @@ public interface WebhookSource extends PostSource {
     Verdict verify(WebhookRequest request, InstantSource clock);
 
     /**
-     * The posts in a genuine delivery's body.
+     * The posts in a genuine delivery's body. A single item that cannot be a post is left out and takes no other along; {@link
+     * #fetch} tells of it.
      *
      * @throws io.sccc.core.error.PermanentException when the body cannot be read; the delivery becomes a dead letter
      */

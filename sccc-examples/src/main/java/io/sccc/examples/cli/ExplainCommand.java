@@ -1,7 +1,5 @@
 package io.sccc.examples.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.sccc.core.model.Level;
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.file.StoredFacts;
@@ -10,10 +8,6 @@ import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +22,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Explains the post that took the conversation (or, with --author, that customer in it) furthest.",
-            "--json: {conversation_id, author, post_id, level, reason, matched:[rule ids],",
-            "nearly:[{rule, level, failed:[{condition, value, needed}]}], why_not:{LEVEL: words}, hops:[...]}"
+            "--json: {conversation_id, author, post_id, level, priority, queue, sla, tags, reason, at, ruleset,",
+            "matched:[rule ids], steps:[{rule, part: decides|gives_way|adds|outdone, by, why}],",
+            "nearly:[{rule, level, failed:[{condition, value, needed}]}], why_not:{LEVEL: words},",
+            "to_reach:{LEVEL: [words]}, facts:{}, unknown:[fact names], actions:[{kind, state, target, key, ...}],",
+            "cost, hops:[...]}"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -66,11 +63,10 @@ final class ExplainCommand implements Callable<Integer> {
         Story story = out == null ? fromLedger() : Story.inFolder(out, conversation, author);
         Explanation explanation =
                 DroolsRouter.builder().ruleset(story.rules()).build().explain(StoredFacts.read(story.facts()));
-        if (json) {
-            System.out.println(JsonLines.pretty(asJson(story.decision(), explanation, story.hops())));
-        } else {
-            System.out.println(ExplainText.of(story.decision(), explanation, story.hops(), lang.name()));
-        }
+        System.out.println(
+                json
+                        ? JsonLines.pretty(new ExplainJson(conversation, lang.name()).of(story, explanation))
+                        : ExplainText.of(story, explanation, lang.name()));
         return 0;
     }
 
@@ -81,47 +77,5 @@ final class ExplainCommand implements Callable<Integer> {
         try (Ledger kept = LedgerPlace.of(ledger).openKept()) {
             return Story.inLedger(kept, conversation, author);
         }
-    }
-
-    private Map<String, @Nullable Object> asJson(JsonNode decision, Explanation explanation, List<JsonNode> hops) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("conversation_id", conversation);
-        told.put(
-                "author",
-                decision.path("author").isNull()
-                        ? null
-                        : decision.path("author").asText());
-        told.put("post_id", decision.path("post_id").asText());
-        told.put("level", decision.path("level").asText());
-        told.put("reason", explanation.route().reason().bestFor(lang.name()));
-        told.put(
-                "matched",
-                explanation.matched().stream().map(Explanation.Match::rule).toList());
-        told.put("nearly", explanation.nearly().stream().map(this::nearly).toList());
-        Map<String, String> whyNot = new LinkedHashMap<>();
-        for (Level level : Level.values()) {
-            if (level != explanation.route().level()) {
-                whyNot.put(level.name(), explanation.whyNot(level).bestFor(lang.name()));
-            }
-        }
-        told.put("why_not", whyNot);
-        told.put("hops", hops);
-        return told;
-    }
-
-    private Map<String, @Nullable Object> nearly(Explanation.Match match) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("rule", match.rule());
-        told.put("level", match.level() == null ? null : match.level().name());
-        List<Map<String, String>> failed = new ArrayList<>();
-        for (Explanation.Line line : match.lines()) {
-            Map<String, String> one = new LinkedHashMap<>();
-            one.put("condition", line.condition().bestFor(lang.name()));
-            one.put("value", line.value().bestFor(lang.name()));
-            one.put("needed", line.needed().bestFor(lang.name()));
-            failed.add(one);
-        }
-        told.put("failed", failed);
-        return told;
     }
 }

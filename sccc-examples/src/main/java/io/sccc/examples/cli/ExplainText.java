@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.LocalizedText;
 import io.sccc.rules.Explanation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An explanation laid out for a supervisor: what was decided and by what, what else fitted, what was missing. */
 final class ExplainText {
-
-    private static final int NEARLY = 3;
 
     private static final LocalizedText POST = LocalizedText.of("post", "mensaje", "mensagem");
     private static final LocalizedText NOBODY =
@@ -19,8 +20,29 @@ final class ExplainText {
     private static final LocalizedText PRIORITY = LocalizedText.of("priority", "prioridad", "prioridade");
     private static final LocalizedText NO_RULE =
             LocalizedText.of("No rule matched.", "Ninguna regla coincidió.", "Nenhuma regra coincidiu.");
-    private static final LocalizedText ALSO = LocalizedText.of(
-            "Also matched, and gave way", "También coincidieron, y cedieron", "Também coincidiram, e cederam");
+    private static final LocalizedText WEIGHED = LocalizedText.of(
+            "How the rules were weighed", "Cómo se pesaron las reglas", "Como as regras foram pesadas");
+    private static final LocalizedText WAYS = LocalizedText.of(
+            "What would have taken it further", "Qué la habría llevado más lejos", "O que a teria levado mais longe");
+    private static final LocalizedText NOTHING_LITTLE = LocalizedText.of(
+            "no change of one or two things",
+            "ningún cambio de una o dos cosas",
+            "nenhuma mudança de uma ou duas coisas");
+    private static final LocalizedText ACTIONS =
+            LocalizedText.of("What was asked and done", "Lo que se pidió y se hizo", "O que foi pedido e feito");
+    private static final LocalizedText KNOWN = LocalizedText.of("What was known", "Lo que se sabía", "O que se sabia");
+    private static final LocalizedText UNKNOWN = LocalizedText.of("Nobody knew", "Nadie sabía", "Ninguém sabia");
+    private static final LocalizedText VERSION = LocalizedText.of(
+            "Decided %s by rule set %s",
+            "Decidido %s por el juego de reglas %s", "Decidido %s pelo conjunto de regras %s");
+    private static final LocalizedText QUEUE = LocalizedText.of("queue", "cola", "fila");
+    private static final LocalizedText WITHIN = LocalizedText.of("answer within", "responder en", "responder em");
+    private static final Map<String, LocalizedText> STATES = Map.of(
+            "asked", LocalizedText.of("asked", "pedido", "pedido"),
+            "done", LocalizedText.of("done", "hecho", "feito"),
+            "failed", LocalizedText.of("failed", "falló", "falhou"),
+            "parked", LocalizedText.of("waits for a person", "espera a una persona", "espera uma pessoa"),
+            "deferred", LocalizedText.of("waits for its target", "espera a su destino", "espera seu destino"));
     private static final LocalizedText NEARLY_MATCHED =
             LocalizedText.of("Nearly matched", "Casi coincidieron", "Quase coincidiram");
     private static final LocalizedText WAS = LocalizedText.of("here", "aquí", "aqui");
@@ -39,13 +61,18 @@ final class ExplainText {
         this.lang = lang;
     }
 
-    static String of(JsonNode decision, Explanation explanation, List<JsonNode> hops, String lang) {
+    static String of(Story story, Explanation explanation, String lang) {
         ExplainText text = new ExplainText(lang);
-        text.head(decision, explanation);
+        text.head(story.decision(), explanation);
         text.matched(explanation.matched());
+        text.steps(explanation);
         text.nearly(explanation.nearly());
         text.whyNot(explanation);
-        text.hops(hops);
+        text.ways(explanation);
+        text.actions(story.actions());
+        text.known(explanation);
+        text.hops(story.hops());
+        text.version(story.decision());
         return String.join(System.lineSeparator(), text.lines);
     }
 
@@ -69,7 +96,26 @@ final class ExplainText {
                         decision.path("post_id").asText(),
                         author,
                         decision.path("network").asText()));
-        lines.add(explanation.route().level() + ": " + say(explanation.route().reason()));
+        lines.add(explanation.route().level() + ": " + say(explanation.route().reason()) + forWhom(decision));
+    }
+
+    private String forWhom(JsonNode decision) {
+        String queue = decision.path("queue").asText("");
+        String sla = decision.path("sla").asText("");
+        List<String> parts = new ArrayList<>();
+        if (!queue.isEmpty() && !queue.equals("null")) {
+            parts.add(say(QUEUE) + " " + queue);
+        }
+        if (!sla.isEmpty() && !sla.equals("null")) {
+            parts.add(say(WITHIN) + " " + span(sla));
+        }
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    /** As people write it: 8 h, 30 min. */
+    private static String span(String iso) {
+        Duration span = Duration.parse(iso);
+        return span.toMinutesPart() == 0 ? span.toHours() + " h" : span.toMinutes() + " min";
     }
 
     private void matched(List<Explanation.Match> matched) {
@@ -81,9 +127,12 @@ final class ExplainText {
         title(DECIDED);
         lines.add("  " + name(winner));
         winner.lines().forEach(line -> lines.add("    + " + say(line.condition())));
-        if (matched.size() > 1) {
-            title(ALSO);
-            matched.stream().skip(1).forEach(match -> lines.add("  " + name(match) + "  " + say(match.reason())));
+    }
+
+    private void steps(Explanation explanation) {
+        if (explanation.steps().size() > 1) {
+            title(WEIGHED);
+            explanation.steps().forEach(step -> lines.add("  " + step.rule() + ": " + say(step.why())));
         }
     }
 
@@ -96,7 +145,7 @@ final class ExplainText {
         if (!nearly.isEmpty()) {
             title(NEARLY_MATCHED);
         }
-        nearly.stream().limit(NEARLY).forEach(match -> {
+        nearly.forEach(match -> {
             lines.add("  " + name(match) + "  " + say(match.reason()));
             match.lines().forEach(line -> lines.add("    - " + failed(line)));
         });
@@ -118,6 +167,64 @@ final class ExplainText {
                 lines.add("  %-11s%s".formatted(level, why.lines().findFirst().orElse("-")));
             }
         }
+    }
+
+    private void ways(Explanation explanation) {
+        Level reached = explanation.route().level();
+        if (reached == Level.CRM) {
+            return;
+        }
+        title(WAYS);
+        for (Level level : Level.values()) {
+            if (level.compareTo(reached) > 0) {
+                List<LocalizedText> ways = explanation.toReach(level);
+                lines.add("  %-11s%s".formatted(level, say(ways.isEmpty() ? NOTHING_LITTLE : ways.get(0))));
+                ways.stream().skip(1).forEach(way -> lines.add(" ".repeat(13) + say(way)));
+            }
+        }
+    }
+
+    private void actions(List<JsonNode> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        title(ACTIONS);
+        for (JsonNode action : actions) {
+            String state = action.path("state").asText();
+            String target = action.path("target").isTextual()
+                    ? ", " + action.path("target").asText()
+                    : "";
+            String note = action.path("note").asText("").isEmpty()
+                    ? ""
+                    : ": " + action.path("note").asText();
+            lines.add("  %-18s%s%s%s"
+                    .formatted(
+                            action.path("kind").asText(),
+                            say(STATES.getOrDefault(state, LocalizedText.of(state, state, state))),
+                            target,
+                            note));
+        }
+    }
+
+    private void known(Explanation explanation) {
+        title(KNOWN);
+        explanation.known().stream()
+                .filter(known -> !known.fact().equals("text"))
+                .forEach(known -> lines.add("  " + say(known.label()) + ": " + say(known.value())));
+        if (!explanation.unknown().isEmpty()) {
+            lines.add(say(UNKNOWN) + ": "
+                    + explanation.unknown().stream()
+                            .map(unknown -> say(unknown.label()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void version(JsonNode decision) {
+        lines.add("");
+        lines.add(say(VERSION)
+                .formatted(
+                        decision.path("at").asText("-"),
+                        decision.path("ruleset").asText()));
     }
 
     private void hops(List<JsonNode> hops) {

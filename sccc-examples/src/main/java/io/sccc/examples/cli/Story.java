@@ -7,13 +7,16 @@ import io.sccc.core.model.Level;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.Work;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.run.RunRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param decision row of {@code decisions.jsonl}
  * @param facts facts by name
  * @param hops rows of {@code hops.jsonl}
+ * @param actions rows of {@code actions.jsonl} that the decision asked
  * @param rules the rule set's text
  */
-record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, String rules) {
+record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, List<JsonNode> actions, String rules) {
 
     private static final List<String> IDENTITY = List.of("network", "account", "post_id");
 
@@ -43,7 +47,26 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, String rule
         }
         Path rules = folder.resolve("rules").resolve(best[0].path("ruleset").asText() + ".yaml");
         return new Story(
-                best[0], factsIn(folder, best[0]), hopsIn(folder, conversation, author), Files.readString(rules));
+                best[0],
+                factsIn(folder, best[0]),
+                hopsIn(folder, conversation, author),
+                actionsIn(folder, best[0]),
+                Files.readString(rules));
+    }
+
+    private static List<JsonNode> actionsIn(Path folder, JsonNode decision) throws IOException {
+        Set<String> keys = new HashSet<>();
+        decision.path("actions").forEach(action -> keys.add(action.path("key").asText()));
+        List<JsonNode> actions = new ArrayList<>();
+        Path file = folder.resolve("actions.jsonl");
+        if (Files.exists(file) && !keys.isEmpty()) {
+            JsonLines.read(file, (row, line) -> {
+                if (keys.contains(row.path("key").asText())) {
+                    actions.add(row);
+                }
+            });
+        }
+        return actions;
     }
 
     private static boolean concerns(JsonNode row, String conversation, @Nullable String author) {
@@ -111,7 +134,19 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, String rule
                 JsonLines.tree(rows.decision(decision)),
                 JsonLines.tree(best[0].facts().byName()),
                 hops,
+                actions(ledger, decision, rows),
                 rules);
+    }
+
+    private static List<JsonNode> actions(Ledger ledger, Decision decision, RunRows rows) {
+        List<JsonNode> actions = new ArrayList<>();
+        for (Decision.Asked asked : decision.actions()) {
+            Work work = ledger.work(TenantId.DEFAULT, asked.key());
+            if (work != null) {
+                actions.add(JsonLines.tree(rows.action(work)));
+            }
+        }
+        return actions;
     }
 
     private static boolean concerns(Judgment judgment, String conversation, @Nullable String author, RunRows rows) {

@@ -118,7 +118,8 @@ public final class RunRows {
         return row;
     }
 
-    Map<String, @Nullable Object> action(Work work) {
+    /** A row of {@code actions.jsonl}. */
+    public Map<String, @Nullable Object> action(Work work) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("key", work.key().value());
         row.put("kind", work.request().kind().label());

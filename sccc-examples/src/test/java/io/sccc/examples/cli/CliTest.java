@@ -80,6 +80,7 @@ class CliTest extends Cli {
             strings = {
                 "run",
                 "explain",
+                "backtest",
                 "lint",
                 "understand",
                 "index",
@@ -106,6 +107,7 @@ class CliTest extends Cli {
                 "run --input",
                 "run --nope",
                 "explain",
+                "backtest",
                 "lint",
                 "understand",
                 "match",
@@ -118,6 +120,12 @@ class CliTest extends Cli {
                 "lint --rules pom.xml --sample nobody",
                 "explain --out nobody --conversation c",
                 "explain --conversation c",
+                "backtest",
+                "backtest --rules general --against general",
+                "backtest --input pom.xml --ledger x.db --rules general --against general",
+                "backtest --ledger nobody.db --rules general --against general",
+                "backtest --input pom.xml --rules general --against nopack",
+                "backtest --input pom.xml --rules general --against general --html nobody/r.html",
                 "explain --ledger memory --conversation c",
                 "explain --ledger nobody.db --conversation c",
                 "run --input pom.xml --out x --ledger postgres://h/d",
@@ -220,6 +228,84 @@ class CliTest extends Cli {
         assertThat(told.path("nearly").get(0).path("failed").get(0).has("needed"))
                 .isTrue();
         assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void explain_json_isTheRecordOfTheDecision() throws IOException {
+        ran();
+        JsonNode told = json(sccc("explain", "--out", out, "--conversation", conversation("1"), "--json")
+                .out());
+        assertThat(told.path("steps").get(0).path("part").asText()).isEqualTo("decides");
+        assertThat(told.path("facts").path("network").asText()).isEqualTo("net");
+        assertThat(told.path("actions").findValuesAsText("kind")).contains("open_case");
+        assertThat(told.path("actions").get(0).path("state").asText()).isEqualTo("asked");
+        assertThat(told.path("ruleset").asText()).isNotBlank();
+        JsonNode other = json(sccc("explain", "--out", out, "--conversation", conversation("2"), "--json")
+                .out());
+        assertThat(other.path("to_reach").path("CRM").get(0).asText()).startsWith("rule broken: needed: the text says");
+    }
+
+    @Test
+    void explain_text_tellsTheWholeRecord() throws IOException {
+        ran();
+        assertThat(sccc("explain", "--out", out, "--conversation", conversation("2"), "--lang", "es")
+                        .out())
+                .contains("Qué la habría llevado más lejos", "regla broken", "Lo que se sabía", "juego de reglas");
+        assertThat(sccc("explain", "--out", out, "--conversation", conversation("1"))
+                        .out())
+                .contains("open_case         asked", "What was known", "network: net");
+    }
+
+    private Path tried() throws IOException {
+        return Files.writeString(folder.resolve("tried.yaml"), RULES.replace("level: CRM", "level: COMMUNITY"));
+    }
+
+    @Test
+    void backtest_json_isOneObjectAlone() throws IOException {
+        Said said = sccc("backtest", "--input", posts, "--rules", rules, "--against", tried(), "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode told = json(said.out());
+        assertThat(told.path("conversations").asInt()).isEqualTo(2);
+        assertThat(told.path("changed").asInt()).isEqualTo(1);
+        JsonNode change = told.path("changes").get(0);
+        assertThat(change.path("author").asText()).isEqualTo("ana");
+        assertThat(change.path("from").asText()).isEqualTo("CRM");
+        assertThat(change.path("to").asText()).isEqualTo("COMMUNITY");
+        assertThat(told.path("levels").path("A").path("CRM").asInt()).isEqualTo(1);
+        assertThat(told.path("levels").path("B").path("CRM").asInt()).isZero();
+        assertThat(told.path("cases").toString()).isEqualTo("{\"A\":1,\"B\":1}");
+        assertThat(said.err()).isEmpty();
+    }
+
+    @Test
+    void backtest_ledger_isAsTheRunWasAndStaysAsItIs() throws IOException {
+        Path db = folder.resolve("x.db");
+        assertThat(sccc("run", "--input", posts, "--out", out, "--rules", rules, "--ledger", db)
+                        .code())
+                .isZero();
+        Said said = sccc("backtest", "--ledger", db, "--rules", rules, "--against", rules, "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(json(said.out()).path("changed").asInt()).isZero();
+        assertThat(json(said.out()).path("conversations").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void backtest_html_isWrittenInTheLanguageAsked() throws IOException {
+        Path page = folder.resolve("r.html");
+        Said said = sccc(
+                "backtest", "--input", posts, "--rules", rules, "--against", tried(), "--html", page, "--lang", "pt");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Nível mais alto alcançado", "r.html");
+        assertThat(page).content().contains("<html lang=\"pt\">", "mi internet no funciona");
+    }
+
+    @Test
+    void backtest_faultyRules_exitsTwoAndSaysWhere() throws IOException {
+        Path faulty = Files.writeString(folder.resolve("faulty.yaml"), FAULTY);
+        Said said = sccc("backtest", "--input", posts, "--rules", rules, "--against", faulty);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("faulty.yaml:3", "sentimint");
+        assertThat(said.out()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.sccc.core.model.Level;
 import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.PostId;
 import io.sccc.rules.DroolsRouter;
+import io.sccc.rules.Explanation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -67,8 +68,8 @@ public final class BacktestReport {
     }
 
     /**
-     * Why the rule set under which a customer got less far did not take the post further: the rule that came nearest, with
-     * what was seen and what is needed. Nothing when the level is the same. Computed when asked.
+     * Why the rule set under which a customer got less far did not take the post further: what the rule that did so under
+     * the other set lacks here, with what was seen and what is needed. Empty when the level is the same. Computed when asked.
      */
     public LocalizedText missing(Change change) {
         int order = change.from().level().compareTo(change.to().level());
@@ -76,8 +77,16 @@ public final class BacktestReport {
             return LocalizedText.EMPTY;
         }
         return order > 0
-                ? rules.to().explain(change.to().facts()).whyNot(change.from().level())
-                : rules.from().explain(change.from().facts()).whyNot(change.to().level());
+                ? missing(rules.to(), change.to(), change.from())
+                : missing(rules.from(), change.from(), change.to());
+    }
+
+    private static LocalizedText missing(DroolsRouter less, Stand here, Stand there) {
+        Explanation.Match decider = there.rules().isEmpty()
+                ? null
+                : less.explain(here.facts(), there.rules().get(0));
+        LocalizedText lacks = decider == null ? LocalizedText.EMPTY : decider.missing();
+        return lacks.equals(LocalizedText.EMPTY) ? less.explain(here.facts()).whyNot(there.level()) : lacks;
     }
 
     /**

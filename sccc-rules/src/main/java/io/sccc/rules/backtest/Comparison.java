@@ -7,7 +7,7 @@ import io.sccc.core.spi.Judgment;
 import io.sccc.rules.backtest.BacktestReport.Change;
 import io.sccc.rules.backtest.BacktestReport.Stand;
 import io.sccc.rules.backtest.Tally.Best;
-import io.sccc.rules.backtest.Tally.Key;
+import io.sccc.rules.backtest.Tally.Customer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class Comparison {
     private final Tally to;
     private final List<Pair> pairs = new ArrayList<>();
 
-    private record Pair(Key key, Best from, Best to) {
+    private record Pair(Customer key, Best from, Best to) {
 
         /** The one that shows what happened: who went further. */
         Judgment shown() {
@@ -62,7 +62,7 @@ final class Comparison {
         });
     }
 
-    private boolean differs(Key key, Best before, Best after) {
+    private boolean differs(Customer key, Best before, Best after) {
         return before.level() != after.level()
                 || !Objects.equals(queue(before), queue(after))
                 || !from.asked(key).equals(to.asked(key));
@@ -97,7 +97,7 @@ final class Comparison {
 
     /** The level is the highest reached, the reason that of the post shown; a timer's own where it decided. */
     private static Stand stand(Best best, Judgment shown, @Nullable Judgment same, Set<ActionKind> asked) {
-        Judgment told = best.by() == shown || same == null ? best.by() : same;
+        Judgment told = same == null || best.by().row().seq() == shown.row().seq() ? best.by() : same;
         return new Stand(
                 best.level(),
                 queue(best),

@@ -43,8 +43,10 @@ record Recording(
         List<FactSource> factSources,
         long left) {
 
-    /** What a center tells of the post, its conversation and its understanding by itself, so that no ledger need supply it. */
+    /** What the post and its understanding always tell by themselves: not kept, to save room. */
     private static final Set<Fact<?>> OF_THE_POST = Set.of(
+            Fact.TENANT,
+            Fact.AT,
             Fact.NETWORK,
             Fact.ACCOUNT,
             Fact.KIND,
@@ -79,8 +81,12 @@ record Recording(
             Fact.CONTENT_LANG,
             Fact.TIMER);
 
-    /** These say what the rules of then did, or what went on when a timer asked. */
+    /** These say what the rules of then did, or what had gone on when a timer asked. */
     private static final String OF_THE_CONVERSATION = "conversation.";
+
+    /** As it was known then, whatever the replay finds: masked words hold no personal data, old posts may be forgotten. */
+    private static final Set<Fact<?>> OF_THEN =
+            Set.of(Fact.PERSONAL_DATA, Fact.AUTHOR_POSTS_24H, Fact.AUTHOR_CONVERSATIONS_7D, Fact.AUTHOR_COPIES_10M);
 
     Recording {
         arrivals = List.copyOf(arrivals);
@@ -214,7 +220,9 @@ record Recording(
         void supply(Post post, Understanding understanding, Facts facts) {
             Known one = known.get(post.id());
             if (one != null) {
-                facts.putAll(one.facts());
+                one.facts().known().stream()
+                        .filter(fact -> OF_THEN.contains(fact) || !facts.knows(fact))
+                        .forEach(fact -> copy(fact, one.facts(), facts));
             }
         }
 

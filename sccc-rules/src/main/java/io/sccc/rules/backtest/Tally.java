@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
     private final Trial trial;
-    private final Map<Key, Best> best = new LinkedHashMap<>();
-    private final Map<Key, Set<ActionKind>> asked = new HashMap<>();
+    private final Map<Customer, Best> best = new LinkedHashMap<>();
+    private final Map<Customer, Set<ActionKind>> asked = new HashMap<>();
     private final Map<ActionKind, Long> actions = new EnumMap<>(ActionKind.class);
 
     /** A customer of a conversation; null stands for all of it whose author is unknown. */
-    record Key(ConversationId conversation, @Nullable String customer) {}
+    record Customer(ConversationId conversation, @Nullable String customer) {}
 
     /** How far they got, and by what. */
     record Best(Level level, Judgment by) {}
@@ -64,15 +64,15 @@ final class Tally {
                 .add(kind);
     }
 
-    private Key key(Party about) {
-        return new Key(trial.ledger().resolve(trial.tenant(), about.conversation()), about.customer());
+    private Customer key(Party about) {
+        return new Customer(trial.ledger().resolve(trial.tenant(), about.conversation()), about.customer());
     }
 
-    Map<Key, Best> best() {
+    Map<Customer, Best> best() {
         return best;
     }
 
-    Set<ActionKind> asked(Key key) {
+    Set<ActionKind> asked(Customer key) {
         return asked.getOrDefault(key, Set.of());
     }
 

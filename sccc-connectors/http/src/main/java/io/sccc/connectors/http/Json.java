@@ -6,9 +6,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sccc.connectors.Fault;
+import io.sccc.connectors.VendorPermanentException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -23,7 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
+    private static final ObjectReader READER = reader(Limits.DEFAULT).reader();
+
     private Json() {}
+
+    /**
+     * The JSON of a body that no gateway read, such as a webhook's delivery; within {@link Limits#DEFAULT}.
+     *
+     * @throws VendorPermanentException of kind {@code VENDOR_BUG} when it is none, without a word of it
+     */
+    public static JsonNode read(byte[] body) {
+        try {
+            JsonNode node = READER.readTree(body);
+            if (node != null && node.isContainerNode()) {
+                return node;
+            }
+        } catch (IOException e) {
+            throw unreadable();
+        }
+        throw unreadable();
+    }
+
+    private static VendorPermanentException unreadable() {
+        Fault fault = Fault.of(Fault.Kind.VENDOR_BUG, "reading a body that is no JSON object or array");
+        return new VendorPermanentException(fault, null);
+    }
 
     /** An empty object to fill and send. */
     public static ObjectNode object() {

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Every verb, called the same way. */
 final class Calls {
 
+    /** What a backfill is asked for; plain items are of its last day. */
     static final Stretch STRETCH =
-            new Stretch(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z"));
+            new Stretch(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-02T00:00:00Z"));
 
     static final String TITLE = "Título de prueba";
 

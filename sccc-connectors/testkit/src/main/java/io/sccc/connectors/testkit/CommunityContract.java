@@ -6,8 +6,10 @@ import io.sccc.connectors.Capability;
 import io.sccc.connectors.CommunityConnector;
 import io.sccc.core.model.Content;
 import io.sccc.core.spi.Cursor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +52,9 @@ public abstract class CommunityContract extends ListenRules<CommunityConnector> 
         }
         again();
         Read read = Objects.requireNonNull(recorded().reads().get(Capability.SEARCH));
+        assertThat(read.ids())
+                .as("hits recorded; with fewer than two nobody sees whether a search keeps to its limit")
+                .hasSizeGreaterThan(1);
         read.play(wire());
         assertThat(connector().search(read.asked(), null, 1)).as("at most one").hasSizeLessThanOrEqualTo(1);
     }
@@ -105,5 +110,66 @@ public abstract class CommunityContract extends ListenRules<CommunityConnector> 
         CommunityConnector.Rank rank = Objects.requireNonNull(connector().rank(read.asked()));
         assertThat(rank.name()).isNotBlank();
         assertThat(rank.level()).isNotNegative();
+    }
+
+    @Test
+    void K07_search_asksForTheWords() {
+        if (!has(Capability.SEARCH)) {
+            refuses(Capability.SEARCH);
+            return;
+        }
+        Read read = Objects.requireNonNull(recorded().reads().get(Capability.SEARCH));
+        assertThat(requests(read, "otras palabras"))
+                .as("requests of a search for other words than those recorded; send the words to the vendor")
+                .isNotEqualTo(requests(read, read.asked()));
+        wire().forget(); // the recording need not know other words
+    }
+
+    private Set<String> requests(Read read, String words) {
+        again();
+        read.play(wire());
+        Ended ended = Ended.of(() -> connector().search(words, null, 5));
+        assertThat(asked()).as("requests of a search, which %s", ended).isNotEmpty();
+        return asked();
+    }
+
+    @Test
+    void K08_contents_addressIsAnAddress_languageIsALanguage() {
+        if (!has(Capability.SEARCH)) {
+            refuses(Capability.SEARCH);
+        }
+        if (!has(Capability.ARTICLES)) {
+            refuses(Capability.ARTICLES);
+        }
+        contents().forEach(content -> {
+            String url = content.url();
+            String lang = content.lang();
+            assertThat(url == null || url.matches("https?://[^\\s/]+.*"))
+                    .as("%s: url, the third part, is an absolute address or null, not %s", content, url)
+                    .isTrue();
+            assertThat(lang == null || lang.matches("[a-z]{2}"))
+                    .as("%s: lang, the fourth part, is two letters of ISO 639-1 or null, not %s", content, lang)
+                    .isTrue();
+        });
+    }
+
+    private List<Content> contents() {
+        List<Content> contents = new ArrayList<>();
+        Read search = recorded().reads().get(Capability.SEARCH);
+        if (search != null) {
+            again();
+            search.play(wire());
+            contents.addAll(connector().search(search.asked(), null, 5));
+        }
+        Read articles = recorded().reads().get(Capability.ARTICLES);
+        if (articles != null) {
+            again();
+            articles.play(wire());
+            walk(connector(), Capability.ARTICLES, Cursor.START).all().stream()
+                    .map(one -> ((CommunityConnector.Article) one).content())
+                    .filter(Objects::nonNull)
+                    .forEach(contents::add);
+        }
+        return contents;
     }
 }

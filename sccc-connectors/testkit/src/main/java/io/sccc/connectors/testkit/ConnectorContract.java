@@ -22,7 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What every connector promises (rules A). Vendors extend {@link SocialNetworkContract}, {@link CommunityContract}, {@link
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <C> the connector
  */
+@TestMethodOrder(MethodOrderer.MethodName.class)
 public abstract class ConnectorContract<C extends Connector> {
 
     private @Nullable Wire wire;
@@ -151,7 +154,9 @@ public abstract class ConnectorContract<C extends Connector> {
         if (recorded().deliveries() != null) {
             told.add(Capability.WEBHOOK);
         }
-        assertThat(told).as("verbs that the recording tells of").containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(told)
+                .as("verbs that the recording tells of, by listens, delivers, reads and writes")
+                .containsExactlyInAnyOrderElementsOf(declared);
     }
 
     @Test

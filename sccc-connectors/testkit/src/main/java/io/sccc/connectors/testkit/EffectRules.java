@@ -7,14 +7,17 @@ import io.sccc.connectors.Connector;
 import io.sccc.connectors.ConnectorActions;
 import io.sccc.connectors.Lookup;
 import io.sccc.core.error.TransientException;
+import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -73,7 +76,7 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
 
     @Test
     void E03_answerLate_isLost_andSentOnce() {
-        each(scene -> lost(scene, scene.late()));
+        each(scene -> lost(scene, endedInTime(scene, scene.late())));
     }
 
     @Test
@@ -283,7 +286,10 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
     void E16_thereAlready_isAlreadyDone() {
         each(scene -> {
             BiConsumer<Wire, Target> already = write(scene).already();
-            boolean owed = scene.verb == Capability.UPSERT_CONTACT || scene.verb == Capability.CLOSE_CASE;
+            boolean owed = switch (scene.verb) {
+                case UPSERT_CONTACT, CLOSE_CASE, MARK_SOLVED -> true;
+                default -> false;
+            };
             assertThat(already != null || !owed)
                     .as("%s recorded with already(...)", scene)
                     .isTrue();
@@ -316,12 +322,39 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
         });
     }
 
+    @Test
+    void E18_find_ofAnActionThatItDoesNotDo_findsNothing() {
+        Set<ActionKind> own = EnumSet.noneOf(ActionKind.class);
+        connector().capabilities().forEach(verb -> {
+            if (verb.action() != null) {
+                own.add(verb.action());
+            }
+        });
+        for (Capability verb : Capability.values()) {
+            if (verb.action() != null && !own.contains(verb.action())) {
+                again();
+                Target target = target(verb);
+                Ended ended = Ended.of(() -> connector().find(Calls.action(connector(), verb, target), target.key()));
+                assertThat(ended.value() instanceof Lookup.Found)
+                        .as("find %s for %s, which the connector does not do: answer Lookup.Unclear", ended, verb)
+                        .isFalse();
+            }
+        }
+        wire().forget();
+    }
+
     private Lookup find(Scene scene, @Nullable BiConsumer<Wire, Target> seen) {
         again();
         script(scene, seen);
-        Lookup lookup = lookup(scene);
+        Ended ended = Ended.of(() -> lookup(scene));
+        assertThat(wire().unexpected())
+                .as(
+                        "what find of %s asked and the recording has no line for; tell Write.looksUp(there, notThere)",
+                        scene)
+                .isEmpty();
+        assertThat(ended.thrown()).as("what find of %s threw", scene).isNull();
         assertThat(wire().count(scene.where())).as("effects while looking").isZero();
-        return lookup;
+        return (Lookup) told(ended.value());
     }
 
     private Lookup lookup(Scene scene) {

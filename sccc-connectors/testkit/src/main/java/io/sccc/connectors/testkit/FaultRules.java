@@ -185,7 +185,7 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     @Test
     void F19_lateAnswer_endsTheCallInTime() {
         for (Scene scene : scenes()) {
-            Ended ended = scene.late();
+            Ended ended = endedInTime(scene, scene.late());
             if (scene.writes()) {
                 nobodyKnows(scene, ended);
             } else {
@@ -349,6 +349,17 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
         } else if (write.answer().body().length > 0) {
             nobodyKnows(scene, ended);
         }
+    }
+
+    /** A connector that waited for an answer that comes late on purpose was not built with the wire's patience. */
+    static Ended endedInTime(Object scene, Ended ended) {
+        assertThat(ended.thrown())
+                .as(
+                        "%s waited for an answer that came after %s, and %s; is the connector built with wire.patience(), and is"
+                                        .formatted(scene, Wire.late(), ended)
+                                + " that the time limit of the whole call?")
+                .isNotNull();
+        return ended;
     }
 
     /** Lost; or transient, where the vendor honors keys, so that asking again is safe. */

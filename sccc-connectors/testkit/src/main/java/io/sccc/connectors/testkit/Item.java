@@ -29,7 +29,7 @@ public record Item(int number, int writer, Instant at, Instant changedAt, String
         traits = Set.copyOf(traits);
     }
 
-    /** A plain item, {@code number} minutes after 08:00 on 2026-03-01. */
+    /** A plain item, {@code number} minutes after 08:00 on 2026-03-01, which is in the stretch that a backfill is asked for. */
     public static Item of(int number, String text) {
         Instant at = FIRST.plus(Duration.ofMinutes(number));
         return new Item(number, 1 + number % WRITERS, at, at, text, 0, Set.of());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What listening promises (rules L): nothing is lost, nothing is made up, whatever the vendor does. */
 abstract class ListenRules<C extends Connector> extends ReadRules<C> {
 
+    private static final int BEGINNING = 4096;
     private static final Instant LATER = Instant.parse("2026-03-01T12:00:00Z");
 
     /** Does it listen? If not, that is all there is to check: fetch yields nothing and asks nobody. */
@@ -53,6 +54,11 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
 
     private static List<String> heard(Walk walk) {
         return posts(walk.all()).stream().map(post -> post.id().nativeId()).toList();
+    }
+
+    private Post post(Walk walk, int number, Trait trait) {
+        assertThat(heard(walk)).as("%s", cure(trait)).contains(shelf().id(number));
+        return post(walk, number);
     }
 
     private Post post(Walk walk, int number) {
@@ -208,7 +214,7 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             return;
         }
         Post old = post(before, 2);
-        Post now = post(goesOn(before.end(), items), 2);
+        Post now = post(goesOn(before.end(), items), 2, Trait.EDITED);
         assertThat(now.revision()).as("revision").isGreaterThan(old.revision());
         assertThat(now.text().strip()).isEqualTo("corregido");
         assertThat(now.postedAt()).isEqualTo(old.postedAt());
@@ -228,8 +234,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
                     .noneMatch(Post::deleted);
             return;
         }
-        Post now = post(goesOn(before.end(), replaced(items(3), 2, gone)), 2);
-        assertThat(now.deleted()).as("deleted").isTrue();
+        Post now = post(goesOn(before.end(), replaced(items(3), 2, gone)), 2, Trait.DELETED);
+        assertThat(now.deleted()).as("deleted; %s", cure(Trait.DELETED)).isTrue();
     }
 
     @Test
@@ -244,7 +250,7 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         Walk walk = reads(replaced(items(3), 2, items(3).get(1).with(Trait.OWN)));
         for (Post post : posts(walk.all())) {
             assertThat(post.authorRole().company())
-                    .as("%s is of the company", post)
+                    .as("%s is of the company; %s", post, cure(Trait.OWN))
                     .isEqualTo(post.id().nativeId().equals(shelf().id(2)));
         }
         assertThat(heard(walk)).as("others").contains(expected(1, 3).toArray(String[]::new));
@@ -269,8 +275,8 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             assertThat(posts(reads(items(3)).all())).noneMatch(post -> post.kind() == PostKind.DIRECT_MESSAGE);
             return;
         }
-        Post post = post(reads(replaced(items(3), 2, items(3).get(1).with(Trait.DIRECT))), 2);
-        assertThat(post.kind()).isEqualTo(PostKind.DIRECT_MESSAGE);
+        Post post = post(reads(replaced(items(3), 2, items(3).get(1).with(Trait.DIRECT))), 2, Trait.DIRECT);
+        assertThat(post.kind()).as("%s", cure(Trait.DIRECT)).isEqualTo(PostKind.DIRECT_MESSAGE);
         assertThat(post.visibility()).isEqualTo(Visibility.PRIVATE);
     }
 
@@ -284,7 +290,9 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             return;
         }
         Walk walk = reads(replaced(items(3), 2, items(3).get(1).answering(1)));
-        assertThat(post(walk, 2).inReplyTo()).isEqualTo(shelf().id(1));
+        assertThat(post(walk, 2, Trait.ANSWERING).inReplyTo())
+                .as("%s", cure(Trait.ANSWERING))
+                .isEqualTo(shelf().id(1));
         assertThat(post(walk, 3).inReplyTo()).isNotEqualTo(shelf().id(1));
     }
 
@@ -297,9 +305,11 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             assertThat(posts(reads(items(3)).all())).allMatch(post -> post.author() != null);
             return;
         }
-        Post post = post(reads(replaced(items(3), 2, items(3).get(1).with(Trait.ANONYMOUS))), 2);
+        Post post = post(reads(replaced(items(3), 2, items(3).get(1).with(Trait.ANONYMOUS))), 2, Trait.ANONYMOUS);
         Author author = post.author();
-        assertThat(author == null ? "" : author.id()).as("id of nobody").isEmpty();
+        assertThat(author == null ? "" : author.id())
+                .as("id of nobody; %s", cure(Trait.ANONYMOUS))
+                .isEmpty();
     }
 
     @Test
@@ -324,7 +334,7 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             return;
         }
         Walk walk = reads(replaced(items(3), 2, items(3).get(1).with(Trait.STRANGE)));
-        assertThat(heard(walk)).isEqualTo(expected(1, 2, 3));
+        assertThat(heard(walk)).as("%s", cure(Trait.STRANGE)).isEqualTo(expected(1, 2, 3));
     }
 
     @Test
@@ -361,7 +371,7 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         if (!recorded().lacks(Trait.HIDDEN)) {
             items.set(2, items.get(2).with(Trait.HIDDEN));
             items.set(3, items.get(3).with(Trait.HIDDEN));
-            assertThat(heard(reads(items))).isEqualTo(expected(1, 2, 5, 6));
+            assertThat(heard(reads(items))).as("%s", cure(Trait.HIDDEN)).isEqualTo(expected(1, 2, 5, 6));
         } else {
             assertThat(heard(reads(items))).isEqualTo(expected(1, 2, 3, 4, 5, 6));
         }
@@ -377,8 +387,9 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
             return;
         }
         Walk walk = reads(replaced(items(3), 2, items(3).get(1).with(Trait.BROKEN)));
-        assertThat(heard(walk)).isEqualTo(expected(1, 3));
+        assertThat(heard(walk)).as("%s", cure(Trait.BROKEN)).isEqualTo(expected(1, 3));
         assertThat(walk.all().stream().filter(Arrival.Unreadable.class::isInstance))
+                .as("%s", cure(Trait.BROKEN))
                 .hasSize(1);
         assertThat(walk.all().toString()).as("what arrivals say of themselves").doesNotContain(Words.CANARY);
         walk.all()
@@ -441,5 +452,29 @@ abstract class ListenRules<C extends Connector> extends ReadRules<C> {
         Walk second = goesOn(back, items(6));
         assertThat(heard(second)).contains(expected(5, 6).toArray(String[]::new));
         assertThat(fresh(first, second)).hasSize(2);
+    }
+
+    @Test
+    void L27_fetch_brokenItem_tellsWordsInItsBeginningAlone() {
+        if (deaf()) {
+            return;
+        }
+        List<Item> items = items(3);
+        if (!recorded().lacks(Trait.BROKEN)) {
+            Item longer = Item.of(2, (Words.CANARY + " ").repeat(BEGINNING / 10));
+            items = replaced(items, 2, longer.with(Trait.BROKEN));
+        }
+        for (Object one : reads(items).all()) {
+            if (one instanceof Arrival.Unreadable bad) {
+                assertThat(bad.code()).as("code of %s", bad).matches("SCCC-\\d{4}");
+                assertThat((bad.position() + bad.code() + bad.error()).contains(Words.CANARY))
+                        .as("position, code and error of a broken item hold a person's words; only its beginning may")
+                        .isFalse();
+                assertThat(bad.beginning().length())
+                        .as("characters of its beginning, the fifth part, for an operator; masked before it is stored")
+                        .isLessThanOrEqualTo(BEGINNING);
+                assertThat(recorded().secrets()).noneMatch(bad.beginning()::contains);
+            }
+        }
     }
 }

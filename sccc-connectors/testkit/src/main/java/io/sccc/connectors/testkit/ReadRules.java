@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sccc.connectors.Capability;
 import io.sccc.connectors.Connector;
+import io.sccc.connectors.Stretch;
+import io.sccc.core.model.Post;
+import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +50,16 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
 
     @Test
     void P01_read_yieldsWhatIsRecorded_toTheEnd() {
-        each(scene -> assertThat(all(scene.play()))
-                .as("ids of %s", scene)
-                .isEqualTo(read(scene).ids()));
+        each(scene -> {
+            List<String> ids = all(scene.play());
+            assertThat(ids)
+                    .as("ids of %s, in the order in which they come", told(scene))
+                    .isEqualTo(read(scene).ids());
+        });
+    }
+
+    private String told(Scene scene) {
+        return scene.verb == Capability.BACKFILL ? "%s of %s".formatted(scene, Calls.STRETCH) : scene.toString();
     }
 
     @Test
@@ -122,6 +134,86 @@ abstract class ReadRules<C extends Connector> extends EffectRules<C> {
                     .isNotNull();
             assertThat(wire().sent()).as("requests sent").isEmpty();
         });
+    }
+
+    @Test
+    void P07_backfill_yieldsWhatIsInTheStretch_andNothingElse() {
+        if (!has(Capability.BACKFILL)) {
+            refuses(Capability.BACKFILL);
+            return;
+        }
+        List<Instant> times = backfilled(Calls.STRETCH).stream()
+                .map(Post::postedAt)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        assertThat(times).as("times of the posts of %s", Calls.STRETCH).isNotEmpty();
+        Set<String> plain = asked();
+        assertThat(times)
+                .as("times of posts of a backfill of %s; leave out what is not in it", Calls.STRETCH)
+                .allMatch(Calls.STRETCH::contains);
+        Instant afterTheOldest = times.get(0).plusSeconds(1);
+        if (afterTheOldest.isBefore(Calls.STRETCH.to())) {
+            narrowed(new Stretch(afterTheOldest, Calls.STRETCH.to()), plain);
+        }
+        Instant newest = times.get(times.size() - 1);
+        if (newest.isAfter(Calls.STRETCH.from())) {
+            narrowed(new Stretch(Calls.STRETCH.from(), newest), plain);
+        }
+        wire().forget(); // a strict script may not know a stretch of the rule's own
+    }
+
+    /** A narrower stretch yields less; or the vendor is asked for it, and a recording need not be able to filter. */
+    private void narrowed(Stretch stretch, Set<String> plain) {
+        Ended ended = Ended.of(() -> backfilled(stretch));
+        if (plain.containsAll(asked()) && ended.value() instanceof List<?> posts) {
+            assertThat(posts)
+                    .as("a backfill of %s asked the same as one of %s, and yielded posts that are not in it: leave out"
+                                    .formatted(stretch, Calls.STRETCH)
+                            + " what stretch.contains does not hold, or send both ends to the vendor")
+                    .allMatch(post -> inside(stretch, (Post) post));
+        }
+    }
+
+    private static boolean inside(Stretch stretch, Post post) {
+        Instant at = post.postedAt();
+        return at == null || stretch.contains(at);
+    }
+
+    private List<Post> backfilled(Stretch stretch) {
+        again();
+        Objects.requireNonNull(recorded().reads().get(Capability.BACKFILL), "the recording has no reads(BACKFILL, ...)")
+                .play(wire());
+        return posts(walk(at -> connector().backfill(stretch, at), Capability.BACKFILL, Cursor.START)
+                .all());
+    }
+
+    @Test
+    void P08_backfill_oneBrokenItem_isADeadLetter_theOthersArrive() {
+        if (!has(Capability.BACKFILL)) {
+            refuses(Capability.BACKFILL);
+            return;
+        }
+        again();
+        Read whole =
+                Objects.requireNonNull(recorded().reads().get(Capability.BACKFILL), "no reads(BACKFILL, ...) is told");
+        Read broken = whole.broken();
+        assertThat(broken != null || recorded().lacks(Trait.BROKEN))
+                .as("backfill is recorded with Read.broken(script, ids of the others), or lacks(Trait.BROKEN, why)")
+                .isTrue();
+        Read played = broken == null ? whole : broken;
+        played.play(wire());
+        Ended ended = Ended.of(() -> walk(connector(), Capability.BACKFILL, Cursor.START));
+        assertThat(ended.thrown())
+                .as("what a backfill threw over one broken item; make it an Arrival.Unreadable")
+                .isNull();
+        List<Object> all = ((Walk) Objects.requireNonNull(ended.value())).all();
+        assertThat(posts(all).stream().map(post -> post.id().nativeId()))
+                .as("ids of the other posts")
+                .containsExactlyElementsOf(played.ids());
+        assertThat(all.stream().filter(Arrival.Unreadable.class::isInstance))
+                .as("broken items of a backfill as Arrival.Unreadable")
+                .hasSize(broken == null ? 0 : 1);
     }
 
     private void refusesPaging() {

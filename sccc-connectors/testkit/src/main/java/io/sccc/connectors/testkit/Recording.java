@@ -130,7 +130,10 @@ public final class Recording {
             return this;
         }
 
-        /** The script of what the connector may ask before anything else: a session, a discovery document. */
+        /**
+         * The script of what the connector may ask before anything else (a session, a discovery document) and of what {@code
+         * check} asks. No rule disturbs it but A10, which refuses it.
+         */
         public Builder always(Consumer<Wire> script) {
             always = script;
             return this;

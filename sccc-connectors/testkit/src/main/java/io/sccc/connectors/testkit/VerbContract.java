@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tools of the rules that call verbs. */
@@ -132,8 +135,36 @@ abstract class VerbContract<C extends Connector> extends ConnectorContract<C> {
         boolean told = verb == Capability.LISTEN
                 ? recorded().shelf() != null
                 : recorded().reads().containsKey(verb) || recorded().writes().containsKey(verb);
-        assertThat(told).as("%s is declared and not recorded", verb).isTrue();
+        assertThat(told)
+                .as("%s is declared and not recorded; tell the recording .%s", verb, line(verb))
+                .isTrue();
         return new Scene(verb);
+    }
+
+    private static String line(Capability verb) {
+        if (verb == Capability.LISTEN) {
+            return "listens(shelf)";
+        }
+        return Calls.writes(verb)
+                ? "writes(Capability.%s, Write.of(effect, answer, id))".formatted(verb.name())
+                : "reads(Capability.%s, Read.of(script, ids))".formatted(verb.name());
+    }
+
+    /** What a failure says of a trait: how it is recorded, or taken out of the rules. */
+    static String cure(Trait trait) {
+        String shown = trait == Trait.EDITED || trait == Trait.DELETED
+                ? "the shelf lists it once more behind every cursor that was handed out before, and fetch goes on from there"
+                : "the shelf shows it as the vendor does, and the connector maps it so";
+        return "%s: %s; where the vendor has nothing of the kind, tell the recording lacks(Trait.%s, why)"
+                .formatted(trait, shown, trait);
+    }
+
+    /** The requests that were sent, one line each; for comparing and for failure messages without people's words. */
+    final Set<String> asked() {
+        Set<String> asked = new TreeSet<>();
+        wire().sent()
+                .forEach(sent -> asked.add(sent.method() + sent.path() + new TreeMap<>(sent.query()) + sent.text()));
+        return asked;
     }
 
     /** A rule that speaks of this verb, for a connector without it: it is refused, and nothing is sent. */
@@ -177,11 +208,16 @@ abstract class VerbContract<C extends Connector> extends ConnectorContract<C> {
 
     /** Reads from a cursor to the end. */
     final Walk walk(Connector reader, Capability verb, Cursor start) {
+        return walk(at -> Calls.read(reader, verb, "1", at), verb, start);
+    }
+
+    /** The same, read in a way of the rule's own. */
+    final Walk walk(Function<Cursor, @Nullable Object> reads, Capability verb, Cursor start) {
         List<Cursor> begins = new ArrayList<>();
         List<List<Object>> pages = new ArrayList<>();
         Cursor at = start;
         for (int page = 0; page < MOST_PAGES; page++) {
-            Page<?> read = page(Calls.read(reader, verb, "1", at));
+            Page<?> read = page(reads.apply(at));
             begins.add(at);
             pages.add(List.copyOf(read.items()));
             at = read.next();

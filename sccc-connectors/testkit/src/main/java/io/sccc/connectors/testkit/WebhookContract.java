@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,8 +99,14 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
 
     @Test
     void W02_everyActiveSecret_isAccepted() {
-        for (String secret : deliveries().secrets()) {
-            assertThat(verdict(deliveries().signed(body(), secret, now()))).isInstanceOf(Verdict.Genuine.class);
+        List<String> secrets = deliveries().secrets();
+        for (int at = 0; at < secrets.size(); at++) {
+            assertThat(verdict(deliveries().signed(body(), secrets.get(at), now())))
+                    .as(
+                            "a delivery signed with number %d of the %d in Deliveries.secrets(); is the connector built with"
+                                    + " all of them?",
+                            at + 1, secrets.size())
+                    .isInstanceOf(Verdict.Genuine.class);
         }
     }
 
@@ -267,5 +274,23 @@ public abstract class WebhookContract extends ConnectorContract<Connector> {
             overheard.hear(Capability.WEBHOOK, source());
             assertThat(overheard.leaks()).isEmpty();
         }
+    }
+
+    @Test
+    void W20_map_oneBrokenItem_theOthersArrive() {
+        Item second = Item.of(2, "dos");
+        boolean lacks = recorded().lacks(Trait.BROKEN);
+        List<Item> items = List.of(Item.of(1, "uno"), lacks ? second : second.with(Trait.BROKEN), Item.of(3, "tres"));
+        Ended ended = Ended.of(() -> source().map(deliveries().body(items)));
+        assertThat(ended.thrown())
+                .as("what map threw over one broken item; leave it out, so that the others arrive")
+                .isNull();
+        assertThat(source().map(deliveries().body(items)).stream()
+                        .map(post -> post.id().nativeId())
+                        .toList())
+                .isEqualTo(IntStream.of(1, 2, 3)
+                        .filter(number -> lacks || number != 2)
+                        .mapToObj(deliveries()::id)
+                        .toList());
     }
 }

@@ -55,12 +55,15 @@ enum Defect {
     E15,
     E16,
     E17,
+    E18,
     P01,
     P02,
     P03,
     P04,
     P05,
     P06,
+    P07,
+    P08,
     L01,
     L02,
     L03,
@@ -87,6 +90,7 @@ enum Defect {
     L24,
     L25,
     L26,
+    L27,
     S01,
     S02,
     S03,
@@ -98,6 +102,8 @@ enum Defect {
     K04,
     K05,
     K06,
+    K07,
+    K08,
     R01,
     R02,
     R03,
@@ -126,7 +132,8 @@ enum Defect {
     W16,
     W17,
     W18,
-    W19;
+    W19,
+    W20;
 
     /** The one that the connectors have which are made now. Set by the one test that runs the rules. */
     static volatile Defect now = NONE;

@@ -24,6 +24,8 @@ import io.sccc.core.model.Visibility;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -113,8 +115,8 @@ final class FakeCommunity implements CommunityConnector {
         return new Content(
                 TenantId.DEFAULT,
                 id,
-                null,
-                "es",
+                is(Defect.K08) ? "es" : "https://forum.example/" + id,
+                is(Defect.K08) ? "https://forum.example/" + id : "es",
                 one.path("title").asText(),
                 null,
                 is(Defect.K04) ? "<p>" + text + "</p>" : text,
@@ -124,7 +126,8 @@ final class FakeCommunity implements CommunityConnector {
 
     @Override
     public List<Content> search(String question, @Nullable String lang, int most) {
-        JsonNode found = client.get("/search?limit=" + most);
+        JsonNode found = client.get("/search?limit=" + most
+                + (is(Defect.K07) ? "" : "&q=" + URLEncoder.encode(question, StandardCharsets.UTF_8)));
         if (!found.path("items").isArray() && !is(Defect.F16) && !is(Defect.F17)) {
             throw FakeClient.fault(Kind.VENDOR_BUG, Scope.ITEM, "no items").exception(client.now());
         }

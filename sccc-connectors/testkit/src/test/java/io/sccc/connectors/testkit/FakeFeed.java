@@ -111,12 +111,14 @@ final class FakeFeed {
         return cursor(back, List.of());
     }
 
-    private Arrival arrival(JsonNode item) {
+    Arrival arrival(JsonNode item) {
         if (!item.hasNonNull("id")) {
             if (is(Defect.L22)) {
                 throw new IllegalStateException("an item has no id");
             }
-            return new Arrival.Unreadable("", 0, "SCCC-1105", "an item has no id", item.toString());
+            String beginning = item.toString();
+            int length = is(Defect.L27) ? beginning.length() : Math.min(4096, beginning.length());
+            return new Arrival.Unreadable("", 0, "SCCC-1105", "an item has no id", beginning.substring(0, length));
         }
         return new Arrival.Received(post(item));
     }

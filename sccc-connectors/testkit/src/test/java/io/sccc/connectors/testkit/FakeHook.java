@@ -112,7 +112,11 @@ final class FakeHook {
             if (!tree.isObject()) {
                 throw new IOException("no object");
             }
-            tree.path("items").forEach(item -> posts.add(FakeFeed.post(item)));
+            for (JsonNode item : tree.path("items")) {
+                if (item.hasNonNull("id") || is(Defect.W20)) {
+                    posts.add(FakeFeed.post(item));
+                }
+            }
         } catch (IOException e) {
             if (!is(Defect.W14)) {
                 throw FakeClient.fault(Kind.PAYLOAD, Scope.ITEM, "reading a delivery")

@@ -39,7 +39,8 @@ final class FakeVendor {
                 .reads(
                         Capability.BACKFILL,
                         Read.of(wire -> pages(wire, "/old", items(5)), "1", "2", "3", "4", "5")
-                                .nothing(wire -> pages(wire, "/old", List.of())))
+                                .nothing(wire -> pages(wire, "/old", List.of()))
+                                .broken(wire -> pages(wire, "/old", oneBroken()), "1", "3"))
                 .reads(
                         Capability.PROFILE,
                         Read.of(wire -> wire.on(Request.get("/people/77"), Answer.json("{\"id\":\"77\"}")), "77")
@@ -74,6 +75,12 @@ final class FakeVendor {
         for (int number = 1; number <= count; number++) {
             items.add(Item.of(number, "viejo " + number));
         }
+        return items;
+    }
+
+    private static List<Item> oneBroken() {
+        List<Item> items = items(3);
+        items.set(1, items.get(1).with(Trait.BROKEN));
         return items;
     }
 

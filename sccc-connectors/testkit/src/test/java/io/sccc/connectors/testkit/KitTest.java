@@ -38,9 +38,11 @@ class KitTest {
         return Arrays.stream(Defect.values())
                 .filter(defect -> defect != Defect.NONE)
                 .map(defect -> DynamicTest.dynamicTest(defect.name(), () -> {
-                    Class<?> kit = defect == Defect.A04
-                            ? FakeCommunityKit.class
-                            : PROOFS.get(defect.name().charAt(0));
+                    Class<?> kit = switch (defect) {
+                        case A04 -> FakeCommunityKit.class;
+                        case P07, P08 -> FakeNetworkKit.class; // the one that has a past
+                        default -> PROOFS.get(defect.name().charAt(0));
+                    };
                     String rule = Kits.rules(kit).get(defect.name());
                     assertThat(rule).as("a rule of this number").isNotNull();
                     TestExecutionSummary summary = Kits.run(selectMethod(kit.getName() + "#" + rule), defect);

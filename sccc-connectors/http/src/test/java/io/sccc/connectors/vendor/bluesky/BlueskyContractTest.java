@@ -169,8 +169,9 @@ final class BlueskyContractTest extends SocialNetworkContract {
     }
 
     private static Read backfill() {
-        List<String> head = List.of(seen(4, "2026-03-01T10:00:00Z"), seen(3, "2026-02-20T10:00:00Z"));
+        List<String> head = List.of(seen(4, "2026-03-02T10:00:00Z"), seen(3, "2026-02-20T10:00:00Z"));
         List<String> tail = List.of(seen(2, "2026-02-10T10:00:00Z"), seen(1, "2026-01-20T10:00:00Z"));
+        String broken = seen(2, "2026-02-21T10:00:00Z").replace(Payloads.postUri(Payloads.did(2), 2), "not an address");
         return Read.of(
                         wire -> wire.on(
                                         Request.get(LIST).without("cursor"),
@@ -180,6 +181,12 @@ final class BlueskyContractTest extends SocialNetworkContract {
                                         Answer.json(Payloads.notifications(tail, "oldest"))),
                         Payloads.postUri(Payloads.did(3), 3),
                         Payloads.postUri(Payloads.did(2), 2))
+                .broken(
+                        wire -> wire.on(
+                                Request.get(LIST),
+                                Answer.json(
+                                        Payloads.notifications(List.of(broken, seen(3, "2026-02-20T10:00:00Z")), ""))),
+                        Payloads.postUri(Payloads.did(3), 3))
                 .nothing(wire -> wire.on(Request.get(LIST), Answer.json(Payloads.notifications(List.of(), ""))));
     }
 

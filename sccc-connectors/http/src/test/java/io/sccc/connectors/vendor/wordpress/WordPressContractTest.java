@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 class WordPressContractTest extends CommunityContract {
@@ -50,6 +51,7 @@ class WordPressContractTest extends CommunityContract {
                 .reads(
                         Capability.BACKFILL,
                         Read.of(wire -> new Blog().hold(wire, february()), "1", "2", "3", "4", "5")
+                                .broken(wire -> new Blog().hold(wire, oneBroken()), "1", "2", "4", "5")
                                 .nothing(wire -> new Blog().hold(wire, List.of())))
                 .reads(
                         Capability.TOPICS,
@@ -87,6 +89,16 @@ class WordPressContractTest extends CommunityContract {
             Instant at = first.plus(Duration.ofHours(i));
             items.add(new Item(i, item.writer(), at, at, item.text(), 0, item.traits()));
         }
+        return items;
+    }
+
+    private static List<Item> oneBroken() {
+        List<Item> items = new ArrayList<>(february());
+        Item third = items.get(2);
+        items.set(
+                2,
+                new Item(
+                        third.number(), third.writer(), third.at(), third.at(), third.text(), 0, Set.of(Trait.BROKEN)));
         return items;
     }
 
