@@ -140,9 +140,9 @@ final class LintValues {
             country(rule, value);
         } else if (!fact.equals(Fact.TEXT)) {
             String meant = NearMiss.misspelled(value, KNOWN.getOrDefault(fact, Set.of()));
-            if (meant == null || condition.values().contains(meant)) {
+            if (meant == null) {
                 use(rule, "value of " + fact, value);
-            } else {
+            } else if (!condition.values().contains(meant)) {
                 tell(rule, fact, value, "is probably misspelled", "Did you mean " + Quote.of(meant) + "?");
             }
         }
