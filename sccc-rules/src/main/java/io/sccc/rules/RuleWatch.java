@@ -46,7 +46,8 @@ final class RuleWatch implements AutoCloseable {
 
     /** Begins to look. */
     void start(Duration every) {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::lookSafely, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(this::lookSafely, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void lookSafely() {
