@@ -134,9 +134,9 @@ final class CueEvidence {
         int next = 2 + firstSign;
         int pair = next + ALL_SIGNS;
         for (int i = 0; i < ALL_SIGNS; i++) {
-            values[next + i] = signs >> i & 1;
+            values[next + i] = (signs >> i) & 1;
             for (int j = i + 1; j < ALL_SIGNS; j++) {
-                values[pair++] = signs >> i & signs >> j & 1;
+                values[pair++] = (signs >> i) & (signs >> j) & 1;
             }
         }
         return values;
@@ -155,10 +155,10 @@ final class CueEvidence {
         for (int i = firstSign + SIGNS.size(); i < sums.length; i++) {
             signs |= sums[i] > 0 ? topicSigns[i] : 0;
         }
-        return (signs & TROUBLE) == 0 ? signs | 1 << PLAIN : signs;
+        return (signs & TROUBLE) == 0 ? signs | (1 << PLAIN) : signs;
     }
 
     private static int made(boolean there, String sign) {
-        return there ? 1 << SIGNS.size() + MADE.indexOf(sign) : 0;
+        return there ? 1 << (SIGNS.size() + MADE.indexOf(sign)) : 0;
     }
 }
