@@ -12,6 +12,9 @@ final class Labels {
 
     private static final Map<String, LocalizedText> FACTS = Map.ofEntries(
             label(Fact.NETWORK, "network", "red", "rede"),
+            label(Fact.TENANT, "tenant", "cliente de la plataforma", "cliente da plataforma"),
+            label(Fact.PARTY, "who serves", "quién atiende", "quem atende"),
+            label(Fact.AT, "time of the decision", "momento de la decisión", "momento da decisão"),
             label(Fact.ACCOUNT, "account", "cuenta", "conta"),
             label(Fact.AUTHOR_RANK, "rank in the community", "rango en la comunidad", "posição na comunidade"),
             label(
@@ -21,20 +24,18 @@ final class Labels {
                     "outras conversas do autor em 7 dias"),
             label(Fact.CONTACT_PRODUCTS, "customer's products", "productos del cliente", "produtos do cliente"),
             label(
-<<<<<<< HEAD
                     Fact.CONVERSATION_CUSTOMER_POSTS,
                     "customer's posts so far",
                     "mensajes del cliente hasta ahora",
                     "mensagens do cliente até agora"),
             label(
-=======
->>>>>>> 08e3204258407ed5acef7135be4155e1fab08ff2
                     Fact.CONVERSATION_STARTED_BY,
                     "who began the conversation",
                     "quién empezó la conversación",
                     "quem começou a conversa"),
             label(Fact.CONTENT_ID, "best content", "mejor contenido", "melhor conteúdo"),
             label(Fact.CONTENT_LANG, "language of the content", "idioma del contenido", "idioma do conteúdo"),
+            label(Fact.BUSINESS_HOURS, "business hours", "horario de atención", "horário de atendimento"),
             label(Fact.AGENT_LOAD, "load of the agents", "carga de los agentes", "carga dos agentes"),
             label(
                     Fact.TOPIC_AUTHORS_15M,
