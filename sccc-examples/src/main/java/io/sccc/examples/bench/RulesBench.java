@@ -37,10 +37,27 @@ public final class RulesBench {
     private RulesBench() {}
 
     /** An engine, and how many nanoseconds a post took it in each round. */
-    private record Contender(String name, RuleEngine engine, double[] nanos) {
+    private static final class Contender {
+
+        private final String name;
+        private final RuleEngine engine;
+        private final double[] nanos = new double[ROUNDS];
 
         Contender(String name, RuleEngine engine) {
-            this(name, engine, new double[ROUNDS]);
+            this.name = name;
+            this.engine = engine;
+        }
+
+        String name() {
+            return name;
+        }
+
+        RuleEngine engine() {
+            return engine;
+        }
+
+        double[] nanos() {
+            return nanos;
         }
     }
 
@@ -185,7 +202,7 @@ public final class RulesBench {
                 engine.match(post, hits);
             }
         }
-        return Math.max(1.0, threads.getCurrentThreadCpuTime() - begun) / repeats / posts.size();
+        return Math.max(1.0, (double) (threads.getCurrentThreadCpuTime() - begun)) / repeats / posts.size();
     }
 
     private double bytes(RuleEngine engine, List<Post> posts) {
@@ -299,6 +316,6 @@ public final class RulesBench {
     private double cpu(Runnable job) {
         long begun = threads.getCurrentThreadCpuTime();
         job.run();
-        return Math.max(1.0, threads.getCurrentThreadCpuTime() - begun);
+        return Math.max(1.0, (double) (threads.getCurrentThreadCpuTime() - begun));
     }
 }

@@ -103,9 +103,9 @@ class LiveFeedTest {
 
     @Test
     void open_all_noneIsClosedBeforeTheFeedIs() {
-        try (LiveFeed feed = LiveFeed.open(List.of(account("one")), account("two"), null, new InMemoryLedger())) {
-            assertThat(closed).isEmpty();
-        }
+        LiveFeed feed = LiveFeed.open(List.of(account("one")), account("two"), null, new InMemoryLedger());
+        assertThat(closed).isEmpty();
+        feed.close();
         assertThat(closed).containsExactlyInAnyOrder("one", "two");
     }
 }
