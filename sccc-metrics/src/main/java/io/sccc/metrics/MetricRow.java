@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision how often the line changed after it was complete
  * @param sketch canonical bytes of what uniques or quantiles were read from, for merging windows; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as the sketch gave them
 public record MetricRow(
         Instant windowStart,
         Duration window,
