@@ -13,7 +13,7 @@ enum Shape {
         @Override
         void write(List<MetricRow> rows, FamilyNames names, Exposition out) {
             Family family = out.family(names.tally(rows.get(0), ""));
-            rows.forEach(row -> family.tally(row, row.count()));
+            rows.forEach(row -> family.tally(row, (double) row.count()));
         }
     },
     /** How much. */
