@@ -5,27 +5,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the long fact table: all of one window, one dimension value, one metric.
+ * One line of the long fact table: one metric of one value of one dimension in one window.
  *
- * @param windowStart the first instant of the window; the epoch for totals
- * @param window how long it is; zero for totals
- * @param dimension what the line is by; empty for all
- * @param value the dimension's value; empty for all
- * @param metric the declared name, such as {@code count} or {@code first_response}
- * @param count how many samples
- * @param sum of the values, in the metric's unit; 0 where it has none
- * @param p50 the median, in the metric's unit, where quantiles are kept
- * @param p90 nine in ten lie below
- * @param p95 nineteen in twenty lie below
- * @param p99 ninety-nine in a hundred lie below
- * @param uniques how many different ids, estimated, where they are counted
- * @param uniquesLow the lower bound of the estimate
- * @param uniquesHigh the upper bound of the estimate
- * @param complete the window is closed: only late samples can change it
- * @param revision how often the line changed after it was complete
- * @param sketch canonical bytes of what uniques or quantiles were read from, for merging windows; not copied
+ * @param windowStart first moment of the window; {@link Instant#EPOCH} for totals
+ * @param window how long the window is, in real time; {@link Duration#ZERO} for totals
+ * @param dimension name of the dimension; empty for all
+ * @param value value of the dimension; empty for all
+ * @param metric name of the metric as declared; for a top, {@code top}, and its name is the dimension
+ * @param count number of samples; of values for sums and quantiles; for a top, at least
+ * @param sum of the values of sums and quantiles; else 0
+ * @param p50 median, of quantiles
+ * @param p90 90th percentile, of quantiles
+ * @param p95 95th percentile, of quantiles
+ * @param p99 99th percentile, of quantiles
+ * @param uniques number of different ids, of uniques
+ * @param uniquesLow two standard errors below
+ * @param uniquesHigh two standard errors above
+ * @param complete true when nothing can be added any more
+ * @param revision grows whenever something came to the window: a row with a higher one replaces one with a lower one
+ * @param sketch canonical bytes of the sketch, of uniques and quantiles, so that they can be aggregated further
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes as the sketch gave them
 public record MetricRow(
         Instant windowStart,
         Duration window,
