@@ -56,14 +56,15 @@ final class Columns {
                 : Double.toString(number);
     }
 
-    /** The numbers from {@code sum} to {@code uniques_hi}. */
+    /** The numbers from {@code sum} to {@code uniques_hi}. Nothing has no quantiles. */
     static List<@Nullable Double> measures(MetricRow row) {
+        boolean some = row.count() != 0;
         return Arrays.asList(
                 row.sum(),
-                row.p50(),
-                row.p90(),
-                row.p95(),
-                row.p99(),
+                some ? row.p50() : null,
+                some ? row.p90() : null,
+                some ? row.p95() : null,
+                some ? row.p99() : null,
                 row.uniques(),
                 row.uniquesLow(),
                 row.uniquesHigh());

@@ -1,11 +1,13 @@
 package io.sccc.metrics.export;
 
+import io.sccc.metrics.Metric;
 import io.sccc.metrics.MetricRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +24,14 @@ import java.util.regex.Pattern;
  *       of totals are summaries.
  *   <li>Windows are gauges with the label {@code window} ({@code 15m}, {@code 1d}), of the latest window of each length;
  *       their quantiles have the label {@code quantile}.
- *   <li>Uniques are gauges with their bounds: an estimate is no counter.
+ *   <li>Uniques are gauges with their bounds: an estimate is no counter. So are tops: keys come and go.
  *   <li>The metric {@code count} is called {@code samples}, since {@code _count} is a suffix with a meaning.
  * </ul>
  *
  * <p>Only the dimensions named become labels, each with at most {@link Builder#values} values and {@code other} for the
  * rest. A value that has a counter of its own keeps it and one that went into {@code other} stays there, or both would
  * jump: so keep one object for the life of the process. Windows show the largest of the moment. Estimates and quantiles
- * have no {@code other}: they do not add up.
+ * have no {@code other}: they do not add up; nor do tops, which leave out the rest.
  *
  * <p>Thread-safe; scrapes wait for one another.
  */
@@ -37,9 +39,6 @@ public final class OpenMetricsText {
 
     /** What a scraper is told the text is. */
     public static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-
-    /** What the rest of a dimension's values is called. */
-    static final String OTHER = "other";
 
     private final Set<String> labels;
     private final FamilyNames names;
@@ -51,6 +50,7 @@ public final class OpenMetricsText {
         names = new FamilyNames(
                 builder.prefix, Map.copyOf(builder.units), Map.copyOf(builder.helps), Set.copyOf(builder.falling));
         values = new Values(builder.values);
+        shapes.putAll(builder.shapes);
     }
 
     /** Begins with the prefix {@code sccc} and at most 50 values of a dimension. */
@@ -76,7 +76,7 @@ public final class OpenMetricsText {
         Exposition exposition = new Exposition();
         latest.groups().forEach(group -> {
             Shape shape = shapes.getOrDefault(group.get(0).metric(), Shape.COUNT);
-            shape.write(values.limited(group), names, exposition);
+            shape.write(values.limited(group, shape), names, exposition);
         });
         out.write(exposition.text().getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -86,26 +86,11 @@ public final class OpenMetricsText {
     public static final class Builder {
 
         private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
-        private static final Set<String> RESERVED = Set.of("window", "quantile", "le");
-        private static final Set<String> PERSONAL = Set.of(
-                "author",
-                "person",
-                "people",
-                "customer",
-                "user",
-                "handle",
-                "account",
-                "contact",
-                "conversation",
-                "post",
-                "case",
-                "email",
-                "phone");
-
         private final Set<String> labels = new LinkedHashSet<>();
         private final Map<String, String> units = new HashMap<>();
         private final Map<String, String> helps = new HashMap<>();
         private final Set<String> falling = new LinkedHashSet<>();
+        private final Map<String, Shape> shapes = new HashMap<>();
         private String prefix = "sccc";
         private int values = 50;
 
@@ -126,6 +111,15 @@ public final class OpenMetricsText {
         /** How many values of a dimension get a series of their own; at least 1. */
         public Builder values(int most) {
             values = most;
+            return this;
+        }
+
+        /**
+         * How the metrics are measured, as {@link io.sccc.metrics.MetricStore#metrics()} tells. Of others it is seen from
+         * their lines, and a sum whose lines are all zero looks like a count until one is not.
+         */
+        public Builder metrics(Collection<Metric> declared) {
+            declared.forEach(metric -> shapes.merge(Shape.name(metric), Shape.of(metric), Shape::clearer));
             return this;
         }
 
@@ -153,14 +147,7 @@ public final class OpenMetricsText {
          * @throws IllegalArgumentException naming every label, unit, prefix and number that cannot be
          */
         public OpenMetricsText build() {
-            List<String> faults = new ArrayList<>();
-            for (String label : labels) {
-                if (PERSONAL.contains(label)) {
-                    faults.add("the dimension (%s) tells persons apart: it cannot be a label".formatted(label));
-                } else if (label.isEmpty() || RESERVED.contains(label)) {
-                    faults.add("the dimension (%s) cannot be a label: the name has a meaning".formatted(label));
-                }
-            }
+            List<String> faults = new ArrayList<>(Labels.faults(labels));
             if (!NAME.matcher(prefix).matches()) {
                 faults.add("the prefix (%s) is not letters, digits and underscores".formatted(prefix));
             }

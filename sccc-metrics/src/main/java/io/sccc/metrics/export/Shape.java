@@ -1,5 +1,6 @@
 package io.sccc.metrics.export;
 
+import io.sccc.metrics.Metric;
 import io.sccc.metrics.MetricRow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,14 @@ enum Shape {
         void write(List<MetricRow> rows, FamilyNames names, Exposition out) {
             Family family = out.family(names.tally(rows.get(0), ""));
             rows.forEach(row -> family.tally(row, (double) row.count()));
+        }
+    },
+    /** How many of the most frequent. */
+    TOP {
+        @Override
+        void write(List<MetricRow> rows, FamilyNames names, Exposition out) {
+            Family family = out.family(names.gauge(rows.get(0), "", ""));
+            rows.forEach(row -> family.gauge(row, (double) row.count()));
         }
     },
     /** How much. */
@@ -59,7 +68,27 @@ enum Shape {
     /** Adds the families of one metric, dimension and window. */
     abstract void write(List<MetricRow> rows, FamilyNames names, Exposition out);
 
+    private static final String TOPS = "top";
+
+    static Shape of(Metric metric) {
+        return switch (metric.kind()) {
+            case COUNT -> COUNT;
+            case SUM -> SUM;
+            case UNIQUE -> UNIQUES;
+            case TOP -> TOP;
+            case QUANTILES -> QUANTILES;
+        };
+    }
+
+    /** What a metric is called in its lines. */
+    static String name(Metric metric) {
+        return metric.kind() == Metric.Kind.TOP ? TOPS : metric.name();
+    }
+
     static Shape of(MetricRow row) {
+        if (row.metric().equals(TOPS)) {
+            return TOP;
+        }
         if (row.uniques() != null) {
             return UNIQUES;
         }
@@ -76,10 +105,12 @@ enum Shape {
 
     private static Map<String, @Nullable Double> quantiles(MetricRow row) {
         Map<String, @Nullable Double> quantiles = new LinkedHashMap<>();
-        quantiles.put("0.5", row.p50());
-        quantiles.put("0.9", row.p90());
-        quantiles.put("0.95", row.p95());
-        quantiles.put("0.99", row.p99());
+        if (row.count() != 0) {
+            quantiles.put("0.5", row.p50());
+            quantiles.put("0.9", row.p90());
+            quantiles.put("0.95", row.p95());
+            quantiles.put("0.99", row.p99());
+        }
         return quantiles;
     }
 }

@@ -1,6 +1,7 @@
 package io.sccc.metrics.export;
 
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.MetricStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,16 +29,16 @@ final class Values {
     }
 
     /** The rows of one group, its own first in the order of their values, then {@code other} if there is one. */
-    List<MetricRow> limited(List<MetricRow> group) {
+    List<MetricRow> limited(List<MetricRow> group, Shape shape) {
         MetricRow any = group.get(0);
         if (any.dimension().isEmpty()) {
             return group;
         }
-        Set<String> shown = any.window().isZero() ? kept(group) : largest(group);
+        Set<String> shown = any.window().isZero() && shape != Shape.TOP ? kept(group) : largest(group);
         List<MetricRow> limited = new ArrayList<>();
         List<MetricRow> rest = new ArrayList<>();
         group.forEach(row -> (shown.contains(row.value()) ? limited : rest).add(row));
-        if (!rest.isEmpty()) {
+        if (!rest.isEmpty() && shape != Shape.TOP) {
             limited.add(other(rest));
         }
         return limited;
@@ -46,7 +47,7 @@ final class Values {
     private Set<String> largest(List<MetricRow> group) {
         Set<String> largest = new HashSet<>();
         group.stream()
-                .filter(row -> !row.value().equals(OpenMetricsText.OTHER))
+                .filter(row -> !row.value().equals(MetricStore.OTHER))
                 .sorted(LARGEST)
                 .limit(most)
                 .forEach(row -> largest.add(row.value()));
@@ -58,7 +59,7 @@ final class Values {
         String key = any.metric() + '\0' + any.dimension();
         Set<String> in = admitted.computeIfAbsent(key, k -> new HashSet<>());
         Set<String> out = refused.computeIfAbsent(key, k -> new HashSet<>());
-        out.add(OpenMetricsText.OTHER);
+        out.add(MetricStore.OTHER);
         group.stream().sorted(LARGEST).forEach(row -> {
             if (!in.contains(row.value()) && !out.contains(row.value())) {
                 (in.size() < most ? in : out).add(row.value());
@@ -74,7 +75,7 @@ final class Values {
                 any.windowStart(),
                 any.window(),
                 any.dimension(),
-                OpenMetricsText.OTHER,
+                MetricStore.OTHER,
                 any.metric(),
                 rest.stream().mapToLong(MetricRow::count).sum(),
                 rest.stream().mapToDouble(MetricRow::sum).sum(),

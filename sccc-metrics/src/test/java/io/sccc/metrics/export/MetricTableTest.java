@@ -4,8 +4,15 @@ import static io.sccc.metrics.export.TestDatabase.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sccc.metrics.Metric;
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.MetricStore;
+import io.sccc.metrics.Reading;
+import io.sccc.metrics.Sample;
+import io.sccc.metrics.Window;
 import io.sccc.metrics.export.MetricTable.Written;
+import io.sccc.metrics.sketch.QuantileSketch;
+import io.sccc.metrics.sketch.UniqueSketch;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -15,8 +22,10 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -317,6 +326,49 @@ class MetricTableTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void sketch_ofSevenDaysMerged_isTheWeek(TestDatabase kind) throws SQLException {
+        MetricStore store = MetricStore.builder()
+                .zone(ZoneId.of("America/Bogota"))
+                .metrics(Metric.count("network"), Metric.unique("author").by("network"), Metric.quantiles("wait"))
+                .build();
+        Instant monday = Instant.parse("2026-03-02T05:00:00Z");
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            store.record(Sample.at(monday.plusSeconds(random.nextInt(7 * 86_400)))
+                    .tag("network", i % 3 == 0 ? "x" : "y")
+                    .id("author", "a" + random.nextInt(3000))
+                    .value("wait", random.nextInt(10_000)));
+        }
+        store.advanceTo(monday.plus(Duration.ofDays(9)));
+        DataSource database = kind.open();
+        MetricTable table = created(database);
+        Instant end = monday.plus(Duration.ofDays(7));
+        List<MetricRow> rows = store.rows(Window.DAY, monday, end);
+        assertThat(table.write(rows, store.watermark())).isEqualTo(new Written(rows.size(), 0, 0, 0));
+        assertThat(table.write(store.rows(Window.DAY, monday, end), store.watermark()))
+                .isEqualTo(new Written(0, 0, 0, rows.size()));
+
+        UniqueSketch authors = new UniqueSketch();
+        sketches(database, "author' and dimension = 'network' and " + quoted(kind, "value = 'x"))
+                .forEach(bytes -> authors.merge(UniqueSketch.fromBytes(bytes)));
+        QuantileSketch waits = new QuantileSketch();
+        sketches(database, "wait").forEach(bytes -> waits.merge(QuantileSketch.fromBytes(bytes)));
+        Reading week = store.window(Window.WEEK, monday);
+        assertThat(authors.estimate())
+                .isEqualTo(week.unique("author", "network", "x").value())
+                .isPositive();
+        assertThat(waits.at(0.95)).isEqualTo(week.quantiles("wait").at(0.95)).isPositive();
+        assertThat(waits.count()).isEqualTo(20_000);
+        assertThat(authors.estimate())
+                .isLessThan(rows.stream()
+                        .filter(row ->
+                                row.metric().equals("author") && row.value().equals("x"))
+                        .mapToDouble(MetricRow::uniques)
+                        .sum());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void prefix_ofTenants_keepsTablesApart(TestDatabase kind) throws SQLException {
         DataSource database = kind.open();
         MetricTable one = MetricTable.in(database).prefix("one_");
@@ -397,13 +449,11 @@ class MetricTableTest {
     private static List<byte[]> sketches(DataSource database, String metric) throws SQLException {
         List<byte[]> sketches = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select sketch from sccc_metric_latest where metric = ?")) {
-            query.setString(1, metric);
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    sketches.add(found.getBytes(1));
-                }
+                ResultSet found = connection
+                        .createStatement()
+                        .executeQuery("select sketch from sccc_metric_latest where metric = '" + metric + "'")) {
+            while (found.next()) {
+                sketches.add(found.getBytes(1));
             }
         }
         return sketches;

@@ -1,10 +1,18 @@
 package io.sccc.metrics.export;
 
+import static io.sccc.metrics.Metric.count;
+import static io.sccc.metrics.Metric.quantiles;
+import static io.sccc.metrics.Metric.sum;
+import static io.sccc.metrics.Metric.top;
+import static io.sccc.metrics.Metric.unique;
 import static io.sccc.metrics.export.StrictOpenMetrics.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.MetricStore;
+import io.sccc.metrics.Sample;
+import io.sccc.metrics.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +196,45 @@ class OpenMetricsTextTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a b")
                 .hasMessageContaining("a-b");
+    }
+
+    @Test
+    void write_rowsOfAStore_passesTheStrictReader() throws IOException {
+        MetricStore store = MetricStore.of(
+                count("network"),
+                sum("cost").by("network"),
+                unique("author").by("network"),
+                top("topic", 3),
+                top("author", 3),
+                quantiles("first_response").by("network"));
+        OpenMetricsText text = OpenMetricsText.builder()
+                .labels("network", "topic")
+                .metrics(store.metrics())
+                .unit("first_response", "seconds")
+                .build();
+        List<MetricRow> rows = new ArrayList<>(store.total().rows());
+        assertThat(value(read(text, rows), "sccc_cost_total"))
+                .as("a sum of nothing is a sum")
+                .isZero();
+        for (int i = 0; i < 10; i++) {
+            store.record(Sample.at(Lines.DAY)
+                    .tag("network", "x")
+                    .tag("topic", "t" + i)
+                    .id("author", "ana" + i)
+                    .value("cost", 2)
+                    .value("first_response", Duration.ofMinutes(1)));
+        }
+        store.advanceTo(Lines.DAY.plusSeconds(90));
+        rows.addAll(store.total().rows());
+        rows.addAll(store.rows(Window.DAY, Lines.DAY.minus(DAY), Lines.DAY.plus(DAY)));
+        Map<String, StrictOpenMetrics.Family> families = read(text, rows);
+        assertThat(value(families, "sccc_samples_total")).isEqualTo(10);
+        assertThat(value(families, "sccc_cost_by_network_total", "network", "x"))
+                .isEqualTo(20);
+        assertThat(value(families, "sccc_author_unique_in_window", "window", "1d"))
+                .isEqualTo(10);
+        assertThat(families.get("sccc_top_by_topic").samples()).hasSize(3);
+        assertThat(text(text, rows.toArray(MetricRow[]::new))).doesNotContain("ana");
     }
 
     @Test
