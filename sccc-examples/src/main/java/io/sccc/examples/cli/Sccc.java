@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             MatchCommand.class,
             DetectCommand.class,
+            TrendsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,
             DoctorCommand.class,
