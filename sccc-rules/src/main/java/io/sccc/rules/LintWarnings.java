@@ -229,5 +229,16 @@ final class LintWarnings {
                         "Remove after, or the condition on " + fact);
             }
         });
+        Arrival.tooEarly(region)
+                .forEach(fact -> warn(
+                        LintReport.TOO_EARLY,
+                        rule,
+                        "waits only after posts that come when " + fact
+                                + " is so already: what the post itself leads to" + " comes too late to set the timer",
+                        fact.equals(Fact.CONTENT_OFFERED)
+                                ? "Ask what leads to it, such as content.found: true; if only a customer's later posts are"
+                                        + " meant, add conversation.customer_posts: \">= 1\""
+                                : "Ask what leads to it; if only a customer's later posts are meant, add"
+                                        + " conversation.customer_posts: \">= 1\""));
     }
 }
