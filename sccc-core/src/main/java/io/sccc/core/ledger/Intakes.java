@@ -136,7 +136,8 @@ final class Intakes {
                         post.authorRole().name().toLowerCase(Locale.ROOT),
                         post.lang(),
                         author == null ? null : author.id(),
-                        post.postedAt() == null));
+                        post.postedAt() == null,
+                        Event.Told.of(post, row.clock(), row.plausible())));
         if (post.revision() > 0) {
             tell(row, head -> new Event.PostRevised(head, post.id(), post.revision()));
         }
