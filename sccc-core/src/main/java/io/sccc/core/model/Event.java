@@ -103,6 +103,7 @@ public sealed interface Event {
      * What a post tells beside its words, for numbers. Nothing that names a person.
      *
      * @param postedAt when it was written, where that is not the center's clock of that moment; null where it is
+     * @param again whether an earlier revision of the post was taken in before
      * @param implausible whether its time is too far ahead of the clock to be believed
      * @param company whether the company speaks
      * @param kind what sort of message; null for a plain post
@@ -111,6 +112,7 @@ public sealed interface Event {
      */
     record Told(
             @Nullable Instant postedAt,
+            boolean again,
             boolean implausible,
             boolean company,
             @Nullable PostKind kind,
@@ -133,9 +135,10 @@ public sealed interface Event {
          * @param post the post
          * @param clock the center's clock as of this post; null when none has told a time yet
          * @param plausible whether the post's time is believed
+         * @param again whether an earlier revision was taken in before
          * @return null when there is nothing to tell
          */
-        public static @Nullable Told of(Post post, @Nullable Instant clock, boolean plausible) {
+        public static @Nullable Told of(Post post, @Nullable Instant clock, boolean plausible, boolean again) {
             Instant postedAt = post.postedAt();
             Author author = post.author();
             Map<String, String> attributes = new TreeMap<>();
@@ -147,6 +150,7 @@ public sealed interface Event {
             }
             Told told = new Told(
                     postedAt == null || postedAt.equals(clock) ? null : postedAt,
+                    again,
                     !plausible,
                     post.byCompany(),
                     post.kind() == PostKind.POST ? null : post.kind(),
@@ -155,7 +159,7 @@ public sealed interface Event {
             return told.equals(NOTHING) ? null : told;
         }
 
-        private static final Told NOTHING = new Told(null, false, false, null, null, Map.of());
+        private static final Told NOTHING = new Told(null, false, false, false, null, null, Map.of());
 
         /** A value short enough to be one of a few. */
         public static String cut(String value) {
