@@ -22,10 +22,18 @@ final class Acquaintance {
     /** Cause of the event that told of their first post. */
     final long first;
 
-    @Nullable String contact;
-    @Nullable Instant firstSeen;
-    @Nullable Instant lastSeen;
-    @Nullable Long followers;
+    @Nullable
+    String contact;
+
+    @Nullable
+    Instant firstSeen;
+
+    @Nullable
+    Instant lastSeen;
+
+    @Nullable
+    Long followers;
+
     final Map<String, Long> counts = new LinkedHashMap<>();
     final Set<ConversationId> conversations = new LinkedHashSet<>();
     final Set<ConversationId> answered = new LinkedHashSet<>();

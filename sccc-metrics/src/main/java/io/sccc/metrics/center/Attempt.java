@@ -1,7 +1,6 @@
 package io.sccc.metrics.center;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Something offered that may make a case needless. */
 final class Attempt {

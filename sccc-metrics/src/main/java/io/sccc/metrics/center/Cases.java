@@ -46,9 +46,7 @@ final class Cases {
         Customer customer = talks.of(event.about());
         Instant at = event.at();
         Customer.Opened open = customer == null ? null : customer.open.remove(event.caseId());
-        Tags tags = open != null
-                ? open.point().tags()
-                : customer == null ? Tags.NONE : customer.now();
+        Tags tags = open != null ? open.point().tags() : customer == null ? Tags.NONE : customer.now();
         Map<String, Double> values = new TreeMap<>(Map.of(Measures.CASES_CLOSED, 1.0));
         if (notAnIssue(event.why())) {
             values.put(Measures.NOT_AN_ISSUE, 1.0);

@@ -45,7 +45,7 @@ public final class CenterMetrics implements PipelineListener {
     private final Map<String, Tally> actions = new TreeMap<>();
     private final Map<ActionKey, String> open = new HashMap<>();
     private final Set<String> contactIds = new HashSet<>();
-    private final Set<Person> authors = new HashSet<>();
+    private final Set<AuthorKey> authors = new HashSet<>();
     private final Map<Party, Level> reached = new HashMap<>();
     private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
 
@@ -54,8 +54,6 @@ public final class CenterMetrics implements PipelineListener {
 
     /** Posts that are dead letters now: one that was taken back is processed, not dead. */
     private final Set<Row> dead = new HashSet<>();
-
-    private record Person(String network, String author) {}
 
     private record Row(TenantId tenant, long seq) {}
 
@@ -128,7 +126,8 @@ public final class CenterMetrics implements PipelineListener {
 
     private Measured measured(TenantId tenant) {
         if (settings == null) {
-            throw new IllegalStateException("these metrics keep numbers only. Maybe make them with new CenterMetrics()?");
+            throw new IllegalStateException(
+                    "these metrics keep numbers only. Maybe make them with new CenterMetrics()?");
         }
         CenterSettings kept = settings;
         return measured.computeIfAbsent(tenant, missing -> new Measured(kept));
@@ -167,7 +166,7 @@ public final class CenterMetrics implements PipelineListener {
             givenLanguages.add(event.lang());
         }
         if (event.author() != null) {
-            authors.add(new Person(event.post().network(), event.author()));
+            authors.add(new AuthorKey(event.post().network(), event.author()));
         }
     }
 

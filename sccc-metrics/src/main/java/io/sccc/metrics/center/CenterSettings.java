@@ -17,13 +17,7 @@ import java.time.ZoneOffset;
  * @param timeline newest moments of a person that are remembered
  */
 public record CenterSettings(
-        ZoneId zone,
-        Duration lateness,
-        Duration deflection,
-        int posts,
-        int conversations,
-        int people,
-        int timeline) {
+        ZoneId zone, Duration lateness, Duration deflection, int posts, int conversations, int people, int timeline) {
 
     /** Good enough to be left alone: UTC, a day, seven days, 20,000 posts, conversations and people each, 32 moments. */
     public static final CenterSettings DEFAULT =

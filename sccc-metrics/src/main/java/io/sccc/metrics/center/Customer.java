@@ -28,23 +28,32 @@ final class Customer {
     final @Nullable Instant first;
 
     Level level;
-    @Nullable String queue;
+
+    @Nullable
+    String queue;
+
     List<String> rules = List.of();
 
     /** What the pair adds to the funnel now. */
-    @Nullable Point step;
+    @Nullable
+    Point step;
 
     /** The post that waits for an answer; null when none does. */
-    @Nullable PostId waits;
+    @Nullable
+    PostId waits;
 
     /** Since when; null when untimed. */
-    @Nullable Instant since;
+    @Nullable
+    Instant since;
 
-    @Nullable Instant answeredAt;
+    @Nullable
+    Instant answeredAt;
+
     boolean answered;
 
     /** What the pair adds to the backlog; null when it is not in it. */
-    @Nullable Point backlog;
+    @Nullable
+    Point backlog;
 
     /** Cases open now, to when they were opened. */
     final Map<String, Opened> open = new LinkedHashMap<>();
@@ -102,6 +111,8 @@ final class Customer {
 
     /** By what its cases and waits are told apart now. */
     Tags now() {
-        return tags.plus(Measures.LEVEL, level.name()).plus(Measures.QUEUE, queue).plus(Measures.RULE, rules);
+        return tags.plus(Measures.LEVEL, level.name())
+                .plus(Measures.QUEUE, queue)
+                .plus(Measures.RULE, rules);
     }
 }

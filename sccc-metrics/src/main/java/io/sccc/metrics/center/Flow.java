@@ -120,16 +120,14 @@ final class Flow {
         if (event instanceof Event.CaseOpened opened) {
             cases.opened(opened);
             deflections.opened(opened);
-            people.happened(
-                    People.CASE_OPENED, opened.about(), talks.of(opened.about()), event.at(), opened.caseId());
+            people.happened(People.CASE_OPENED, opened.about(), talks.of(opened.about()), event.at(), opened.caseId());
         } else if (event instanceof Event.CaseReopened reopened) {
             cases.reopened(reopened);
             people.happened(
                     People.CASE_REOPENED, reopened.about(), talks.of(reopened.about()), event.at(), reopened.caseId());
         } else if (event instanceof Event.CaseClosed closed) {
             cases.closed(closed);
-            people.happened(
-                    People.CASE_CLOSED, closed.about(), talks.of(closed.about()), event.at(), closed.caseId());
+            people.happened(People.CASE_CLOSED, closed.about(), talks.of(closed.about()), event.at(), closed.caseId());
         } else if (event instanceof Event.ContentOffered offered) {
             deflections.attempted(offered.about(), event.at());
             people.happened(People.OFFERED, offered.about(), talks.of(offered.about()), event.at(), null);

@@ -76,15 +76,8 @@ final class Formulas {
         all.add(new Formula(
                 "unique_authors", Formula.Kind.UNIQUE, Measures.AUTHOR, null, List.of(), "people", AUTHORS));
         all.add(new Formula(
-                Measures.REACH,
-                Formula.Kind.SUM,
-                Measures.REACH,
-                null,
-                List.of(Measures.REACH_POSTS),
-                "people",
-                POST));
-        all.add(new Formula(
-                "share_of_voice", Formula.Kind.SHARE, Measures.VOLUME, null, List.of(), "ratio", POST));
+                Measures.REACH, Formula.Kind.SUM, Measures.REACH, null, List.of(Measures.REACH_POSTS), "people", POST));
+        all.add(new Formula("share_of_voice", Formula.Kind.SHARE, Measures.VOLUME, null, List.of(), "ratio", POST));
         all.add(new Formula(
                 "sentiment", Formula.Kind.RATIO, Measures.POSITIVE, Measures.NEGATIVE, FEELINGS, "ratio", POST));
         all.add(new Formula(
@@ -154,8 +147,8 @@ final class Formulas {
         for (Level level : Level.values()) {
             sums(all, CUSTOMER, stopped(level));
         }
-        for (String time : List.of(
-                Measures.FIRST_RESPONSE, Measures.NEXT_RESPONSE, Measures.RESOLUTION, Measures.SOLVE_TIME)) {
+        for (String time :
+                List.of(Measures.FIRST_RESPONSE, Measures.NEXT_RESPONSE, Measures.RESOLUTION, Measures.SOLVE_TIME)) {
             all.add(Metric.quantiles(time).by(WAIT.toArray(String[]::new)));
         }
         sums(all, WAIT, Measures.WAITING);

@@ -79,7 +79,9 @@ public final class LedgerMetrics {
     public List<MetricRow> rows(Predicate<String> by) {
         Reading compared = from == null ? null : before.total();
         List<MetricRow> rows = new Figures(now.total(), compared, until.total(), oldest).rows(by);
-        return from == null && to == null ? rows : rows.stream().map(this::dated).toList();
+        return from == null && to == null
+                ? rows
+                : rows.stream().map(this::dated).toList();
     }
 
     /** Everybody who wrote, whenever that was. */

@@ -65,11 +65,14 @@ final class Measured {
     /** How long the oldest of the backlog waits at a time; null when nobody does. */
     static @Nullable Duration oldest(Flow flow, @Nullable Instant at) {
         Instant[] oldest = new Instant[1];
-        flow.talks().forEach((id, talk) -> talk.customers.values().forEach(one -> {
-            if (one.backlog != null && one.since != null && (oldest[0] == null || one.since.isBefore(oldest[0]))) {
-                oldest[0] = one.since;
-            }
-        }));
+        flow.talks()
+                .forEach((id, talk) -> talk.customers.values().forEach(one -> {
+                    if (one.backlog != null
+                            && one.since != null
+                            && (oldest[0] == null || one.since.isBefore(oldest[0]))) {
+                        oldest[0] = one.since;
+                    }
+                }));
         return oldest[0] == null || at == null || at.isBefore(oldest[0]) ? null : Duration.between(oldest[0], at);
     }
 

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param network where
  * @param conversation in which conversation; null when in none
  */
-public record Moment(@Nullable Instant at, String what, String network, @Nullable ConversationId conversation) {}
+public record Moment(
+        @Nullable Instant at,
+        String what,
+        String network,
+        @Nullable ConversationId conversation) {}

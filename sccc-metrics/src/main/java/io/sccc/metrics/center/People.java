@@ -69,7 +69,9 @@ final class People {
     /** A post was taken in: a new one counts. */
     void stored(Event.PostStored event, Seen post) {
         String author = event.author();
-        if (author == null || post.company || (event.told() != null && event.told().again())) {
+        if (author == null
+                || post.company
+                || (event.told() != null && event.told().again())) {
             return;
         }
         AuthorKey key = new AuthorKey(event.post().network(), author);
@@ -115,7 +117,8 @@ final class People {
     }
 
     /** Something that happened to a customer. */
-    void happened(String what, Party about, @Nullable Customer customer, @Nullable Instant at, @Nullable String caseId) {
+    void happened(
+            String what, Party about, @Nullable Customer customer, @Nullable Instant at, @Nullable String caseId) {
         String network = customer == null ? null : customer.tags.first(Measures.NETWORK);
         Acquaintance one = network == null || customer == null ? null : author(network, customer.author);
         if (one == null || network == null) {
@@ -134,7 +137,9 @@ final class People {
     void contact(Event.ActionDone event, @Nullable Customer customer) {
         String network = customer == null ? null : customer.tags.first(Measures.NETWORK);
         Acquaintance one = network == null || customer == null ? null : author(network, customer.author);
-        if (one != null && event.kind() == ActionKind.UPSERT_CONTACT && !event.id().isEmpty()) {
+        if (one != null
+                && event.kind() == ActionKind.UPSERT_CONTACT
+                && !event.id().isEmpty()) {
             uncontact(one);
             one.contact = event.id();
             byContact.computeIfAbsent(event.id(), id -> new TreeSet<>()).add(one.key);
@@ -192,7 +197,8 @@ final class People {
         Map<String, List<Acquaintance>> together = new LinkedHashMap<>();
         List<Acquaintance> known = new ArrayList<>(people.values());
         known.sort(Comparator.comparing(one -> one.key));
-        known.forEach(one -> together.computeIfAbsent(keyOf(one), key -> new ArrayList<>()).add(one));
+        known.forEach(one ->
+                together.computeIfAbsent(keyOf(one), key -> new ArrayList<>()).add(one));
         List<Person> all = new ArrayList<>();
         together.values().forEach(same -> all.add(person(same, rules)));
         all.sort(Comparator.comparingLong((Person one) -> -one.posts()).thenComparing(Person::key));
@@ -212,7 +218,8 @@ final class People {
         ToLongFunction<String> sum =
                 what -> same.stream().mapToLong(one -> one.count(what)).sum();
         int conversations = distinct(same.stream().map(one -> one.conversations));
-        int open = (int) same.stream().flatMap(one -> one.openCases.stream()).distinct().count();
+        int open = (int)
+                same.stream().flatMap(one -> one.openCases.stream()).distinct().count();
         return new Person(
                 keyOf(any),
                 any.contact,
@@ -233,7 +240,8 @@ final class People {
                 sum.applyAsLong(CLICKED),
                 sum.applyAsLong(THANKED),
                 least(same, one -> one.followers, Comparator.<Long>reverseOrder()),
-                new TreeSet<>(same.stream().flatMap(one -> one.languages.stream()).toList()),
+                new TreeSet<>(
+                        same.stream().flatMap(one -> one.languages.stream()).toList()),
                 rules.advocate(sum.applyAsLong(POSITIVE), sum.applyAsLong(NEGATIVE), open),
                 rules.expert(sum.applyAsLong(ANSWER), distinct(same.stream().map(one -> one.answered))),
                 rules.repeatComplainer(complained(same, rules.complaintDays())),
@@ -275,8 +283,7 @@ final class People {
         List<Moment> all = new ArrayList<>();
         same.forEach(one -> all.addAll(one.timeline));
         all.sort(Comparator.comparing(Moment::at, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return Collections.unmodifiableList(
-                all.subList(Math.max(0, all.size() - settings.timeline()), all.size()));
+        return Collections.unmodifiableList(all.subList(Math.max(0, all.size() - settings.timeline()), all.size()));
     }
 
     /** Everybody's state, for comparison in tests. */

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param values measure to what is added to it
  * @param author who is counted once however often; null when nobody is
  */
-record Point(@Nullable Instant at, Tags tags, Map<String, Double> values, @Nullable String author) {
+record Point(
+        @Nullable Instant at,
+        Tags tags,
+        Map<String, Double> values,
+        @Nullable String author) {
 
     static Point of(@Nullable Instant at, Tags tags, String measure, double value) {
         return new Point(at, tags, Map.of(measure, value), null);

@@ -55,18 +55,20 @@ final class Posts {
         out.accept(Point.of(event.at(), network(event.post()), Measures.DUPLICATES, 1));
     }
 
+    /** What was understood of a post before it was gone stays. */
     void deleted(Event.PostDeleted event) {
         Seen post = seen.get(event.post());
         if (post != null) {
             post.deleted = true;
+            post.understood = post.earlier == Tags.NONE ? post.understood : post.earlier;
         }
         out.accept(Point.of(event.at(), network(event.post()), Measures.DELETIONS, 1));
     }
 
-    /** What was understood of a post that is gone by now stays as it was. */
     void understood(Event.Understood event) {
         Seen post = seen.get(event.post());
-        if (post != null && !(post.deleted && post.understood != Tags.NONE)) {
+        if (post != null) {
+            post.earlier = post.understood;
             Understanding understanding = event.understanding();
             String language = understanding.language();
             post.understood = Tags.NONE

@@ -11,8 +11,12 @@ final class Seen {
     final @Nullable Instant at;
     boolean company;
     PostKind kind;
-    @Nullable String author;
-    @Nullable Long followers;
+
+    @Nullable
+    String author;
+
+    @Nullable
+    Long followers;
 
     /** Is it counted in volume here? Not when it is the edit of a post that fell out of memory. */
     final boolean first;
@@ -23,10 +27,14 @@ final class Seen {
     /** What was understood of it. */
     Tags understood = Tags.NONE;
 
+    /** What was understood of the revision before. */
+    Tags earlier = Tags.NONE;
+
     boolean deleted;
 
     /** What it adds to the numbers so far; null before it was decided. */
-    @Nullable Point counted;
+    @Nullable
+    Point counted;
 
     Seen(Event.PostStored event, boolean first) {
         this.at = event.postedAt();

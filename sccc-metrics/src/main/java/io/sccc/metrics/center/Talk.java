@@ -18,7 +18,8 @@ final class Talk {
     boolean attempted;
 
     /** Its community question; null when it has none. */
-    @Nullable Question question;
+    @Nullable
+    Question question;
 
     /** A community question. */
     record Question(@Nullable Instant at, Tags tags, boolean solved) {}

@@ -68,7 +68,8 @@ final class Talks {
         boolean higher = event.level().compareTo(customer.level) > 0;
         if (higher || known == null || event.level() == customer.level) {
             customer.queue = event.queue() == null ? customer.queue : event.queue();
-            customer.rules = event.rules().isEmpty() ? customer.rules : event.rules().subList(0, 1);
+            customer.rules =
+                    event.rules().isEmpty() ? customer.rules : event.rules().subList(0, 1);
         }
         if (known == null) {
             talk.customers.put(customer.key, customer);
