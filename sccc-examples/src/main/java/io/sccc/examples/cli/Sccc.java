@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             IndexCommand.class,
             MatchCommand.class,
+            MetricsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,
             DoctorCommand.class,

@@ -1,15 +1,19 @@
 package io.sccc.metrics.center;
 
+import io.sccc.metrics.MetricRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ public final class Definitions {
 
     /** Languages in which there are definitions. */
     public static final List<String> LANGUAGES = List.of("en", "es", "pt");
+
+    private static final Set<Formula.Kind> RATIOS =
+            EnumSet.of(Formula.Kind.RATIO, Formula.Kind.SHARE, Formula.Kind.PART);
 
     private Definitions() {}
 
@@ -33,6 +40,41 @@ public final class Definitions {
         return Formulas.all().stream()
                 .map(formula -> definition(formula, texts, days))
                 .toList();
+    }
+
+    /** Every dimension that any of them is told by. */
+    public static Set<String> dimensions() {
+        Set<String> all = new LinkedHashSet<>();
+        Formulas.all().forEach(formula -> all.addAll(formula.by()));
+        return all;
+    }
+
+    /** A row whose sum is the number itself: of a ratio, the numerator by the denominator. For a scraper, not to add up. */
+    public static MetricRow asValue(MetricRow row) {
+        boolean ratio = Formulas.all().stream()
+                .anyMatch(formula -> formula.id().equals(row.metric()) && RATIOS.contains(formula.kind()));
+        return ratio && row.count() != 0 ? withSum(row, row.sum() / row.count()) : row;
+    }
+
+    private static MetricRow withSum(MetricRow row, double sum) {
+        return new MetricRow(
+                row.windowStart(),
+                row.window(),
+                row.dimension(),
+                row.value(),
+                row.metric(),
+                row.count(),
+                sum,
+                row.p50(),
+                row.p90(),
+                row.p95(),
+                row.p99(),
+                row.uniques(),
+                row.uniquesLow(),
+                row.uniquesHigh(),
+                row.complete(),
+                row.revision(),
+                row.sketch());
     }
 
     private static String days(Duration time) {
