@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             DetectCommand.class,
             TrendsCommand.class,
+            MetricsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,
             DoctorCommand.class,
