@@ -80,6 +80,11 @@ final class Explanations {
         return rule == null ? null : match(rule, all(rule), rules.sheet(facts), facts);
     }
 
+    /** What does not hold of these conditions of a rule; empty when all do. */
+    static LocalizedText missing(Rule rule, List<Integer> asked, Sheet sheet, Facts facts) {
+        return match(rule, asked, sheet, facts).missing();
+    }
+
     private static List<Integer> all(Rule rule) {
         return IntStream.range(0, rule.checks().size()).boxed().toList();
     }

@@ -48,10 +48,29 @@ final class LintWarnings {
                         "is no rule file and was not read",
                         "Rename it to .yaml or .csv if it holds rules, or move it away"));
         if (readable) {
+            files.idle().forEach(idle -> idle(idle, files.rules()));
             files.rules().forEach(this::of);
             values.compare();
             new LintPairs(files.rules(), report).compare();
         }
+    }
+
+    private void idle(Overlay.Idle idle, List<RuleSpec> rules) {
+        RuleSpec.Place there = idle.there();
+        String id = Quote.of(idle.rule().id());
+        String meant = NearMiss.of(
+                idle.rule().id(),
+                rules.stream().filter(it -> it != idle.rule()).map(RuleSpec::id).toList());
+        String found = meant == null ? "" : "Did you mean " + Quote.of(meant) + "? ";
+        warn(
+                LintReport.OVERRIDES,
+                idle.rule(),
+                there == null
+                        ? "overrides or disables " + id + ", but there is no other rule of this id"
+                        : "overrides or disables a rule of its own file, at " + there,
+                there == null
+                        ? found + "Name what it overlays before it, as in --rules default,my-rules"
+                        : "Keep one of them");
     }
 
     private void warn(String code, RuleSpec rule, String why, String fix) {
@@ -210,5 +229,16 @@ final class LintWarnings {
                         "Remove after, or the condition on " + fact);
             }
         });
+        Arrival.tooEarly(region)
+                .forEach(fact -> warn(
+                        LintReport.TOO_EARLY,
+                        rule,
+                        "waits only after posts that come when " + fact
+                                + " is so already: what the post itself leads to" + " comes too late to set the timer",
+                        fact.equals(Fact.CONTENT_OFFERED)
+                                ? "Ask what leads to it, such as content.found: true; if only a customer's later posts are"
+                                        + " meant, add conversation.customer_posts: \">= 1\""
+                                : "Ask what leads to it; if only a customer's later posts are meant, add"
+                                        + " conversation.customer_posts: \">= 1\""));
     }
 }

@@ -39,6 +39,16 @@ final class RuleFiles {
         return rules;
     }
 
+    /** The rules added from now on are of another source: they overlay those before by id. */
+    void nextSource() {
+        overlay.nextSource();
+    }
+
+    /** Rules that replace or take out nothing, or what is in their own file; known once finished. */
+    List<Overlay.Idle> idle() {
+        return overlay.idle();
+    }
+
     /** What lay in a folder and is no rule file. */
     List<Path> ignored() {
         return ignored;
@@ -191,9 +201,7 @@ final class RuleFiles {
     }
 
     private void table(String text, In in) {
-        List<RuleSpec> rows = new Table(vocabulary, in).read(text, room());
-        overlay.noteNothing(rows.size());
-        rules.addAll(rows);
+        rules.addAll(new Table(vocabulary, overlay, in).read(text, room()));
     }
 
     /** A rule set's text of any size. */

@@ -27,6 +27,7 @@ final class Table {
 
     private final Vocabulary vocabulary;
     private final RuleReader reader;
+    private final Overlay overlay;
     private final In in;
     private final List<@Nullable Column> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -54,15 +55,16 @@ final class Table {
      */
     private record Column(Part part, String field, boolean listed) {}
 
-    Table(Vocabulary vocabulary, In in) {
+    Table(Vocabulary vocabulary, Overlay overlay, In in) {
         this.vocabulary = vocabulary;
+        this.overlay = overlay;
         this.in = in;
         reader = new RuleReader(vocabulary);
     }
 
     private static Map<String, Column> fixed() {
         Map<String, Column> columns = new HashMap<>();
-        List.of("id", "version", "note", "description")
+        List.of("id", "version", "note", "description", Overlay.OVERRIDE, Overlay.DISABLED)
                 .forEach(name -> columns.put(name, new Column(Part.RULE, name, false)));
         List.of("group", "priority", "after", "tenant", "party")
                 .forEach(name -> columns.put(name, new Column(Part.RULE, name, true)));
@@ -163,7 +165,8 @@ final class Table {
     private RuleSpec rule(Csv.Row row) {
         FaultList faults = new FaultList();
         In cells = faults.in(in.file());
-        RuleSpec rule = reader.read(node(row, cells), cells);
+        Node node = node(row, cells);
+        RuleSpec rule = reader.read(node, overlay.note(node, cells), cells);
         faults.all().forEach(fault -> in.faults().add(placed(fault)));
         return rule.at(new Place(in.file(), row.number()));
     }
@@ -201,9 +204,10 @@ final class Table {
 
     private static List<Node.Entry> rule(Map<Part, List<Node.Entry>> parts, int line) {
         List<Node.Entry> rule = entries(parts, Part.RULE);
+        boolean disabled = rule.stream().anyMatch(it -> it.key().text().equals(Overlay.DISABLED));
         for (Part part : List.of(Part.VALID, Part.WHEN, Part.THEN, Part.REASON)) {
             List<Node.Entry> entries = entries(parts, part);
-            if (part == Part.THEN || !entries.isEmpty()) {
+            if ((part == Part.THEN && !disabled) || !entries.isEmpty()) {
                 Node value = part == Part.REASON ? reason(entries, line) : mapping(line, entries);
                 rule.add(new Node.Entry(Node.scalar(part.field, false, line), value));
             }

@@ -92,8 +92,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--rules",
-            paramLabel = "DIR|PACK[,PACK]",
-            description = "rules in place of the default packs: a folder of *.yaml and *.csv, or names of packs")
+            paramLabel = "DIR|PACK[,...]",
+            description = "rules in place of the default packs: folders of *.yaml and *.csv, and names of packs; later"
+                    + " ones overlay earlier ones, as in default,my-rules")
     private @Nullable String rules;
 
     @Option(

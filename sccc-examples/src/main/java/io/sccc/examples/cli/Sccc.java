@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             MatchCommand.class,
             DetectCommand.class,
+            TrendsCommand.class,
+            MetricsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,
             DoctorCommand.class,

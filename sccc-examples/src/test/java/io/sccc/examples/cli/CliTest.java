@@ -185,6 +185,34 @@ class CliTest extends Cli {
     }
 
     @Test
+    void rules_packsAndFoldersInOneList_laterOverlaysEarlier() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(
+                mine.resolve("mine.yaml"),
+                "rules: [{id: broken, override: true, priority: 999, when: {keywords: [no funciona]}, then: {level: CRM, queue: ours}}]");
+        String list = "general," + rules + "," + mine;
+        assertThat(sccc("lint", "--rules", list, "--test").out()).contains("0 errors");
+        assertThat(sccc("run", "--input", posts, "--out", out, "--rules", list).code())
+                .isZero();
+        assertThat(rows(out.resolve("decisions.jsonl")).get(0).path("queue").asText())
+                .isEqualTo("ours");
+        Said said = sccc("backtest", "--input", posts, "--rules", rules, "--against", list, "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(sccc("run", "--input", posts, "--out", out, "--rules", mine + "," + rules)
+                        .err())
+                .contains("used twice");
+    }
+
+    @Test
+    void rules_listWithUnknownNames_namesEachAndThePacks() {
+        Said said = sccc("run", "--input", posts, "--out", out, "--rules", "defualt," + rules + ",no/where");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("\"defualt\" (did you mean \"default\"?)", "consumer-goods")
+                .contains("rules (no/where) are not there");
+    }
+
+    @Test
     void run_inputIsAFolderOrOutAFile_exitsTwo() {
         assertThat(sccc("run", "--input", folder, "--out", out).err()).contains("is a folder");
         assertThat(sccc("run", "--input", posts, "--out", posts, "--rules", rules)
