@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
         name = "trends",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Tells what trends in recorded posts: topics, hashtags, words and pairs of words of which suddenly"
-                + " more people speak than usual at that hour.",
+        description =
+                "Tells what trends in recorded posts: topics, hashtags, words and pairs of words of which suddenly"
+                        + " more people speak than usual at that hour.",
         footer = {
             "",
             "POSTS as for 'run'; FILE gets a row for each trend at the end of each pane:",

@@ -37,7 +37,11 @@ public final class PostMentions {
         Author author = post.author();
         String network = post.id().network();
         return new Mention(
-                at, terms, author == null ? null : network + '\n' + author.id(), post.id().nativeId(), post.lang());
+                at,
+                terms,
+                author == null ? null : network + '\n' + author.id(),
+                post.id().nativeId(),
+                post.lang());
     }
 
     private static void labels(@Nullable String labels, List<Term> terms) {
