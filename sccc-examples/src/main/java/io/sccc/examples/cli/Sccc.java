@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             MatchCommand.class,
             TrendsCommand.class,
+            MetricsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,
             DoctorCommand.class,

@@ -19,6 +19,9 @@ final class Judge {
     /** Panes after which half of the first caution is left. */
     private static final double DAY = 144;
 
+    /** The same in people: of a vocabulary too little is known before. */
+    private static final double AUDIENCE = 1000;
+
     /** As many terms at once as the threshold is meant for. */
     private static final double FEW = 500;
 
@@ -133,6 +136,7 @@ final class Judge {
     /** Higher while the stream is new, and the more terms could trend by chance: each is a test. */
     private double bar(int age) {
         double tests = 2 * StrictMath.log(Math.max(1, tested / FEW));
-        return StrictMath.sqrt(enter * enter + tests) + 1 / (1 + age / DAY);
+        double caution = 1 / (1 + age / DAY) + 1 / (1 + baseline.known() / AUDIENCE);
+        return StrictMath.sqrt(enter * enter + tests) + caution;
     }
 }
