@@ -50,6 +50,7 @@ final class LintWarnings {
         if (readable) {
             files.idle().forEach(idle -> idle(idle, files.rules()));
             files.rules().forEach(this::of);
+            files.rules().forEach(rule -> group(rule, files.groups()));
             values.compare();
             new LintPairs(files.rules(), report).compare();
         }
@@ -71,6 +72,19 @@ final class LintWarnings {
                 there == null
                         ? found + "Name what it overlays before it, as in --rules default,my-rules"
                         : "Keep one of them");
+    }
+
+    private void group(RuleSpec rule, Set<String> declared) {
+        RuleSpec.Group group = rule.group();
+        String meant =
+                group == null || declared.contains(group.name()) ? null : NearMiss.misspelled(group.name(), declared);
+        if (group != null && meant != null) {
+            warn(
+                    LintReport.VALUE,
+                    rule,
+                    "group " + Quote.of(group.name()) + " is declared nowhere and is almost " + Quote.of(meant),
+                    "If the same is meant, write " + Quote.of(meant) + "; otherwise declare it below groups:");
+        }
     }
 
     private void warn(String code, RuleSpec rule, String why, String fix) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gathers the rules of folders, files and texts into one set, and every fault of all of them. */
@@ -47,6 +48,11 @@ final class RuleFiles {
     /** Rules that replace or take out nothing, or what is in their own file; known once finished. */
     List<Overlay.Idle> idle() {
         return overlay.idle();
+    }
+
+    /** Names of the groups that were declared. */
+    Set<String> groups() {
+        return groups.names();
     }
 
     /** What lay in a folder and is no rule file. */
