@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is probably not meant. */
@@ -109,7 +110,11 @@ final class LintWarnings {
             languages(rule, rule.reason(), "reason");
         }
         if (rule.tests().isEmpty()) {
-            warn(LintReport.TESTS, rule, "has no tests", "Add tests: with a post it is for and one it is not for");
+            String where = rule.place().file().toLowerCase(Locale.ROOT).endsWith(".csv")
+                    ? "Write them into a YAML file beside the table, as tests: [{rule: " + rule.id()
+                            + ", given: {...}, expect: {...}}]"
+                    : "Add tests: with a post it is for and one it is not for";
+            warn(LintReport.TESTS, rule, "has no tests", where);
         }
         rule.actions().forEach(action -> action(rule, action));
         unused(rule);

@@ -158,7 +158,8 @@ final class Table {
                 row.number(),
                 "column " + Quote.of(name) + " is not known",
                 name.equals("tests")
-                        ? "Write tests of these rules into a YAML file beside it, below tests:"
+                        ? "Write tests of these rules into a YAML file beside it: tests: [{rule: ..., given: {...},"
+                                + " expect: {...}}]"
                         : NearMiss.fix(
                                 name,
                                 known,

@@ -292,6 +292,34 @@ class TableTest {
     }
 
     @Test
+    void folder_testsBesideATable_areRunAndSatisfyLint() throws IOException {
+        Files.writeString(
+                folder.resolve("t.csv"),
+                "id,after,keywords,level,reason\nrow,,caída|caídas,CRM,r\nlate,1h,hola,CRM,r\n");
+        Path tests = Files.writeString(folder.resolve("tests.yaml"), """
+                tests:
+                  - {rule: row, given: {text: "caída total"}, expect: {level: CRM, matches: true}}
+                  - {rule: late, name: waits, given: {text: hola}, expect: {matches: false}}
+                """);
+        assertThat(Lint.check(folder)).isEmpty();
+        assertThat(RuleTests.run(DroolsRouter.of(folder)))
+                .hasSize(2)
+                .allMatch(RuleTests.Result::passed)
+                .allMatch(it -> it.place().file().endsWith("tests.yaml"));
+        Files.writeString(tests, """
+                tests:
+                  - {rule: roww, given: {text: a}, expect: {level: CRM}}
+                  - {given: {text: a}, expect: {level: CRM}}
+                  - {rule: row, given: {text: a}, expect: {levl: CRM}}
+                """);
+        assertThatThrownBy(() -> DroolsRouter.of(folder))
+                .hasMessageContaining(
+                        "tests.yaml:2: a test is of rule \"roww\", which is not in the set. Did you mean \"row\"?")
+                .hasMessageContaining("tests.yaml:3: a test that stands by itself does not name its rule")
+                .hasMessageContaining("tests.yaml:4: rule row: field \"levl\"");
+    }
+
+    @Test
     void file_notUtf8_isToldWithTheCureOfSpreadsheets() throws IOException {
         Path file = folder.resolve("t.csv");
         Files.write(file, "id,keywords,level\na,señal,CRM\n".getBytes(StandardCharsets.ISO_8859_1));
