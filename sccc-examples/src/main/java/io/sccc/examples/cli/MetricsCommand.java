@@ -225,9 +225,7 @@ final class MetricsCommand implements Callable<Integer> {
             if (definition.unit().equals("seconds")) {
                 builder.unit(definition.id(), "seconds");
             }
-            if (!definition.additive()) {
-                builder.falling(definition.id());
-            }
+            builder.falling(definition.id()); // a join, an edit or another stretch of time may make any of them smaller
         }
         builder.build().write(rows.stream().map(Definitions::asValue).toList(), stream);
     }
