@@ -5,6 +5,7 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.Window;
 import io.sccc.metrics.center.CenterSettings;
 import io.sccc.metrics.center.Definition;
 import io.sccc.metrics.center.Definitions;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Option;
             "campaign, country, party, team, level, queue, rule, source, error.",
             "",
             "csv and json (one object a line) have a row for each number and value of a",
-            "dimension: window_start, window_ms (0 where --from and --to are not told),",
+            "dimension: window_start, window_ms (both 0 without --from, --to, --window),",
             "dimension and value (empty for all), metric, count, sum, p50, p90, p95, p99,",
             "uniques, uniques_lo, uniques_hi, is_final, revision, sketch (base64).",
             "  counts, such as volume:   sum; reach: sum over count posts",
@@ -102,6 +103,12 @@ final class MetricsCommand implements Callable<Integer> {
     private @Nullable Instant to;
 
     @Option(
+            names = "--window",
+            paramLabel = "minute|quarter_hour|hour|day|week",
+            description = "rows for each such window with something in it (UTC); not in text")
+    private @Nullable Window window;
+
+    @Option(
             names = "--by",
             split = ",",
             paramLabel = "DIMENSION",
@@ -142,7 +149,7 @@ final class MetricsCommand implements Callable<Integer> {
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
         TenantId whose = tenant == null ? TenantId.DEFAULT : new TenantId(tenant);
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
-            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where);
+            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
             write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
         }
         return 0;
@@ -169,6 +176,10 @@ final class MetricsCommand implements Callable<Integer> {
             throw new Faults.UsageFault(
                     "--format %s is for numbers; nothing was done. People and definitions are text or json"
                             .formatted(format));
+        }
+        if (window != null && (people || format == Format.text)) {
+            throw new Faults.UsageFault(
+                    "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
         }
         if (out != null) {
             Inputs.output(out, "--out");
