@@ -62,17 +62,23 @@ final class RuleFiles {
         return ignored;
     }
 
-    /** Rules made in Java: written as text and read again, so that they are held to the same checks and spelling. */
+    /** Rules made in Java: read as those of a file are, so that they are held to the same checks and spelling. */
     void add(List<RuleSpec> more) {
-        if (more.isEmpty()) {
+        In in = faults.in(Place.JAVA.file());
+        if (more.size() > room()) {
+            tooMany(1, in);
             return;
         }
-        int before = faults.size();
-        int first = rules.size();
-        more.forEach(this::declare);
-        add(Canonical.text(more), Place.JAVA.file());
-        for (int i = 0; faults.size() == before && i < more.size(); i++) {
-            rules.set(first + i, rules.get(first + i).withTests(more.get(i).tests()));
+        RuleReader reader = new RuleReader(vocabulary);
+        for (int i = 0; i < more.size(); i++) {
+            RuleSpec rule = more.get(i);
+            declare(rule);
+            Node node = Canonical.node(rule, i + 1);
+            if (!node.isWhole()) {
+                in.rule(rule.id())
+                        .add(FaultList.VALUE, node, "a text holds half a character", "Cut texts between characters");
+            }
+            rules.add(reader.read(node, overlay.note(node, in), in).withTests(rule.tests()));
         }
     }
 

@@ -1,0 +1,430 @@
+package io.sccc.metrics;
+
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Panes by time. Minutes are open until the watermark is past their end by the allowed lateness; then they are added to
+ * their quarter of an hour, and a quarter of which all minutes are closed to its hour, day, week and the total. What is
+ * where depends on the watermark alone, not on how it got there. Not thread-safe.
+ */
+final class Timeline {
+
+    static final long NEVER = Long.MIN_VALUE / 4;
+
+    /** So many minutes may be open. */
+    static final int OPEN = 14 * 1440;
+
+    private static final int MINUTES_A_DAY = 1440;
+
+    /** How long closed panes are kept, in minutes. */
+    private static final Map<Window, Integer> KEPT = new EnumMap<>(Map.of(
+            Window.MINUTE, 25 * 60,
+            Window.QUARTER_HOUR, 2 * MINUTES_A_DAY,
+            Window.HOUR, 8 * MINUTES_A_DAY,
+            Window.DAY, 62 * MINUTES_A_DAY,
+            Window.WEEK, 400 * MINUTES_A_DAY));
+
+    private static final List<Window> ROLLED = List.of(Window.HOUR, Window.DAY, Window.WEEK);
+    private static final int LAST_OF_QUARTER = 14;
+
+    private final Schema schema;
+    private final Grid grid;
+    private final long lateness;
+    private final Consumer<Pane> recycler;
+    private final Map<Window, NavigableMap<Long, Pane>> panes = new EnumMap<>(Window.class);
+    private Pane total;
+    private Pane timeless;
+    private final TreeMap<Long, Long> lateTimes = new TreeMap<>();
+    private long late;
+    private long unplaced;
+    private long watermark = NEVER * Grid.MILLIS;
+    private long closed = NEVER;
+    private final Map<String, String> names = new HashMap<>();
+
+    Timeline(Schema schema, Grid grid, Duration lateness, Consumer<Pane> recycler) {
+        this.schema = schema;
+        this.grid = grid;
+        this.lateness = lateness.toMillis();
+        this.recycler = recycler;
+        for (Window window : Window.values()) {
+            panes.put(window, new TreeMap<>());
+        }
+        total = new Pane(schema);
+        timeless = new Pane(schema);
+    }
+
+    private NavigableMap<Long, Pane> of(Window window) {
+        NavigableMap<Long, Pane> map = panes.get(window);
+        if (map == null) {
+            throw new IllegalStateException(window.name());
+        }
+        return map;
+    }
+
+    // ------------------------------------------------------------------------------------------------ time
+
+    /** In milliseconds. */
+    long watermark() {
+        return watermark;
+    }
+
+    boolean begun() {
+        return closed != NEVER;
+    }
+
+    /** The last closed minute. */
+    long closed() {
+        return closed;
+    }
+
+    /** The last closed minute when the watermark is there. */
+    long closedBy(long millis) {
+        return Math.floorDiv(millis - lateness, Grid.MILLIS) - 1;
+    }
+
+    /** The minute the watermark is in. */
+    long minute() {
+        return Grid.minute(watermark);
+    }
+
+    /** Takes over what a writer measured; minutes before {@code settled} are not expected to be added to much. */
+    void place(Pane delta, long settled) {
+        shareNames(delta);
+        NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
+        Pane there = minutes.get(delta.minute);
+        if (there != null) {
+            Pane own = own(there);
+            own.merge(delta);
+            minutes.put(delta.minute, delta.minute < settled ? own.packed() : own);
+            recycler.accept(delta);
+        } else if (delta.minute <= closed || minutes.tailMap(closed, false).size() >= OPEN) {
+            unplace(delta);
+        } else if (delta.minute < settled) {
+            minutes.put(delta.minute, delta.packed());
+            recycler.accept(delta);
+        } else {
+            minutes.put(delta.minute, delta);
+        }
+    }
+
+    private void unplace(Pane delta) {
+        unplaced += delta.events;
+        late(Grid.time(delta.minute).toEpochMilli(), delta.events);
+        placeTimeless(delta);
+        recycler.accept(delta);
+    }
+
+    void placeTimeless(Pane delta) {
+        shareNames(delta);
+        timeless = own(timeless);
+        timeless.merge(delta);
+    }
+
+    /** Lists samples that came too late. */
+    void late(long millis, long samples) {
+        late += samples;
+        lateTimes.merge(millis, samples, Long::sum);
+        while (lateTimes.size() > Late.LISTED) {
+            lateTimes.pollFirstEntry();
+        }
+    }
+
+    private void shareNames(Pane delta) {
+        delta.rename(name -> {
+            String known = names.putIfAbsent(name, name);
+            return known == null ? name : known;
+        });
+    }
+
+    private static Pane own(Pane pane) {
+        return pane.shared() || pane.isPacked() ? pane.copy() : pane;
+    }
+
+    /** Moves on; never back. */
+    void advance(long millis) {
+        if (millis <= watermark) {
+            return;
+        }
+        watermark = millis;
+        long before = closed;
+        long now = closedBy(millis);
+        if (now <= before) {
+            return;
+        }
+        closed = now;
+        close(before);
+        roll(before);
+        pack(before);
+        expire();
+    }
+
+    private void close(long before) {
+        of(Window.MINUTE).subMap(before, false, closed, true).entrySet().forEach(entry -> {
+            Pane minute = entry.getValue();
+            add(Window.QUARTER_HOUR, Grid.quarter(entry.getKey()), minute);
+            if (!minute.isPacked()) {
+                entry.setValue(minute.packed());
+                if (!minute.shared()) {
+                    recycler.accept(minute);
+                }
+            }
+        });
+    }
+
+    private void roll(long before) {
+        of(Window.QUARTER_HOUR)
+                .subMap(before - LAST_OF_QUARTER, false, closed - LAST_OF_QUARTER, true)
+                .forEach((start, quarter) -> {
+                    ROLLED.forEach(window -> add(window, grid.start(window, start), quarter));
+                    total = own(total);
+                    total.merge(quarter);
+                });
+    }
+
+    private void add(Window window, long start, Pane pane) {
+        NavigableMap<Long, Pane> map = of(window);
+        Pane there = map.get(start);
+        if (there == null) {
+            map.put(start, pane.copy());
+        } else {
+            Pane own = own(there);
+            own.merge(pane);
+            map.put(start, own);
+        }
+    }
+
+    private void pack(long before) {
+        for (Window window : Window.values()) {
+            if (window != Window.MINUTE) {
+                long since = grid.start(window, Math.max(before, -MINUTES_A_DAY * 400L * 4000));
+                of(window).tailMap(since, true).entrySet().forEach(entry -> {
+                    if (!entry.getValue().isPacked() && grid.end(window, entry.getKey()) - 1 <= closed) {
+                        entry.setValue(entry.getValue().packed());
+                    }
+                });
+            }
+        }
+    }
+
+    private void expire() {
+        for (Window window : Window.values()) {
+            of(window).headMap(horizon(window), false).clear();
+        }
+        if (names.size() > 8 * 1024 * Math.max(1, schema.tops().size())) {
+            names.clear();
+            panes.values().forEach(map -> map.values().forEach(this::shareNames));
+            shareNames(total);
+            shareNames(timeless);
+        }
+    }
+
+    /** Panes that begin before are no longer kept. */
+    private long horizon(Window window) {
+        return begun() ? closed - KEPT.getOrDefault(window, 0) : NEVER;
+    }
+
+    // ------------------------------------------------------------------------------------------------ reading
+
+    /** All there is of a tumbling window. */
+    List<Pane> window(Window window, long start) {
+        long end = grid.end(window, start);
+        List<Pane> parts = new ArrayList<>();
+        addIfThere(parts, of(window).get(start));
+        if (window != Window.MINUTE) {
+            long partial = Grid.quarter(closed + 1);
+            if (window != Window.QUARTER_HOUR && begun() && partial >= start && partial < end) {
+                addIfThere(parts, of(Window.QUARTER_HOUR).get(partial));
+            }
+            open(parts, start, end);
+        }
+        return share(parts);
+    }
+
+    private void open(List<Pane> parts, long start, long end) {
+        if (end - 1 > closed) {
+            parts.addAll(of(Window.MINUTE)
+                    .subMap(Math.max(start, closed + 1), true, end, false)
+                    .values());
+        }
+    }
+
+    /** Everything ever. */
+    List<Pane> total() {
+        List<Pane> parts = new ArrayList<>(List.of(total, timeless));
+        if (begun()) {
+            addIfThere(parts, of(Window.QUARTER_HOUR).get(Grid.quarter(closed + 1)));
+        }
+        parts.addAll(of(Window.MINUTE).tailMap(closed, false).values());
+        return share(parts);
+    }
+
+    /** From where a range that is wished to begin here can be read. */
+    long readable(long start) {
+        for (Window window : List.of(Window.MINUTE, Window.QUARTER_HOUR, Window.HOUR, Window.DAY)) {
+            long aligned = grid.start(window, start);
+            if (aligned >= horizon(window)) {
+                return aligned;
+            }
+        }
+        return grid.start(Window.WEEK, start);
+    }
+
+    /** From a {@link #readable} minute to before another, in as few panes as possible. */
+    List<Pane> range(long start, long end) {
+        List<Pane> parts = new ArrayList<>();
+        long first = begun() ? start : Math.max(start, firstMinute());
+        for (long at = first; at < end; ) {
+            Window window = widest(at, end);
+            addIfThere(parts, of(window).get(at));
+            at = grid.end(window, at);
+        }
+        return share(parts);
+    }
+
+    private long firstMinute() {
+        NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
+        return minutes.isEmpty() ? Long.MAX_VALUE : minutes.firstKey();
+    }
+
+    private Window widest(long at, long end) {
+        for (Window window : List.of(Window.WEEK, Window.DAY, Window.HOUR)) {
+            if (at >= horizon(window) && grid.start(window, at) == at && rolled(grid.end(window, at), end)) {
+                return window;
+            }
+        }
+        return Grid.quarter(at) == at && at + LAST_OF_QUARTER <= closed && at + LAST_OF_QUARTER < end
+                ? Window.QUARTER_HOUR
+                : Window.MINUTE;
+    }
+
+    private boolean rolled(long windowEnd, long end) {
+        return windowEnd <= end && windowEnd - 1 <= closed;
+    }
+
+    /** First minutes of the windows of this kind that have anything and begin in this range. */
+    Collection<Long> starts(Window window, long from, long to) {
+        TreeSet<Long> starts = new TreeSet<>(of(window).keySet());
+        of(Window.MINUTE).tailMap(closed, false).keySet().forEach(minute -> starts.add(grid.start(window, minute)));
+        if (begun() && of(Window.QUARTER_HOUR).containsKey(Grid.quarter(closed + 1))) {
+            starts.add(grid.start(window, closed + 1));
+        }
+        return from < to ? starts.subSet(from, true, to, false) : List.of();
+    }
+
+    private static void addIfThere(List<Pane> parts, @Nullable Pane pane) {
+        if (pane != null) {
+            parts.add(pane);
+        }
+    }
+
+    private static List<Pane> share(List<Pane> parts) {
+        parts.forEach(Pane::share);
+        return parts;
+    }
+
+    Late late() {
+        TreeMap<Instant, Long> times = new TreeMap<>();
+        lateTimes.forEach((millis, samples) -> times.put(Instant.ofEpochMilli(millis), samples));
+        return new Late(late, unplaced, Collections.unmodifiableSortedMap(times));
+    }
+
+    // ------------------------------------------------------------------------------------------------ as a whole
+
+    /** Takes in another, which is no longer used after. */
+    void merge(Timeline other) {
+        long most = Math.max(watermark, other.watermark);
+        advance(most);
+        other.advance(most);
+        for (Window window : Window.values()) {
+            NavigableMap<Long, Pane> ours = of(window);
+            other.of(window).forEach((start, theirs) -> {
+                Pane there = ours.get(start);
+                if (there == null) {
+                    shareNames(theirs);
+                    ours.put(start, theirs);
+                } else {
+                    Pane own = own(there);
+                    own.merge(theirs);
+                    shareNames(own);
+                    ours.put(start, there.isPacked() ? own.packed() : own);
+                }
+            });
+        }
+        total = own(total);
+        total.merge(other.total);
+        placeTimeless(other.timeless);
+        other.lateTimes.forEach((millis, samples) -> late(millis, samples));
+        late += other.late - other.lateTimes.values().stream().mapToLong(n -> n).sum();
+        unplaced += other.unplaced;
+    }
+
+    /** Marks the numbers that are in use. */
+    void mark(boolean[] used) {
+        panes.values().forEach(map -> map.values().forEach(pane -> pane.mark(used)));
+        total.mark(used);
+        timeless.mark(used);
+    }
+
+    void writeTo(DataOutput out, int[] rank) throws IOException {
+        out.writeLong(watermark);
+        Packed.write(out, late);
+        Packed.write(out, unplaced);
+        Packed.write(out, lateTimes.size());
+        for (Map.Entry<Long, Long> entry : lateTimes.entrySet()) {
+            out.writeLong(entry.getKey());
+            Packed.write(out, entry.getValue());
+        }
+        for (Window window : Window.values()) {
+            NavigableMap<Long, Pane> map = of(window);
+            Packed.write(out, map.size());
+            for (Map.Entry<Long, Pane> entry : map.entrySet()) {
+                out.writeLong(entry.getKey());
+                entry.getValue().writeTo(out, rank);
+            }
+        }
+        total.writeTo(out, rank);
+        timeless.writeTo(out, rank);
+    }
+
+    void readFrom(DataInput in, IntUnaryOperator ours) throws IOException {
+        watermark = in.readLong();
+        closed = watermark == NEVER * Grid.MILLIS ? NEVER : closedBy(watermark);
+        late = Packed.read(in);
+        unplaced = Packed.read(in);
+        int times = Packed.readInt(in);
+        for (int i = 0; i < times; i++) {
+            lateTimes.put(in.readLong(), Packed.read(in));
+        }
+        for (Window window : Window.values()) {
+            int size = Packed.readInt(in);
+            for (int i = 0; i < size; i++) {
+                long start = in.readLong();
+                Pane pane = Pane.readFrom(in, schema, ours);
+                shareNames(pane);
+                of(window).put(start, grid.end(window, start) - 1 <= closed ? pane.packed() : pane);
+            }
+        }
+        total = Pane.readFrom(in, schema, ours);
+        shareNames(total);
+        timeless = Pane.readFrom(in, schema, ours);
+        shareNames(timeless);
+    }
+}

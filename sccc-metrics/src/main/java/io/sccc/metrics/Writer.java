@@ -1,0 +1,288 @@
+package io.sccc.metrics;
+
+import io.sccc.metrics.sketch.UniqueSketch;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fast way into a {@link MetricStore}: one for each thread that writes, with values by {@link MetricStore#id number},
+ * ids as {@link UniqueSketch#item items} and everything in arrays. Writers share nothing; a sample costs no memory, no
+ * clock and no lock but a flag of the writer's own, which only a reader that takes the panes over ever contends for.
+ *
+ * <p>One thread at a time.
+ */
+public final class Writer {
+
+    private static final VarHandle BUSY;
+
+    static {
+        try {
+            BUSY = MethodHandles.lookup().findVarHandle(Writer.class, "busy", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final MetricStore store;
+    private final Schema schema;
+    private final Dictionary dictionary;
+    private final boolean[] keyed;
+    private final int[] sumOf;
+    private final int[] quantilesOf;
+    private final boolean[][] sumBy;
+    private final boolean[][] uniqueBy;
+    private final boolean[][] quantilesBy;
+
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private volatile int busy;
+
+    private final Map<Long, Pane> panes = new HashMap<>();
+    private @Nullable Pane current;
+    private long currentFrom;
+    private @Nullable Pane timeless;
+    private @Nullable List<Long> late;
+    private int[] ids = new int[16];
+    private @Nullable String[] lastTags = new String[32];
+    private Schema.@Nullable Name[] lastNames = new Schema.Name[32];
+
+    Writer(MetricStore store, Schema schema, Dictionary dictionary) {
+        this.store = store;
+        this.schema = schema;
+        this.dictionary = dictionary;
+        keyed = schema.keyed();
+        sumOf = schema.sumOf();
+        quantilesOf = schema.quantilesOf();
+        sumBy = schema.sumBy();
+        uniqueBy = schema.uniqueBy();
+        quantilesBy = schema.quantileBy();
+    }
+
+    /**
+     * Records one sample.
+     *
+     * @param epochMillis when it happened
+     * @param values numbers of its values, each once
+     * @param items one for each declared unique, in that order; 0 for none
+     * @param keys one for each declared top, in that order; null for none; not looked at where the dimension is counted
+     * @param measured one for each of {@link MetricStore#values()}, in that order; NaN for none
+     */
+    public void record(long epochMillis, int[] values, long[] items, @Nullable Key[] keys, double[] measured) {
+        lock();
+        try {
+            Pane pane = pane(epochMillis);
+            count(pane, values, values.length, 1);
+            for (int i = 0; i < items.length; i++) {
+                if (items[i] != 0) {
+                    unique(pane, i, items[i], values, values.length);
+                }
+            }
+            for (int i = 0; i < keys.length; i++) {
+                Key key = keys[i];
+                if (key != null && keyed[i]) {
+                    pane.top(i, key.item(), key.name(), 1);
+                }
+            }
+            for (int i = 0; i < measured.length; i++) {
+                if (measured[i] == measured[i]) {
+                    value(pane, sumOf[i], quantilesOf[i], measured[i], 1, values, values.length);
+                }
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ strings
+
+    /** Records one sample whose flag is held. */
+    void record(Sample sample) {
+        long times = sample.weight();
+        Pane pane = sample.timed() ? pane(sample.millis()) : timeless();
+        int n = 0;
+        if (ids.length < sample.tags) {
+            ids = new int[sample.tags];
+        }
+        for (int i = 0; i < sample.tags; i += 2) {
+            Schema.Name name = tagName(i, sample.tag[i]);
+            if (name != null && name.dimension() >= 0) {
+                n = tag(pane, name, sample.tag[i + 1], times, n);
+            } else if (name != null && name.top() >= 0) {
+                pane.top(name.top(), UniqueSketch.item(sample.tag[i + 1]), sample.tag[i + 1], times);
+            }
+        }
+        count(pane, ids, n, times);
+        for (int i = 0; i < sample.ids; i += 2) {
+            Schema.Name name = schema.names().get(sample.id[i]);
+            if (name != null) {
+                id(pane, name, sample.id[i + 1], times, n);
+            }
+        }
+        for (int i = 0; i < sample.values; i++) {
+            Schema.Name name = schema.names().get(sample.name[i]);
+            if (name != null) {
+                value(pane, name.sum(), name.quantiles(), sample.value[i], times, ids, n);
+            }
+        }
+    }
+
+    /** What a name is; samples tend to have the same names in the same places. */
+    private Schema.@Nullable Name tagName(int at, String name) {
+        if (at < lastTags.length && lastTags[at] == name) {
+            return lastNames[at];
+        }
+        if (at >= lastTags.length) {
+            lastTags = Arrays.copyOf(lastTags, at * 2);
+            lastNames = Arrays.copyOf(lastNames, at * 2);
+        }
+        lastTags[at] = name;
+        lastNames[at] = schema.names().get(name);
+        return lastNames[at];
+    }
+
+    private int tag(Pane pane, Schema.Name name, String value, long times, int n) {
+        int id = dictionary.id(name.dimension(), value);
+        if (id == dictionary.other(name.dimension()) && !value.equals(MetricStore.OTHER)) {
+            long item = UniqueSketch.item(value);
+            pane.drop(name.dimension(), item);
+            if (name.top() >= 0) {
+                pane.top(name.top(), item, value, times);
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            if (ids[i] == id) {
+                return n;
+            }
+        }
+        ids[n] = id;
+        return n + 1;
+    }
+
+    private void id(Pane pane, Schema.Name name, String value, long times, int n) {
+        long item = UniqueSketch.item(value);
+        if (name.unique() >= 0 && times > 0) {
+            unique(pane, name.unique(), item, ids, n);
+        }
+        if (name.top() >= 0) {
+            pane.top(name.top(), item, value, times);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ parts
+
+    private static void count(Pane pane, int[] values, int n, long times) {
+        pane.events++;
+        pane.counts.add(0, times);
+        pane.counts.add(values, n, times);
+    }
+
+    private void unique(Pane pane, int which, long item, int[] values, int n) {
+        pane.unique(which, 0, item);
+        boolean[] by = uniqueBy[which];
+        if (by.length > 0) {
+            for (int i = 0; i < n; i++) {
+                if (by[dictionary.dimension(values[i])]) {
+                    pane.unique(which, values[i], item);
+                }
+            }
+        }
+    }
+
+    private void value(Pane pane, int sum, int quantiles, double value, long times, int[] values, int n) {
+        pane.value(sum, quantiles, 0, value, times);
+        boolean sumToo = sum >= 0 && sumBy[sum].length > 0;
+        boolean quantilesToo = quantiles >= 0 && quantilesBy[quantiles].length > 0;
+        if (sumToo || quantilesToo) {
+            for (int i = 0; i < n; i++) {
+                int dimension = dictionary.dimension(values[i]);
+                int ofSum = sumToo && sumBy[sum][dimension] ? sum : -1;
+                int ofQuantiles = quantilesToo && quantilesBy[quantiles][dimension] ? quantiles : -1;
+                pane.value(ofSum, ofQuantiles, values[i], value, times);
+            }
+        }
+    }
+
+    private Pane pane(long millis) {
+        Pane now = current;
+        long closed = store.closed();
+        if (now != null && millis - currentFrom >= 0 && millis - currentFrom < Grid.MILLIS && now.minute > closed) {
+            return now;
+        }
+        return otherPane(millis, closed);
+    }
+
+    private Pane otherPane(long millis, long closed) {
+        long minute = Grid.minute(millis);
+        if (minute <= closed) {
+            if (late == null) {
+                late = new ArrayList<>();
+            }
+            late.add(millis);
+            return timeless();
+        }
+        Pane pane = panes.get(minute);
+        if (pane == null) {
+            pane = store.fresh();
+            pane.minute = minute;
+            panes.put(minute, pane);
+        }
+        current = pane;
+        currentFrom = minute * Grid.MILLIS;
+        return pane;
+    }
+
+    private Pane timeless() {
+        Pane pane = timeless;
+        if (pane == null) {
+            pane = new Pane(schema);
+            timeless = pane;
+        }
+        return pane;
+    }
+
+    // ------------------------------------------------------------------------------------------------ hand-over
+
+    boolean tryLock() {
+        return BUSY.compareAndSet(this, 0, 1);
+    }
+
+    void lock() {
+        while (!tryLock()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    void unlock() {
+        BUSY.setRelease(this, 0);
+    }
+
+    /** Hands over the panes before this minute, and what belongs to none. */
+    void drain(long before, long settled, Timeline timeline) {
+        List<Pane> taken = new ArrayList<>();
+        Pane untimed;
+        List<Long> tooLate;
+        lock();
+        try {
+            panes.values().removeIf(pane -> pane.minute < before && taken.add(pane));
+            current = null;
+            untimed = timeless;
+            timeless = null;
+            tooLate = late;
+            late = null;
+        } finally {
+            unlock();
+        }
+        taken.forEach(pane -> timeline.place(pane, settled));
+        if (untimed != null) {
+            timeline.placeTimeless(untimed);
+        }
+        if (tooLate != null) {
+            tooLate.forEach(millis -> timeline.late(millis, 1));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.sccc.metrics.center;
+
+import io.sccc.core.model.Event;
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Ledger;
+import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.MetricStore;
+import io.sccc.metrics.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The center's numbers of any stretch of time, told again from a ledger. Nothing is late: what counts in the stretch
+ * counts, in whatever order it came. One thread.
+ */
+public final class LedgerMetrics {
+
+    private static final Set<String> STATES = Set.of(Measures.WAITING, Measures.CASES_OPEN);
+
+    private final @Nullable Instant from;
+    private final @Nullable Instant to;
+    private final Map<String, String> where;
+    private final MetricStore now;
+    private final MetricStore before;
+    private final MetricStore until;
+    private final Flow flow;
+    private @Nullable Duration oldest;
+    private boolean over;
+    private long events;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    private LedgerMetrics(
+            CenterSettings settings, @Nullable Instant from, @Nullable Instant to, Map<String, String> where) {
+        this.from = from;
+        this.to = to;
+        this.where = new TreeMap<>(where);
+        this.now = Measured.store(settings);
+        this.before = Measured.store(settings);
+        this.until = Measured.store(settings);
+        this.flow = new Flow(settings, this::take);
+    }
+
+    /**
+     * Reads a ledger.
+     *
+     * @param ledger the ledger
+     * @param tenant whose numbers
+     * @param settings how they are kept
+     * @param from first moment that counts; null for the beginning
+     * @param to first moment that does not count any more; null for the end
+     * @param where dimension to the one value that counts; empty for everything
+     * @throws IllegalArgumentException when there is no time between the two
+     */
+    public static LedgerMetrics read(
+            Ledger ledger,
+            TenantId tenant,
+            CenterSettings settings,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Map<String, String> where) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new IllegalArgumentException(
+                    "from (%s) is not before to (%s). Maybe the other way round?".formatted(from, to));
+        }
+        LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where);
+        LedgerEvents.read(ledger, tenant, metrics::on);
+        metrics.end();
+        return metrics;
+    }
+
+    /** The defined numbers, for all and by each dimension that is wanted. */
+    public List<MetricRow> rows(Predicate<String> by) {
+        Reading compared = from == null ? null : before.total();
+        List<MetricRow> rows = new Figures(now.total(), compared, until.total(), oldest).rows(by);
+        return from == null && to == null
+                ? rows
+                : rows.stream().map(this::dated).toList();
+    }
+
+    /** Everybody who wrote, whenever that was. */
+    public List<Person> people(PeopleRules rules) {
+        return flow.people().all(rules);
+    }
+
+    /** How many events were told. */
+    public long events() {
+        return events;
+    }
+
+    /** Earliest time of anything that counts; null when nothing has a time. */
+    public @Nullable Instant first() {
+        return first;
+    }
+
+    /** Latest time of anything that counts; null when nothing has a time. */
+    public @Nullable Instant last() {
+        return last;
+    }
+
+    private void on(Event event) {
+        Instant at = event.at();
+        if (!over && to != null && at != null && !at.isBefore(to)) {
+            oldest = Measured.oldest(flow, to);
+            over = true;
+        }
+        events++;
+        flow.on(event);
+    }
+
+    private void end() {
+        if (!over) {
+            Instant watermark = flow.watermark();
+            oldest = Measured.oldest(flow, to == null ? watermark : to);
+        }
+    }
+
+    private void take(Point point) {
+        if (!matches(point)) {
+            return;
+        }
+        Instant at = point.at();
+        if (in(at, from, to)) {
+            now.record(Measured.sample(point));
+            if (at != null && point.values().containsKey(Measures.VOLUME)) {
+                first = first == null || at.isBefore(first) ? at : first;
+                last = last == null || at.isAfter(last) ? at : last;
+            }
+        } else if (from != null && at != null && in(at, before(), from)) {
+            before.record(Measured.sample(point));
+        }
+        if (STATES.containsAll(point.values().keySet()) && in(at, null, to)) {
+            until.record(Measured.sample(point));
+        }
+    }
+
+    /** Untimed points are in no stretch of time, but in all time. */
+    private static boolean in(@Nullable Instant at, @Nullable Instant from, @Nullable Instant to) {
+        if (at == null) {
+            return from == null && to == null;
+        }
+        return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
+    }
+
+    /** Where the stretch of equal length before begins; of one without an end, everything before. */
+    private @Nullable Instant before() {
+        return from == null || to == null ? null : from.minus(Duration.between(from, to));
+    }
+
+    private boolean matches(Point point) {
+        return where.entrySet().stream()
+                .allMatch(one -> point.tags().all(one.getKey()).contains(one.getValue()));
+    }
+
+    private MetricRow dated(MetricRow row) {
+        Instant begin = from != null ? from : first != null ? first : Instant.EPOCH;
+        Instant end = to != null ? to : last != null ? last : begin;
+        return new MetricRow(
+                begin,
+                Duration.between(begin, end),
+                row.dimension(),
+                row.value(),
+                row.metric(),
+                row.count(),
+                row.sum(),
+                row.p50(),
+                row.p90(),
+                row.p95(),
+                row.p99(),
+                row.uniques(),
+                row.uniquesLow(),
+                row.uniquesHigh(),
+                true,
+                row.revision(),
+                row.sketch());
+    }
+}
