@@ -127,16 +127,16 @@ public final class LedgerMetrics {
         }
         Instant at = point.at();
         if (in(at, from, to)) {
-            now.record(Measured.sample(point));
+            now.record(Measured.timeless(point));
             if (at != null && point.values().containsKey(Measures.VOLUME)) {
                 first = first == null || at.isBefore(first) ? at : first;
                 last = last == null || at.isAfter(last) ? at : last;
             }
         } else if (from != null && at != null && in(at, before(), from)) {
-            before.record(Measured.sample(point));
+            before.record(Measured.timeless(point));
         }
         if (STATES.containsAll(point.values().keySet()) && in(at, null, to)) {
-            until.record(Measured.sample(point));
+            until.record(Measured.timeless(point));
         }
     }
 
