@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is probably not meant. */
@@ -50,6 +51,7 @@ final class LintWarnings {
         if (readable) {
             files.idle().forEach(idle -> idle(idle, files.rules()));
             files.rules().forEach(this::of);
+            files.rules().forEach(rule -> group(rule, files.groups()));
             values.compare();
             new LintPairs(files.rules(), report).compare();
         }
@@ -71,6 +73,19 @@ final class LintWarnings {
                 there == null
                         ? found + "Name what it overlays before it, as in --rules default,my-rules"
                         : "Keep one of them");
+    }
+
+    private void group(RuleSpec rule, Set<String> declared) {
+        RuleSpec.Group group = rule.group();
+        String meant =
+                group == null || declared.contains(group.name()) ? null : NearMiss.misspelled(group.name(), declared);
+        if (group != null && meant != null) {
+            warn(
+                    LintReport.VALUE,
+                    rule,
+                    "group " + Quote.of(group.name()) + " is declared nowhere and is almost " + Quote.of(meant),
+                    "If the same is meant, write " + Quote.of(meant) + "; otherwise declare it below groups:");
+        }
     }
 
     private void warn(String code, RuleSpec rule, String why, String fix) {
@@ -95,7 +110,11 @@ final class LintWarnings {
             languages(rule, rule.reason(), "reason");
         }
         if (rule.tests().isEmpty()) {
-            warn(LintReport.TESTS, rule, "has no tests", "Add tests: with a post it is for and one it is not for");
+            String where = rule.place().file().toLowerCase(Locale.ROOT).endsWith(".csv")
+                    ? "Write them into a YAML file beside the table, as tests: [{rule: " + rule.id()
+                            + ", given: {...}, expect: {...}}]"
+                    : "Add tests: with a post it is for and one it is not for";
+            warn(LintReport.TESTS, rule, "has no tests", where);
         }
         rule.actions().forEach(action -> action(rule, action));
         unused(rule);

@@ -32,6 +32,9 @@ final class Table {
     private final List<@Nullable Column> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
+    /** Are all columns known? If not, rows are read for the faults of their cells. */
+    private boolean sound;
+
     /** The mappings that the cells of a row go to. */
     private enum Part {
         RULE(""),
@@ -97,7 +100,8 @@ final class Table {
         }
         int before = in.faults().size();
         header(rows.get(0));
-        if (in.faults().size() == before) {
+        sound = in.faults().size() == before;
+        if (!columns.isEmpty()) {
             rows.subList(1, rows.size()).forEach(row -> rules.add(rule(row)));
         }
         return rules;
@@ -116,10 +120,10 @@ final class Table {
         for (String cell : row.cells()) {
             String name = cell.toLowerCase(Locale.ROOT);
             Column column = column(name, row);
-            columns.add(column);
             names.add(name);
             Fact<?> fact = column != null && column.part == Part.WHEN ? vocabulary.named(name) : null;
             String before = column == null ? null : seen.putIfAbsent(fact == null ? column : fact, name);
+            columns.add(before == null ? column : null);
             if (before != null) {
                 in.add(
                         FaultList.SHAPE,
@@ -154,7 +158,8 @@ final class Table {
                 row.number(),
                 "column " + Quote.of(name) + " is not known",
                 name.equals("tests")
-                        ? "Write tests of these rules into a YAML file"
+                        ? "Write tests of these rules into a YAML file beside it: tests: [{rule: ..., given: {...},"
+                                + " expect: {...}}]"
                         : NearMiss.fix(
                                 name,
                                 known,
@@ -167,7 +172,9 @@ final class Table {
         In cells = faults.in(in.file());
         Node node = node(row, cells);
         RuleSpec rule = reader.read(node, overlay.note(node, cells), cells);
-        faults.all().forEach(fault -> in.faults().add(placed(fault)));
+        faults.all().stream()
+                .filter(fault -> sound || fault.line() % CELLS > 0)
+                .forEach(fault -> in.faults().add(placed(fault)));
         return rule.at(new Place(in.file(), row.number()));
     }
 
@@ -191,7 +198,7 @@ final class Table {
             if (column != null && !cell.isEmpty()) {
                 Node key = Node.scalar(column.field, false, line + i + 1);
                 entries(parts, column.part).add(new Node.Entry(key, value(cell, column, line + i + 1, cells)));
-            } else if (!cell.isEmpty()) {
+            } else if (!cell.isEmpty() && (i >= names.size() || names.get(i).isEmpty())) {
                 cells.add(
                         FaultList.SHAPE,
                         line,

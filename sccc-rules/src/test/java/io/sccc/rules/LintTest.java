@@ -545,6 +545,18 @@ class LintTest {
         RouteVerifier.of(DroolsRouter.of(rules, "late.yaml")).expectTestsPass();
     }
 
+    @Test
+    void check_groupThatIsAlmostADeclaredOne_isWarnedOf() throws Exception {
+        List<Lint.Finding> findings = check("groups: {billing: {hit: first}}\nrules:\n"
+                + rule("a", "group: biling, when: {idea: true}, then: {level: CRM}")
+                + rule("b", "group: billing, when: {praise: true}, then: {level: CRM}")
+                + rule("c", "group: other, when: {spam: true}, then: {level: CRM}"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString())
+                        .contains("r.yaml:3: warning: rule a: group \"biling\"", "write \"billing\""));
+    }
+
     private static RuleTests.Result test(String rule, String test) {
         DroolsRouter router = DroolsRouter.of("rules:\n  - {id: r, " + rule + ", tests: [" + test + "]}\n", "r.yaml");
         return RuleTests.run(router).get(0);

@@ -8,7 +8,7 @@ package io.sccc.metrics.alert;
  * <p>A score is the mean of four ranks among the counts of about the last two weeks, each as minus the decimal logarithm of
  * the share of counts at least as extreme: of the count, of its running mean, and of both in relation to what is usual at
  * that hour of the day; beyond the extreme hundredth of them the distance counts, too. A rank needs no distribution, so one threshold serves busy and nearly silent series. After an alert
- * only a score that is clearly higher is another one, until that has worn off within some days.
+ * only a score that is clearly higher is another one, until that has worn off within some days. A drop must last two counts: a single low one is common in a quiet series.
  */
 public final class SeriesDetector {
 
@@ -30,6 +30,7 @@ public final class SeriesDetector {
     private final double step;
     private double mean = -1;
     private double expected;
+    private double before;
     private double spike;
     private double drop;
     private int seen;
@@ -76,12 +77,15 @@ public final class SeriesDetector {
         double ownMeanRatio = Math.log(mean + tuning.least()) - usual;
         boolean known = seen >= tuning.learn();
         spike = spikes.pass(known ? above(ownLevel, ownMean, ownRatio, ownMeanRatio) : 0);
-        drop = drops.pass(known ? below(ownLevel, ownMean, ownRatio, ownMeanRatio) : 0);
+        double low = Math.max(count, before);
+        drop = drops.pass(
+                known ? below(Math.log1p(low), ownMean, Math.log(low + tuning.least()) - usual, ownMeanRatio) : 0);
         level.add(ownLevel);
         smoothLevel.add(ownMean);
         ratio.add(ownRatio);
         smoothRatio.add(ownMeanRatio);
         profile.add(epochSecond, count);
+        before = count;
         seen = Math.min(tuning.learn(), seen + 1);
         return spike;
     }

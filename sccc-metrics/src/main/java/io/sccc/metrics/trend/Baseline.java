@@ -64,6 +64,11 @@ final class Baseline {
         return audience.last(panes);
     }
 
+    /** All people, a pane's at a time, that were learned from within a week or so. */
+    double known() {
+        return audience.past(Decay.WEEK);
+    }
+
     /** Variance beyond chance in one pane, as a share of the squared mean. */
     double spread(Topic topic) {
         return topic.habit.spread(excess / weight, TRUST);

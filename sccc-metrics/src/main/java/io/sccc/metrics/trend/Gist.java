@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class Gist {
 
-    private static final int SAMPLE = 48;
+    private static final int SAMPLE = 64;
     private static final int ENOUGH = 3;
     private static final int SHOWN = 5;
     private static final int LANGUAGES = 12;

@@ -1,7 +1,7 @@
 package io.sccc.metrics.trend;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,14 @@ final class Judge {
     /** Panes after which half of the first caution is left. */
     private static final double DAY = 144;
 
+    /** The same in people: of a vocabulary too little is known before. */
+    private static final double AUDIENCE = 1000;
+
     /** As many terms at once as the threshold is meant for. */
     private static final double FEW = 500;
 
     private final Baseline baseline;
+    private final Topics topics;
     private final int authors;
     private final double enter;
     private final double leave;
@@ -30,27 +34,28 @@ final class Judge {
     private double testing;
     private final int[] people = new int[Lately.PANES];
     private final double[] expected = new double[Lately.PANES];
+    private final double[] rises = new double[WINDOWS.length];
 
-    Judge(Baseline baseline, int authors, double enter, double leave) {
+    Judge(Baseline baseline, Topics topics, int authors, double enter, double leave) {
         this.baseline = baseline;
+        this.topics = topics;
         this.authors = authors;
         this.enter = enter;
         this.leave = leave;
     }
 
     /**
-     * Judges terms at the end of a pane.
+     * Judges the terms at the end of a pane.
      *
      * @param age panes since the stream began
      * @return those that trend
      */
-    List<Burst> judge(Collection<Topic> active, int pane, int age) {
+    List<Burst> judge(int pane, int age) {
         List<Burst> high = new ArrayList<>();
         tested = testing;
         testing = 0;
-        for (Topic topic : active) {
-            Lately lately = topic.lately;
-            Burst burst = age < BLIND || lately == null ? null : burst(topic, lately, pane, age);
+        for (Topic topic : topics.active()) {
+            Burst burst = age < BLIND ? null : burst(topic, pane, age);
             topic.burst = burst;
             if (burst != null) {
                 topic.trended = pane;
@@ -60,33 +65,64 @@ final class Judge {
         return high;
     }
 
-    private @Nullable Burst burst(Topic topic, Lately lately, int pane, int age) {
+    private @Nullable Burst burst(Topic topic, int pane, int age) {
+        Arrays.fill(rises, 1);
+        Burst burst = look(topic, pane, age);
+        if (burst == null || topic.words.isEmpty()) {
+            return burst;
+        }
+        topic.words.forEach(word -> rise(word, pane));
+        return look(topic, pane, age);
+    }
+
+    /** What a word of a pair rises by, the pair rises by: that alone is no trend of its own. */
+    private void rise(String word, int pane) {
+        Topic topic = topics.get(word);
+        if (topic != null && topic.lately != null && read(topic, topic.lately, pane)) {
+            for (int i = 0; i < WINDOWS.length; i++) {
+                rises[i] = Math.max(rises[i], people[WINDOWS[i] - 1] / mean(WINDOWS[i]));
+            }
+        }
+    }
+
+    /** Reads people and expectations; are there enough people? */
+    private boolean read(Topic topic, Lately lately, int pane) {
         lately.people(pane, people);
-        int all = people[Lately.PANES - 1];
-        if (all < authors) {
+        if (people[Lately.PANES - 1] < authors) {
+            return false;
+        }
+        baseline.expected(topic, pane, expected);
+        return true;
+    }
+
+    private @Nullable Burst look(Topic topic, int pane, int age) {
+        Lately lately = topic.lately;
+        if (lately == null || !read(topic, lately, pane)) {
             return null;
         }
         testing++;
-        baseline.expected(topic, pane, expected);
         double spread = baseline.spread(topic);
         double doubt = baseline.doubt(topic);
         double best = 0;
         double still = 0;
-        int window = 1;
-        for (int panes : WINDOWS) {
-            double score = Surprise.of(people[panes - 1], mean(panes), spread / panes + doubt);
+        int at = 0;
+        for (int i = 0; i < WINDOWS.length; i++) {
+            int panes = WINDOWS[i];
+            double score = Surprise.of(people[panes - 1], mean(panes) * rises[i], spread / panes + doubt);
             still = panes <= STILL ? Math.max(still, score) : still;
             if (score > best) {
                 best = score;
-                window = panes;
+                at = i;
             }
         }
         Burst before = topic.burst;
         if (best < (before == null ? bar(age) : leave) || still < leave) {
             return null;
         }
+        int window = WINDOWS[at];
         long first = before == null ? lately.first(pane, window) : before.firstSeen();
-        double ratio = (people[window - 1] + 0.5) / (mean(window) + 0.5);
+        double ratio = (people[window - 1] + 0.5) / (mean(window) * rises[at] + 0.5);
+        int all = people[Lately.PANES - 1];
         return new Burst(topic, before == null ? pane : before.since(), first, best, ratio, all);
     }
 
@@ -100,6 +136,7 @@ final class Judge {
     /** Higher while the stream is new, and the more terms could trend by chance: each is a test. */
     private double bar(int age) {
         double tests = 2 * StrictMath.log(Math.max(1, tested / FEW));
-        return StrictMath.sqrt(enter * enter + tests) + 1 / (1 + age / DAY);
+        double caution = 1 / (1 + age / DAY) + 1 / (1 + baseline.known() / AUDIENCE);
+        return StrictMath.sqrt(enter * enter + tests) + caution;
     }
 }

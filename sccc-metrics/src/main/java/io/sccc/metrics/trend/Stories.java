@@ -45,6 +45,9 @@ final class Stories {
     }
 
     private static boolean same(Topic one, Topic other, int pane) {
+        if (other.words.contains(one.key) || one.words.contains(other.key)) {
+            return true;
+        }
         Lately here = one.lately;
         Lately there = other.lately;
         return here != null && there != null && here.tells(there, pane);

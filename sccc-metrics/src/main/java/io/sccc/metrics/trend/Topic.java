@@ -1,5 +1,6 @@
 package io.sccc.metrics.trend;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,10 @@ final class Topic {
 
     final String key;
     final Habit habit;
+
+    /** Keys of the words of a pair. */
+    final List<String> words;
+
     private final Map<String, Integer> names = new TreeMap<>();
     private Term.Kind kind;
 
@@ -28,6 +33,9 @@ final class Topic {
     Topic(Term term, int pane) {
         key = term.key();
         kind = term.kind();
+        String one = term.first();
+        String two = term.second();
+        words = one == null || two == null ? List.of() : List.of(one, two);
         habit = new Habit(pane);
     }
 

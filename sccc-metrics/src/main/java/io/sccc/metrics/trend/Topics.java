@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The terms that are watched: a bounded table of heavy hitters. What is dropped weighs less than all that is kept. */
 final class Topics {
@@ -41,6 +42,11 @@ final class Topics {
             }
         }
         return people;
+    }
+
+    @Nullable
+    Topic get(String key) {
+        return topics.get(key);
     }
 
     /** The terms somebody spoke of in the panes a burst is looked for in. */

@@ -45,7 +45,7 @@ public final class Trends {
         listener = made.listener;
         baseline = new Baseline(paneMillis);
         topics = new Topics(made.keys, baseline);
-        judge = new Judge(baseline, made.authors, made.enter, made.leave);
+        judge = new Judge(baseline, topics, made.authors, made.enter, made.leave);
     }
 
     /** Begins with settings that are good enough to leave alone. */
@@ -104,7 +104,7 @@ public final class Trends {
         baseline.open(pane, people.size());
         Map<Topic, Integer> heard = topics.hear(posts, pane);
         int age = pane - first;
-        List<Burst> bursts = judge.judge(topics.active(), pane, age);
+        List<Burst> bursts = judge.judge(pane, age);
         now = Stories.of(bursts, pane);
         listener.accept(new Trending(Instant.ofEpochMilli((pane + 1) * paneMillis), now));
         baseline.learn(pane, heard, age > 2 * Lately.PANES);
