@@ -249,8 +249,9 @@ final class MetricsCommand implements Callable<Integer> {
             if (definition.unit().equals("seconds")) {
                 builder.unit(definition.id(), "seconds");
             }
+            builder.falling(definition.id()); // a join, an edit or another stretch of time may make any of them smaller
             if (!definition.additive()) {
-                builder.falling(definition.id()).apart(definition.id());
+                builder.apart(definition.id());
             }
         }
         builder.build().write(rows.stream().map(Definitions::asValue).toList(), stream);

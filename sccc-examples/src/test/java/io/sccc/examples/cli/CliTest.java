@@ -85,6 +85,7 @@ class CliTest extends Cli {
                 "understand",
                 "index",
                 "match",
+                "metrics",
                 "dead-letters",
                 "erase-author",
                 "doctor",
@@ -141,6 +142,15 @@ class CliTest extends Cli {
                 "erase-author --ledger nobody.db --network n",
                 "erase-author --ledger nobody.db --network n --author a",
                 "doctor --ledger memory",
+                "metrics",
+                "metrics --ledger nobody.db",
+                "metrics --ledger memory",
+                "metrics --ledger nobody.db --by colour",
+                "metrics --ledger nobody.db --where colour=red",
+                "metrics --ledger nobody.db --from yesterday",
+                "metrics --ledger nobody.db --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
+                "metrics --ledger nobody.db --format xml",
+                "metrics --ledger nobody.db --people --format csv",
                 "index --docs nobody --index x",
                 "match --docs nobody --queries nobody --out x"
             })
