@@ -136,7 +136,8 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "FILE.db|jdbc:...",
-            description = "also into the table sccc_metric and its views there; again changes only what changed")
+            description =
+                    "also into the table sccc_metric and its views there, of this tenant alone; again changes only what changed")
     private @Nullable String table;
 
     @Option(names = "--people", description = "the people who wrote, in place of the numbers; text or json")
@@ -204,6 +205,11 @@ final class MetricsCommand implements Callable<Integer> {
         if (window != null && (people || format == Format.text)) {
             throw new Faults.UsageFault(
                     "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
+        }
+        if (table != null && !where.isEmpty()) {
+            throw new Faults.UsageFault(
+                    "--table holds numbers of everything, which those of --where would be taken for;"
+                            + " nothing was done. Maybe --by instead of --where?");
         }
         if (out != null) {
             Inputs.output(out, "--out");
