@@ -163,17 +163,21 @@ public final class MetricStore {
         synchronized (reading) {
             if (Grid.minute(millis) > timeline.minute()) {
                 closed = Math.max(closed, timeline.closedBy(millis));
-                drain(Grid.minute(millis));
+                drain(Grid.minute(millis), Grid.minute(millis));
             }
             timeline.advance(millis);
             closed = timeline.closed();
         }
     }
 
-    private void drain(long before) {
+    private void drain(long before, long settled) {
         for (Writer writer : writers) {
-            writer.drain(before, timeline);
+            writer.drain(before, settled, timeline);
         }
+    }
+
+    private void drain() {
+        drain(Long.MAX_VALUE, timeline.minute());
     }
 
     long closed() {
@@ -186,7 +190,8 @@ public final class MetricStore {
     }
 
     private void recycle(Pane pane) {
-        // nothing is used again yet
+        pane.clear();
+        spare.offer(pane);
     }
 
     // ------------------------------------------------------------------------------------------------ reading
@@ -210,7 +215,7 @@ public final class MetricStore {
             throw new IllegalArgumentException("a sliding window (%s) is shorter than a minute".formatted(length));
         }
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             if (!timeline.begun()) {
                 return reading(List.of(), 0, 0, false);
             }
@@ -226,7 +231,7 @@ public final class MetricStore {
      */
     public Reading window(Window window, Instant within) {
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             return window(window, grid.start(window, Grid.minute(Grid.bounded(within))));
         }
     }
@@ -239,7 +244,7 @@ public final class MetricStore {
     /** Everything ever recorded, whatever its time. */
     public Reading total() {
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             return reading(timeline.total(), 0, 0, false);
         }
     }
@@ -251,7 +256,7 @@ public final class MetricStore {
     /** The tumbling windows of this kind that begin in {@code [from, to)} and have samples, oldest first. */
     public List<Reading> windows(Window window, Instant from, Instant to) {
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             List<Reading> readings = new ArrayList<>();
             long first = Grid.minute(Grid.bounded(from).plusMillis(Grid.MILLIS - 1));
             long end = Grid.minute(Grid.bounded(to).plusMillis(Grid.MILLIS - 1));
@@ -270,7 +275,7 @@ public final class MetricStore {
     /** Samples that had a time and yet are in no window. */
     public Late late() {
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             return timeline.late();
         }
     }
@@ -285,7 +290,7 @@ public final class MetricStore {
     /** The whole state; the same state has the same bytes, whatever way it came about. Others may go on recording. */
     public byte[] toBytes() {
         synchronized (reading) {
-            drain(Long.MAX_VALUE);
+            drain();
             return Packed.seal(MAGIC, 1, this::writeTo);
         }
     }
@@ -411,7 +416,7 @@ public final class MetricStore {
         });
         synchronized (reading) {
             closed = Math.max(closed, theirs.closed());
-            drain(Long.MAX_VALUE);
+            drain();
             timeline.merge(theirs);
             closed = timeline.closed();
         }

@@ -9,8 +9,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything measured of some stretch of time, by dense number. Merges; not thread-safe. */
 final class Pane {
 
+    private static final int KEPT_SLOTS = 64;
+
     private final Schema schema;
 
     /** Of a writer's pane. */
@@ -26,9 +30,9 @@ final class Pane {
 
     long events;
     Counters counts = new Counters();
-    private final List<Slots<Summed>> sums = new ArrayList<>();
-    private final List<Slots<UniqueSketch>> uniques = new ArrayList<>();
-    private final List<Slots<QuantileSketch>> quantiles = new ArrayList<>();
+    private final Slots<Summed>[] sums;
+    private final Slots<UniqueSketch>[] uniques;
+    private final Slots<QuantileSketch>[] quantiles;
     private final @Nullable HeavyHitters[] tops;
 
     /** By dimension: values that were not kept. */
@@ -41,25 +45,34 @@ final class Pane {
 
     Pane(Schema schema) {
         this.schema = schema;
-        schema.sums().forEach(each -> sums.add(new Slots<>()));
-        schema.uniques().forEach(each -> uniques.add(new Slots<>()));
-        schema.quantiles().forEach(each -> quantiles.add(new Slots<>()));
+        sums = slots(schema.sums().size());
+        uniques = slots(schema.uniques().size());
+        quantiles = slots(schema.quantiles().size());
         tops = new HeavyHitters[schema.tops().size()];
         dropped = new UniqueSketch[schema.dimensions().size()];
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> Slots<T>[] slots(int count) {
+        Slots<T>[] slots = new Slots[count];
+        Arrays.setAll(slots, i -> new Slots<T>());
+        return slots;
     }
 
     // ------------------------------------------------------------------------------------------------ writing
 
     void unique(int which, int id, long item) {
-        uniques.get(which).get(id, key -> new UniqueSketch()).add(item);
+        uniques[which].get(id, key -> new UniqueSketch()).add(item);
     }
 
     void value(int sum, int quantile, int id, double value, long times) {
         if (sum >= 0) {
-            sums.get(sum).get(id, key -> new Summed()).add(value, times);
+            sums[sum].get(id, key -> new Summed()).add(value, times);
         }
         if (quantile >= 0) {
-            quantiles.get(quantile).get(id, key -> new QuantileSketch()).add(value, times);
+            quantiles[quantile]
+                    .get(id, key -> key == 0 ? QuantileSketch.large() : new QuantileSketch())
+                    .add(value, times);
         }
     }
 
@@ -85,17 +98,17 @@ final class Pane {
 
     @Nullable
     Summed sum(int which, int id) {
-        return sums.get(which).get(id);
+        return sums[which].get(id);
     }
 
     @Nullable
     UniqueSketch unique(int which, int id) {
-        return uniques.get(which).get(id);
+        return uniques[which].get(id);
     }
 
     @Nullable
     QuantileSketch quantile(int which, int id) {
-        return quantiles.get(which).get(id);
+        return quantiles[which].get(id);
     }
 
     @Nullable
@@ -138,11 +151,10 @@ final class Pane {
         merge(dropped, other.dropped, UniqueSketch::copy, UniqueSketch::merge);
     }
 
-    private static <T> void merge(
-            List<Slots<T>> to, List<Slots<T>> from, UnaryOperator<T> copy, BiConsumer<T, T> merge) {
-        for (int i = 0; i < to.size(); i++) {
-            Slots<T> slots = to.get(i);
-            from.get(i).forEach((key, theirs) -> {
+    private static <T> void merge(Slots<T>[] to, Slots<T>[] from, UnaryOperator<T> copy, BiConsumer<T, T> merge) {
+        for (int i = 0; i < to.length; i++) {
+            Slots<T> slots = to[i];
+            from[i].forEach((key, theirs) -> {
                 T ours = slots.get(key);
                 if (ours == null) {
                     slots.get(key, k -> copy.apply(theirs));
@@ -165,32 +177,67 @@ final class Pane {
         }
     }
 
+    /** Empty again; the memory is kept. */
+    void clear() {
+        events = 0;
+        counts.clear();
+        clear(sums, Summed::clear);
+        clear(uniques, UniqueSketch::clear);
+        clear(quantiles, QuantileSketch::clear);
+        clear(tops, HeavyHitters::clear);
+        Arrays.fill(dropped, null);
+    }
+
+    private static <T> void clear(Slots<T>[] all, Consumer<T> clear) {
+        for (Slots<T> slots : all) {
+            slots.shrink(KEPT_SLOTS);
+            slots.forEach((key, each) -> clear.accept(each));
+        }
+    }
+
+    private static <T> void clear(@Nullable T[] all, Consumer<T> clear) {
+        for (T each : all) {
+            if (each != null) {
+                clear.accept(each);
+            }
+        }
+    }
+
     Pane copy() {
-        return copy(Counters::copy, QuantileSketch::copy);
-    }
-
-    /** The same, smaller and slower to change. */
-    Pane packed() {
-        Pane packed = copy(Counters::packed, QuantileSketch::packed);
-        packed.packed = true;
-        return packed;
-    }
-
-    private Pane copy(UnaryOperator<Counters> ofCounts, UnaryOperator<QuantileSketch> ofQuantiles) {
         Pane copy = new Pane(schema);
         copy.events = events;
-        copy.counts = ofCounts.apply(counts);
-        copy(sums, copy.sums, Summed::copy);
-        copy(uniques, copy.uniques, UniqueSketch::copy);
-        copy(quantiles, copy.quantiles, ofQuantiles);
+        copy.counts = counts.copy();
+        copy(sums, copy.sums, Summed::copy, each -> true);
+        copy(uniques, copy.uniques, UniqueSketch::copy, each -> true);
+        copy(quantiles, copy.quantiles, QuantileSketch::copy, each -> true);
         merge(copy.tops, tops, HeavyHitters::copy, HeavyHitters::merge);
         merge(copy.dropped, dropped, UniqueSketch::copy, UniqueSketch::merge);
         return copy;
     }
 
-    private static <T> void copy(List<Slots<T>> from, List<Slots<T>> to, UnaryOperator<T> copier) {
-        for (int i = 0; i < from.size(); i++) {
-            to.set(i, from.get(i).map(copier));
+    /** The same, smaller and slower to change. */
+    Pane packed() {
+        Pane copy = new Pane(schema);
+        copy.minute = minute;
+        copy.events = events;
+        copy.counts = counts.packed();
+        copy(sums, copy.sums, Summed::copy, each -> !each.isEmpty());
+        copy(uniques, copy.uniques, UniqueSketch::packed, each -> !each.isEmpty());
+        copy(quantiles, copy.quantiles, QuantileSketch::packed, each -> !each.isEmpty());
+        merge(copy.tops, tops, HeavyHitters::packed, HeavyHitters::merge);
+        merge(copy.dropped, dropped, UniqueSketch::packed, UniqueSketch::merge);
+        copy.packed = true;
+        return copy;
+    }
+
+    private static <T> void copy(Slots<T>[] from, Slots<T>[] to, UnaryOperator<T> copier, Predicate<T> filled) {
+        for (int i = 0; i < from.length; i++) {
+            Slots<T> slots = to[i];
+            from[i].forEach((key, each) -> {
+                if (filled.test(each)) {
+                    slots.get(key, k -> copier.apply(each));
+                }
+            });
         }
     }
 
@@ -221,9 +268,15 @@ final class Pane {
     /** Marks the numbers that are in use. */
     void mark(boolean[] used) {
         counts.forEach((id, count) -> used[id] = true);
-        sums.forEach(slots -> slots.forEach((id, each) -> used[id] |= !each.isEmpty()));
-        uniques.forEach(slots -> slots.forEach((id, each) -> used[id] |= !each.isEmpty()));
-        quantiles.forEach(slots -> slots.forEach((id, each) -> used[id] |= !each.isEmpty()));
+        mark(used, sums, Summed::isEmpty);
+        mark(used, uniques, UniqueSketch::isEmpty);
+        mark(used, quantiles, QuantileSketch::isEmpty);
+    }
+
+    private static <T> void mark(boolean[] used, Slots<T>[] all, Predicate<T> empty) {
+        for (Slots<T> slots : all) {
+            slots.forEach((id, each) -> used[id] |= !empty.test(each));
+        }
     }
 
     private interface Put<T> {
@@ -234,7 +287,7 @@ final class Pane {
         T take(DataInput in) throws IOException;
     }
 
-    private static <T> void write(DataOutput out, List<Slots<T>> all, int[] rank, Predicate<T> filled, Put<T> put)
+    private static <T> void write(DataOutput out, Slots<T>[] all, int[] rank, Predicate<T> filled, Put<T> put)
             throws IOException {
         for (Slots<T> slots : all) {
             Slots<T> ranked = new Slots<>();
@@ -281,8 +334,7 @@ final class Pane {
         return pane;
     }
 
-    private static <T> void read(DataInput in, List<Slots<T>> all, IntUnaryOperator ours, Take<T> take)
-            throws IOException {
+    private static <T> void read(DataInput in, Slots<T>[] all, IntUnaryOperator ours, Take<T> take) throws IOException {
         for (Slots<T> slots : all) {
             int size = Packed.readInt(in);
             for (int i = 0; i < size; i++) {

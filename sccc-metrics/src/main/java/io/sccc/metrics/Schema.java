@@ -24,6 +24,14 @@ final class Schema {
     private final boolean[][] uniqueBy;
     private final boolean[][] quantileBy;
 
+    /** By top: its keys come one by one, for it is no counted dimension. */
+    private final boolean[] keyed;
+
+    /** By value: its sum and its quantiles, -1 for none. */
+    private final int[] sumOf;
+
+    private final int[] quantilesOf;
+
     /** What a name is; -1 is nothing. */
     record Name(int dimension, int unique, int top, int sum, int quantiles) {}
 
@@ -42,6 +50,12 @@ final class Schema {
         sums.forEach(m -> measured.add(m.name()));
         quantiles.forEach(m -> measured.add(m.name()));
         values = List.copyOf(measured);
+        sumOf = values.stream().mapToInt(name -> index(sums, name)).toArray();
+        quantilesOf = values.stream().mapToInt(name -> index(quantiles, name)).toArray();
+        keyed = new boolean[tops.size()];
+        for (int i = 0; i < keyed.length; i++) {
+            keyed[i] = !dimensions.contains(tops.get(i).name());
+        }
         sumBy = by(sums);
         uniqueBy = by(uniques);
         quantileBy = by(quantiles);
@@ -68,9 +82,11 @@ final class Schema {
         return found;
     }
 
+    /** By metric: by dimension whether it is measured for each value; empty when for none. */
     private boolean[][] by(List<Metric> some) {
-        boolean[][] by = new boolean[some.size()][dimensions.size()];
+        boolean[][] by = new boolean[some.size()][];
         for (int i = 0; i < by.length; i++) {
+            by[i] = new boolean[some.get(i).by().isEmpty() ? 0 : dimensions.size()];
             for (String dimension : some.get(i).by()) {
                 by[i][dimensions.indexOf(dimension)] = true;
             }
@@ -121,6 +137,18 @@ final class Schema {
     /** Names of sums and quantiles, each once. */
     List<String> values() {
         return values;
+    }
+
+    boolean[] keyed() {
+        return keyed;
+    }
+
+    int[] sumOf() {
+        return sumOf;
+    }
+
+    int[] quantilesOf() {
+        return quantilesOf;
     }
 
     Map<String, Name> names() {

@@ -2,11 +2,13 @@ package io.sccc.metrics;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One thing for each dense number that has one. Not thread-safe. */
 final class Slots<T> {
+
+    /** Of key 0, which is asked for most. */
+    private @Nullable T zero;
 
     private int[] keys = new int[0];
     private @Nullable Object[] things = new Object[0];
@@ -21,6 +23,9 @@ final class Slots<T> {
     @SuppressWarnings("unchecked")
     @Nullable
     T get(int key) {
+        if (key == 0) {
+            return zero;
+        }
         if (keys.length == 0) {
             return null;
         }
@@ -41,8 +46,16 @@ final class Slots<T> {
             return there;
         }
         T made = maker.apply(key);
-        put(key, made);
+        set(key, made);
         return made;
+    }
+
+    private void set(int key, T thing) {
+        if (key == 0) {
+            zero = thing;
+        } else {
+            put(key, thing);
+        }
     }
 
     private void put(int key, Object thing) {
@@ -71,6 +84,9 @@ final class Slots<T> {
 
     /** All, lowest key first. */
     void forEach(Each<T> each) {
+        if (zero != null) {
+            each.take(0, zero);
+        }
         if (size == 0) {
             return;
         }
@@ -84,19 +100,12 @@ final class Slots<T> {
         }
     }
 
-    Slots<T> map(UnaryOperator<T> copier) {
-        Slots<T> copy = new Slots<>();
-        forEach((key, thing) -> copy.put(key, copier.apply(thing)));
-        return copy;
-    }
-
-    int size() {
-        return size;
-    }
-
-    void clear() {
-        keys = new int[0];
-        things = new Object[0];
-        size = 0;
+    /** Forgets all but the one of key 0 when there are more than so many others. */
+    void shrink(int most) {
+        if (size > most) {
+            keys = new int[0];
+            things = new Object[0];
+            size = 0;
+        }
     }
 }

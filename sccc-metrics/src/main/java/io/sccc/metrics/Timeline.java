@@ -105,18 +105,21 @@ final class Timeline {
         return Grid.minute(watermark);
     }
 
-    /** Takes over what a writer measured. */
-    void place(Pane delta) {
+    /** Takes over what a writer measured; minutes before {@code settled} are not expected to be added to much. */
+    void place(Pane delta, long settled) {
         shareNames(delta);
         NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
         Pane there = minutes.get(delta.minute);
         if (there != null) {
             Pane own = own(there);
             own.merge(delta);
-            minutes.put(delta.minute, own);
+            minutes.put(delta.minute, delta.minute < settled ? own.packed() : own);
             recycler.accept(delta);
         } else if (delta.minute <= closed || minutes.tailMap(closed, false).size() >= OPEN) {
             unplace(delta);
+        } else if (delta.minute < settled) {
+            minutes.put(delta.minute, delta.packed());
+            recycler.accept(delta);
         } else {
             minutes.put(delta.minute, delta);
         }
@@ -177,9 +180,11 @@ final class Timeline {
         of(Window.MINUTE).subMap(before, false, closed, true).entrySet().forEach(entry -> {
             Pane minute = entry.getValue();
             add(Window.QUARTER_HOUR, Grid.quarter(entry.getKey()), minute);
-            entry.setValue(minute.packed());
-            if (!minute.shared()) {
-                recycler.accept(minute);
+            if (!minute.isPacked()) {
+                entry.setValue(minute.packed());
+                if (!minute.shared()) {
+                    recycler.accept(minute);
+                }
             }
         });
     }

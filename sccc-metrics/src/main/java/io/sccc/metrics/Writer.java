@@ -4,6 +4,7 @@ import io.sccc.metrics.sketch.UniqueSketch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +32,35 @@ public final class Writer {
     private final MetricStore store;
     private final Schema schema;
     private final Dictionary dictionary;
+    private final boolean[] keyed;
+    private final int[] sumOf;
+    private final int[] quantilesOf;
+    private final boolean[][] sumBy;
+    private final boolean[][] uniqueBy;
+    private final boolean[][] quantilesBy;
 
     @SuppressWarnings("UnusedVariable") // by its handle
     private volatile int busy;
 
-    private Map<Long, Pane> panes = new HashMap<>();
+    private final Map<Long, Pane> panes = new HashMap<>();
     private @Nullable Pane current;
+    private long currentFrom;
     private @Nullable Pane timeless;
     private @Nullable List<Long> late;
     private int[] ids = new int[16];
+    private @Nullable String[] lastTags = new String[32];
+    private Schema.@Nullable Name[] lastNames = new Schema.Name[32];
 
     Writer(MetricStore store, Schema schema, Dictionary dictionary) {
         this.store = store;
         this.schema = schema;
         this.dictionary = dictionary;
+        keyed = schema.keyed();
+        sumOf = schema.sumOf();
+        quantilesOf = schema.quantilesOf();
+        sumBy = schema.sumBy();
+        uniqueBy = schema.uniqueBy();
+        quantilesBy = schema.quantileBy();
     }
 
     /**
@@ -68,15 +84,13 @@ public final class Writer {
             }
             for (int i = 0; i < keys.length; i++) {
                 Key key = keys[i];
-                if (key != null
-                        && schema.names().get(schema.tops().get(i).name()).dimension() < 0) {
+                if (key != null && keyed[i]) {
                     pane.top(i, key.item(), key.name(), 1);
                 }
             }
             for (int i = 0; i < measured.length; i++) {
-                if (!Double.isNaN(measured[i])) {
-                    Schema.Name name = schema.names().get(schema.values().get(i));
-                    value(pane, name, measured[i], 1, values, values.length);
+                if (measured[i] == measured[i]) {
+                    value(pane, sumOf[i], quantilesOf[i], measured[i], 1, values, values.length);
                 }
             }
         } finally {
@@ -95,7 +109,7 @@ public final class Writer {
             ids = new int[sample.tags];
         }
         for (int i = 0; i < sample.tags; i += 2) {
-            Schema.Name name = schema.names().get(sample.tag[i]);
+            Schema.Name name = tagName(i, sample.tag[i]);
             if (name != null && name.dimension() >= 0) {
                 n = tag(pane, name, sample.tag[i + 1], times, n);
             } else if (name != null && name.top() >= 0) {
@@ -112,9 +126,23 @@ public final class Writer {
         for (int i = 0; i < sample.values; i++) {
             Schema.Name name = schema.names().get(sample.name[i]);
             if (name != null) {
-                value(pane, name, sample.value[i], times, ids, n);
+                value(pane, name.sum(), name.quantiles(), sample.value[i], times, ids, n);
             }
         }
+    }
+
+    /** What a name is; samples tend to have the same names in the same places. */
+    private Schema.@Nullable Name tagName(int at, String name) {
+        if (at < lastTags.length && lastTags[at] == name) {
+            return lastNames[at];
+        }
+        if (at >= lastTags.length) {
+            lastTags = Arrays.copyOf(lastTags, at * 2);
+            lastNames = Arrays.copyOf(lastNames, at * 2);
+        }
+        lastTags[at] = name;
+        lastNames[at] = schema.names().get(name);
+        return lastNames[at];
     }
 
     private int tag(Pane pane, Schema.Name name, String value, long times, int n) {
@@ -150,15 +178,13 @@ public final class Writer {
     private static void count(Pane pane, int[] values, int n, long times) {
         pane.events++;
         pane.counts.add(0, times);
-        for (int i = 0; i < n; i++) {
-            pane.counts.add(values[i], times);
-        }
+        pane.counts.add(values, n, times);
     }
 
     private void unique(Pane pane, int which, long item, int[] values, int n) {
         pane.unique(which, 0, item);
-        if (!schema.uniques().get(which).by().isEmpty()) {
-            boolean[] by = schema.uniqueBy()[which];
+        boolean[] by = uniqueBy[which];
+        if (by.length > 0) {
             for (int i = 0; i < n; i++) {
                 if (by[dictionary.dimension(values[i])]) {
                     pane.unique(which, values[i], item);
@@ -167,38 +193,46 @@ public final class Writer {
         }
     }
 
-    private void value(Pane pane, Schema.Name name, double value, long times, int[] values, int n) {
-        pane.value(name.sum(), name.quantiles(), 0, value, times);
-        for (int i = 0; i < n; i++) {
-            int dimension = dictionary.dimension(values[i]);
-            pane.value(
-                    name.sum() >= 0 && schema.sumBy()[name.sum()][dimension] ? name.sum() : -1,
-                    name.quantiles() >= 0 && schema.quantileBy()[name.quantiles()][dimension] ? name.quantiles() : -1,
-                    values[i],
-                    value,
-                    times);
+    private void value(Pane pane, int sum, int quantiles, double value, long times, int[] values, int n) {
+        pane.value(sum, quantiles, 0, value, times);
+        boolean sumToo = sum >= 0 && sumBy[sum].length > 0;
+        boolean quantilesToo = quantiles >= 0 && quantilesBy[quantiles].length > 0;
+        if (sumToo || quantilesToo) {
+            for (int i = 0; i < n; i++) {
+                int dimension = dictionary.dimension(values[i]);
+                int ofSum = sumToo && sumBy[sum][dimension] ? sum : -1;
+                int ofQuantiles = quantilesToo && quantilesBy[quantiles][dimension] ? quantiles : -1;
+                pane.value(ofSum, ofQuantiles, values[i], value, times);
+            }
         }
     }
 
     private Pane pane(long millis) {
-        long minute = Grid.minute(millis);
         Pane now = current;
-        if (now != null && now.minute == minute && minute > store.closed()) {
+        long closed = store.closed();
+        if (now != null && millis - currentFrom >= 0 && millis - currentFrom < Grid.MILLIS && now.minute > closed) {
             return now;
         }
-        if (minute <= store.closed()) {
+        return otherPane(millis, closed);
+    }
+
+    private Pane otherPane(long millis, long closed) {
+        long minute = Grid.minute(millis);
+        if (minute <= closed) {
             if (late == null) {
                 late = new ArrayList<>();
             }
             late.add(millis);
             return timeless();
         }
-        Pane pane = panes.computeIfAbsent(minute, m -> {
-            Pane fresh = store.fresh();
-            fresh.minute = m;
-            return fresh;
-        });
+        Pane pane = panes.get(minute);
+        if (pane == null) {
+            pane = store.fresh();
+            pane.minute = minute;
+            panes.put(minute, pane);
+        }
         current = pane;
+        currentFrom = minute * Grid.MILLIS;
         return pane;
     }
 
@@ -228,7 +262,7 @@ public final class Writer {
     }
 
     /** Hands over the panes before this minute, and what belongs to none. */
-    void drain(long before, Timeline timeline) {
+    void drain(long before, long settled, Timeline timeline) {
         List<Pane> taken = new ArrayList<>();
         Pane untimed;
         List<Long> tooLate;
@@ -243,7 +277,7 @@ public final class Writer {
         } finally {
             unlock();
         }
-        taken.forEach(timeline::place);
+        taken.forEach(pane -> timeline.place(pane, settled));
         if (untimed != null) {
             timeline.placeTimeless(untimed);
         }

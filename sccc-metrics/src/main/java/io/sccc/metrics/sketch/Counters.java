@@ -53,6 +53,26 @@ public final class Counters {
         }
     }
 
+    /** Adds to the first {@code n} of these. */
+    public void add(int[] some, int n, long by) {
+        long[] plain = dense;
+        if (plain == null) {
+            for (int i = 0; i < n; i++) {
+                add(some[i], by);
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            int key = some[i];
+            if (key < plain.length) {
+                plain[key] += by;
+            } else {
+                addElsewhere(key, by);
+                plain = dense == null ? plain : dense;
+            }
+        }
+    }
+
     private void addElsewhere(int key, long by) {
         if (narrow != null) {
             unpack();

@@ -24,15 +24,23 @@ public final class HeavyHitters {
     public static final int CAPACITY = 1024;
 
     private static final int MAGIC = 0x53434848;
+    private static final int SMALLEST = 8;
     private static final Comparator<Entry> ORDER =
             Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::key);
 
     private final int capacity;
-    private long[] hashes = new long[8];
-    private long[] counts = new long[8];
-    private String[] names = new String[8];
+
+    /** Pairs of item and count; item zero is free. */
+    private long[] table = new long[2 * SMALLEST];
+
+    private String[] names = new String[SMALLEST];
     private int size;
     private long error;
+
+    /** To rebuild the table without asking for memory; null until it was rebuilt. */
+    private long @Nullable [] oldTable;
+
+    private String @Nullable [] oldNames;
 
     /** What was taken back, counted the same way. */
     private @Nullable HeavyHitters back;
@@ -74,67 +82,115 @@ public final class HeavyHitters {
     }
 
     private void put(long item, String key, long times) {
-        long[] known = hashes;
-        int mask = known.length - 1;
-        int at = (int) item & mask;
+        long[] known = table;
+        int mask = known.length - 2;
+        int at = (int) item << 1 & mask;
         long there = known[at];
         while (there != item && there != 0) {
-            at = at + 1 & mask;
+            at = at + 2 & mask;
             there = known[at];
         }
         if (there == item) {
-            counts[at] += times;
+            known[at + 1] += times;
             return;
         }
         known[at] = item;
-        counts[at] = times;
-        names[at] = key;
+        known[at + 1] = times;
+        names[at >> 1] = key;
         size++;
-        if (size * 2 > known.length) {
-            rebuild(known.length * 2, 0);
+        boolean half = size * 4 > known.length;
+        if (half && known.length < 4 * capacity || size * 8 > known.length * 3) {
+            rebuild(new long[known.length * 2], new String[known.length], 0);
         }
     }
 
     private void purge() {
-        long[] sorted = sortedCounts();
-        long median = sorted[sorted.length / 2];
+        long median = nth(size / 2);
         error += median;
-        rebuild(hashes.length, median);
+        subtract(median);
     }
 
     /** As many as the capacity at most, by the least subtraction. */
     private void trim() {
         if (size > capacity) {
-            long[] sorted = sortedCounts();
-            long next = sorted[sorted.length - 1 - capacity];
+            long next = nth(size - 1 - capacity);
             error += next;
-            rebuild(hashes.length, next);
+            subtract(next);
         }
     }
 
-    private long[] sortedCounts() {
-        long[] sorted = new long[size];
+    private void subtract(long less) {
+        long[] newTable = oldTable;
+        String[] newNames = oldNames;
+        if (newTable == null || newNames == null || newTable.length != table.length) {
+            newTable = new long[table.length];
+            newNames = new String[names.length];
+        }
+        long[] before = table;
+        String[] namesBefore = names;
+        rebuild(newTable, newNames, less);
+        Arrays.fill(before, 0);
+        Arrays.fill(namesBefore, null);
+        oldTable = before;
+        oldNames = namesBefore;
+    }
+
+    /** The count at this place when they are sorted; Hoare's quickselect. */
+    private long nth(int place) {
+        long[] counts = scratch();
         int n = 0;
-        for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != 0) {
-                sorted[n++] = counts[i];
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
+                counts[n++] = table[i + 1];
             }
         }
-        Arrays.sort(sorted);
-        return sorted;
+        int from = 0;
+        int to = n - 1;
+        while (from < to) {
+            long pivot = counts[from + to >>> 1];
+            int i = from - 1;
+            int j = to + 1;
+            while (true) {
+                do {
+                    i++;
+                } while (counts[i] < pivot);
+                do {
+                    j--;
+                } while (counts[j] > pivot);
+                if (i >= j) {
+                    break;
+                }
+                long swap = counts[i];
+                counts[i] = counts[j];
+                counts[j] = swap;
+            }
+            if (place <= j) {
+                to = j;
+            } else {
+                from = j + 1;
+            }
+        }
+        return counts[place];
     }
 
-    private void rebuild(int length, long less) {
-        long[] oldHashes = hashes;
-        long[] oldCounts = counts;
-        String[] oldNames = names;
-        hashes = new long[length];
-        counts = new long[length];
-        names = new String[length];
+    private long[] scratch() {
+        if (oldTable == null || oldTable.length < size) {
+            oldTable = new long[table.length];
+            oldNames = new String[names.length];
+        }
+        return oldTable;
+    }
+
+    private void rebuild(long[] newTable, String[] newNames, long less) {
+        long[] before = table;
+        String[] namesBefore = names;
+        Arrays.fill(newTable, 0);
+        table = newTable;
+        names = newNames;
         size = 0;
-        for (int i = 0; i < oldHashes.length; i++) {
-            if (oldHashes[i] != 0 && oldCounts[i] > less) {
-                put(oldHashes[i], oldNames[i], oldCounts[i] - less);
+        for (int i = 0; i < before.length; i += 2) {
+            if (before[i] != 0 && before[i + 1] > less) {
+                put(before[i], namesBefore[i >> 1], before[i + 1] - less);
             }
         }
     }
@@ -142,9 +198,9 @@ public final class HeavyHitters {
     /** Adds all the other one saw. */
     public void merge(HeavyHitters other) {
         error += other.error;
-        for (int i = 0; i < other.hashes.length; i++) {
-            if (other.hashes[i] != 0) {
-                put(other.hashes[i], other.names[i], other.counts[i]);
+        for (int i = 0; i < other.table.length; i += 2) {
+            if (other.table[i] != 0) {
+                put(other.table[i], other.names[i >> 1], other.table[i + 1]);
             }
         }
         trim();
@@ -164,8 +220,8 @@ public final class HeavyHitters {
     /** All that are kept, most frequent first, then by key. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>(size);
-        for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != 0) {
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
                 Entry entry = entry(i);
                 if (entry.upTo() > 0) {
                     entries.add(entry);
@@ -177,24 +233,24 @@ public final class HeavyHitters {
     }
 
     private Entry entry(int at) {
-        long low = counts[at];
-        long high = counts[at] + error;
+        long low = table[at + 1];
+        long high = low + error;
         if (back != null) {
-            long less = back.count(hashes[at]);
+            long less = back.count(table[at]);
             low = Math.max(0, low - less - back.error);
             high = high - less;
         }
-        return new Entry(names[at], low, Math.max(low, high));
+        return new Entry(names[at >> 1], low, Math.max(low, high));
     }
 
     private long count(long item) {
-        int mask = hashes.length - 1;
-        int at = (int) item & mask;
-        while (hashes[at] != 0) {
-            if (hashes[at] == item) {
-                return counts[at];
+        int mask = table.length - 2;
+        int at = (int) item << 1 & mask;
+        while (table[at] != 0) {
+            if (table[at] == item) {
+                return table[at + 1];
             }
-            at = at + 1 & mask;
+            at = at + 2 & mask;
         }
         return 0;
     }
@@ -207,9 +263,9 @@ public final class HeavyHitters {
 
     /** Puts another string that is equal in the place of each key, so that panes share them. */
     public void rename(UnaryOperator<String> same) {
-        for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != 0) {
-                names[i] = same.apply(names[i]);
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
+                names[i >> 1] = same.apply(names[i >> 1]);
             }
         }
         if (back != null) {
@@ -224,7 +280,7 @@ public final class HeavyHitters {
 
     /** Empty again; the memory is kept. */
     public void clear() {
-        Arrays.fill(hashes, 0);
+        Arrays.fill(table, 0);
         Arrays.fill(names, null);
         size = 0;
         error = 0;
@@ -234,13 +290,19 @@ public final class HeavyHitters {
     /** One that goes its own way from here. */
     public HeavyHitters copy() {
         HeavyHitters copy = new HeavyHitters(capacity);
-        copy.hashes = hashes.clone();
-        copy.counts = counts.clone();
+        copy.table = table.clone();
         copy.names = names.clone();
         copy.size = size;
         copy.error = error;
         copy.back = back == null ? null : back.copy();
         return copy;
+    }
+
+    /** The same in as little memory as it needs; made to be read. */
+    public HeavyHitters packed() {
+        HeavyHitters packed = new HeavyHitters(capacity);
+        packed.merge(this);
+        return packed;
     }
 
     /** Canonical while exact: the same counts have the same bytes. */
@@ -263,9 +325,9 @@ public final class HeavyHitters {
         Packed.write(out, error);
         Packed.write(out, size);
         List<Entry> sorted = new ArrayList<>(size);
-        for (int i = 0; i < hashes.length; i++) {
-            if (hashes[i] != 0) {
-                sorted.add(new Entry(names[i], counts[i], 0));
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
+                sorted.add(new Entry(names[i >> 1], table[i + 1], 0));
             }
         }
         sorted.sort(Comparator.comparing(Entry::key));

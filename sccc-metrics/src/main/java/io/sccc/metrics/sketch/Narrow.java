@@ -44,10 +44,18 @@ final class Narrow {
     /** Of a plain array. */
     static Narrow of(long[] plain) {
         long spread = 0;
-        int used = 0;
-        for (long each : plain) {
-            spread |= each ^ each >> 63;
-            used += each == 0 ? 0 : 1;
+        long used = 0;
+        for (int i = 0; i < plain.length; i++) {
+            spread |= plain[i];
+        }
+        for (int i = 0; i < plain.length; i++) {
+            used += (plain[i] | -plain[i]) >>> 63;
+        }
+        if (spread < 0) {
+            spread = 0;
+            for (long each : plain) {
+                spread |= each ^ each >> 63;
+            }
         }
         if (used * SPARSE >= plain.length) {
             int length = plain.length;
@@ -56,8 +64,8 @@ final class Narrow {
             }
             return new Narrow(null, plain, length, spread);
         }
-        int[] keys = new int[used];
-        long[] values = new long[used];
+        int[] keys = new int[(int) used];
+        long[] values = new long[(int) used];
         int at = 0;
         for (int i = 0; i < plain.length; i++) {
             if (plain[i] != 0) {
@@ -65,7 +73,7 @@ final class Narrow {
                 values[at++] = plain[i];
             }
         }
-        return new Narrow(keys, values, used, spread);
+        return new Narrow(keys, values, keys.length, spread);
     }
 
     /** Of a table. */

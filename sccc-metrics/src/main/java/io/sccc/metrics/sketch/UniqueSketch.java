@@ -30,15 +30,21 @@ public final class UniqueSketch {
 
     private static final int MAGIC = 0x53435551;
     private static final int LG = 12;
+    private static final int SMALLEST = 8;
     private static final int MOST = 64 - LG + 1;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
 
     /** Exact while not null: an open table, zero is free. */
-    private long @Nullable [] few = new long[8];
+    private long @Nullable [] few = new long[SMALLEST];
 
     private int size;
     private byte[] registers = NONE;
+
+    /** Memory of the other form, for the time after {@link #clear()}. */
+    private long @Nullable [] spareFew;
+
+    private byte[] spareRegisters = NONE;
 
     private static final byte[] NONE = new byte[0];
 
@@ -126,8 +132,9 @@ public final class UniqueSketch {
     private void thin() {
         long[] table = table();
         few = null;
+        spareFew = table;
         size = 0;
-        registers = new byte[REGISTERS];
+        registers = spareRegisters.length == REGISTERS ? spareRegisters : new byte[REGISTERS];
         for (long each : table) {
             if (each != 0) {
                 raise(each);
@@ -151,6 +158,11 @@ public final class UniqueSketch {
                     raise(each);
                 }
             }
+            return;
+        }
+        if (isEmpty()) {
+            few = null;
+            registers = other.registers.clone();
             return;
         }
         if (few != null) {
@@ -236,11 +248,12 @@ public final class UniqueSketch {
     /** Empty again; the memory is kept. */
     public void clear() {
         if (few == null) {
-            few = new long[8];
+            Arrays.fill(registers, (byte) 0);
+            spareRegisters = registers;
             registers = NONE;
-        } else {
-            Arrays.fill(few, 0);
+            few = spareFew == null ? new long[SMALLEST] : spareFew;
         }
+        Arrays.fill(few, 0);
         size = 0;
     }
 
@@ -251,6 +264,13 @@ public final class UniqueSketch {
         copy.size = size;
         copy.registers = registers.length == 0 ? NONE : registers.clone();
         return copy;
+    }
+
+    /** The same in as little memory as it needs; made to be read. */
+    public UniqueSketch packed() {
+        UniqueSketch packed = new UniqueSketch();
+        packed.merge(this);
+        return packed;
     }
 
     /** Canonical: the same set has the same bytes. */
