@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.Explanation.Line;
 import io.sccc.rules.Explanation.Match;
 import io.sccc.rules.OwnRules.Own;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -78,6 +79,11 @@ final class Explanations {
     static @Nullable Match of(RuleSet rules, Facts facts, String id) {
         Rule rule = rules.rule(id);
         return rule == null ? null : match(rule, all(rule), rules.sheet(facts), facts);
+    }
+
+    /** What does not hold of these conditions of a rule; empty when all do. */
+    static LocalizedText missing(Rule rule, List<Integer> asked, Sheet sheet, Facts facts) {
+        return match(rule, asked, sheet, facts).missing();
     }
 
     private static List<Integer> all(Rule rule) {
@@ -230,6 +236,12 @@ final class Explanations {
                         .formatted(outdone.getKey(), outdone.getValue());
             }
         }
+        for (Route.Timer timer : route.timers()) {
+            RuleSpec spec = Objects.requireNonNull(rules.rule(timer.rule())).spec();
+            if (spec.level() == level) {
+                return waits(spec, timer.after(), lang);
+            }
+        }
         List<Miss> leading =
                 missed.stream().filter(miss -> miss.level() == level).toList();
         return leading.stream()
@@ -238,6 +250,24 @@ final class Explanations {
                         .thenComparing(MOST_PROMISING))
                 .map(miss -> missing(match(miss.rule(), miss.failed()), lang) + comesFirst(miss, lang))
                 .orElseGet(() -> none(level, !leading.isEmpty(), lang));
+    }
+
+    /** A rule that a timer asks later. */
+    private static String waits(RuleSpec rule, Duration after, String lang) {
+        boolean unanswered = rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.UNANSWERED));
+        return Wording.in(
+                                lang,
+                                "not yet: rule %s is asked %s after the post",
+                                "aún no: la regla %s se consulta %s después del mensaje",
+                                "ainda não: a regra %s é consultada %s depois da mensagem")
+                        .formatted(rule.id(), Wording.span(after))
+                + (unanswered
+                        ? Wording.in(
+                                lang,
+                                ", if nobody has answered by then",
+                                ", si para entonces nadie ha respondido",
+                                ", se até lá ninguém tiver respondido")
+                        : "");
     }
 
     /** What else stands in the way of a rule: one that comes first anyway. */

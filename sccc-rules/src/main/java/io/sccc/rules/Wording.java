@@ -14,6 +14,7 @@ import io.sccc.rules.Condition.OrUnknown;
 import io.sccc.rules.Condition.Says;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -194,6 +195,14 @@ final class Wording {
             return time(seconds);
         }
         return value instanceof Double number ? number(number) : Labels.word(fact, value.toString(), lang);
+    }
+
+    /** A span of time as people write it: 72 h, 15 min, 30 s. */
+    static String span(Duration span) {
+        if (span.toSeconds() % 3600 == 0) {
+            return span.toHours() + " h";
+        }
+        return span.toSeconds() % 60 == 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
     }
 
     private static String yesOrNo(boolean value, String lang) {

@@ -86,6 +86,21 @@ class ExplanationTest {
     }
 
     @Test
+    void whyNot_ruleThatWaitsForItsTimer_isToldBeforeOthers() {
+        Explanation explanation = DroolsRouter.of("""
+                rules:
+                  - {id: later, after: 72h, when: {complaint: true, unanswered: true}, then: {level: CRM}}
+                  - {id: soon, after: 15m, when: {complaint: true}, then: {level: COMMUNITY}}
+                  - {id: near, when: {complaint: true, question: true}, then: {level: CRM}}
+                """, "t.yaml").explain(FACTS);
+        assertThat(explanation.whyNot(Level.CRM).in("en"))
+                .isEqualTo("not yet: rule later is asked 72 h after the post, if nobody has answered by then");
+        assertThat(explanation.whyNot(Level.CRM).in("pt")).contains("regra later", "72 h", "ninguém");
+        assertThat(explanation.whyNot(Level.COMMUNITY).in("es"))
+                .isEqualTo("aún no: la regla soon se consulta 15 min después del mensaje");
+    }
+
+    @Test
     void steps_rulesThatMatched_eachSaysWhatBecameOfIt() {
         DroolsRouter router = DroolsRouter.of("""
                 groups: {g: {hit: first}}

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             UnderstandCommand.class,
             IndexCommand.class,
             MatchCommand.class,
+            DetectCommand.class,
             TrendsCommand.class,
             MetricsCommand.class,
             DeadLettersCommand.class,
