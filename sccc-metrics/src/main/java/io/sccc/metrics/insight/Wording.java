@@ -20,6 +20,9 @@ final class Wording {
             "queue", List.of("queue", "cola", "fila"),
             "rule", List.of("rule", "regla", "regra"));
 
+    /** A growth of so many times is no percentage any more. */
+    private static final double MANY = 10;
+
     private final int lang;
     private final DecimalFormat number;
 
@@ -51,7 +54,9 @@ final class Wording {
         if (change == 0) {
             return now + say(", as before", ", como antes", ", como antes");
         }
-        String percent = insight.before() <= 0 ? "" : ", " + percent(change / insight.before());
+        String percent = insight.before() <= 0 || change / insight.before() >= MANY
+                ? ""
+                : ", " + percent(change / insight.before());
         return now
                 + (change > 0
                                 ? say(", up %s%s", ", sube %s%s", ", sobe %s%s")
