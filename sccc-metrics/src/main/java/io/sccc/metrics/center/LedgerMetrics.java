@@ -6,8 +6,12 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.MetricStore;
 import io.sccc.metrics.Reading;
+import io.sccc.metrics.Window;
+import io.sccc.metrics.insight.Comparison;
+import io.sccc.metrics.insight.Insight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +27,16 @@ public final class LedgerMetrics {
 
     private static final Set<String> STATES = Set.of(Measures.WAITING, Measures.CASES_OPEN);
 
+    private static final List<String> CROSSED = List.of(Measures.TOPIC, Measures.COUNTRY, Measures.NETWORK);
+
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final Map<String, String> where;
     private final MetricStore now;
     private final MetricStore before;
     private final MetricStore until;
+    private final @Nullable Series series;
+    private final Map<String, Comparison> crossed = new LinkedHashMap<>();
     private final Flow flow;
     private @Nullable Duration oldest;
     private boolean over;
@@ -37,13 +45,21 @@ public final class LedgerMetrics {
     private @Nullable Instant last;
 
     private LedgerMetrics(
-            CenterSettings settings, @Nullable Instant from, @Nullable Instant to, Map<String, String> where) {
+            CenterSettings settings,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Map<String, String> where,
+            @Nullable Window window) {
+        this.series = window == null ? null : new Series(settings, window);
         this.from = from;
         this.to = to;
         this.where = new TreeMap<>(where);
         this.now = Measured.store(settings);
         this.before = Measured.store(settings);
         this.until = Measured.store(settings);
+        for (String measure : List.of(Measures.VOLUME, Measures.NEGATIVE, Measures.CASES_OPENED)) {
+            crossed.put(measure, Comparison.of(measure, CROSSED.toArray(String[]::new)));
+        }
         this.flow = new Flow(settings, this::take);
     }
 
@@ -56,7 +72,8 @@ public final class LedgerMetrics {
      * @param from first moment that counts; null for the beginning
      * @param to first moment that does not count any more; null for the end
      * @param where dimension to the one value that counts; empty for everything
-     * @throws IllegalArgumentException when there is no time between the two
+     * @param window for one set of numbers for each window of this length that has something in it; null for one in all
+     * @throws IllegalArgumentException when there is no time between the two, or there are more than 1,000 windows
      */
     public static LedgerMetrics read(
             Ledger ledger,
@@ -64,12 +81,13 @@ public final class LedgerMetrics {
             CenterSettings settings,
             @Nullable Instant from,
             @Nullable Instant to,
-            Map<String, String> where) {
+            Map<String, String> where,
+            @Nullable Window window) {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new IllegalArgumentException(
                     "from (%s) is not before to (%s). Maybe the other way round?".formatted(from, to));
         }
-        LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where);
+        LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where, window);
         LedgerEvents.read(ledger, tenant, metrics::on);
         metrics.end();
         return metrics;
@@ -77,11 +95,31 @@ public final class LedgerMetrics {
 
     /** The defined numbers, for all and by each dimension that is wanted. */
     public List<MetricRow> rows(Predicate<String> by) {
+        if (series != null) {
+            return series.rows(by);
+        }
         Reading compared = from == null ? null : before.total();
         List<MetricRow> rows = new Figures(now.total(), compared, until.total(), oldest).rows(by);
         return from == null && to == null
                 ? rows
                 : rows.stream().map(this::dated).toList();
+    }
+
+    /**
+     * The defined numbers of one window, such as a day, of the stretch; backlog and open cases are those at its end.
+     *
+     * @param within any moment of the window
+     */
+    public List<MetricRow> rows(Window window, Instant within, Predicate<String> by) {
+        return new Figures(now.window(window, within), null, until.total(), null).rows(by);
+    }
+
+    /**
+     * What changed against the stretch before and which topics, countries and networks explain it: posts, negative posts,
+     * cases opened. A post of several topics counts for the first of them.
+     */
+    public List<Insight> insights() {
+        return crossed.values().stream().map(Comparison::explain).toList();
     }
 
     /** Everybody who wrote, whenever that was. */
@@ -127,17 +165,49 @@ public final class LedgerMetrics {
         }
         Instant at = point.at();
         if (in(at, from, to)) {
-            now.record(Measured.sample(point));
+            if (series != null && at != null) {
+                series.take(point, at);
+            }
+            now.record(Measured.timeless(point));
+            cross(point, Comparison::now);
             if (at != null && point.values().containsKey(Measures.VOLUME)) {
                 first = first == null || at.isBefore(first) ? at : first;
                 last = last == null || at.isAfter(last) ? at : last;
             }
         } else if (from != null && at != null && in(at, before(), from)) {
-            before.record(Measured.sample(point));
+            before.record(Measured.timeless(point));
+            cross(point, Comparison::before);
         }
         if (STATES.containsAll(point.values().keySet()) && in(at, null, to)) {
-            until.record(Measured.sample(point));
+            until.record(Measured.timeless(point));
+            if (series != null && at != null) {
+                series.state(point, at);
+            }
         }
+    }
+
+    private interface Period {
+        void add(Comparison comparison, Map<String, String> cell, double amount);
+    }
+
+    private void cross(Point point, Period period) {
+        crossed.forEach((measure, comparison) -> {
+            Double amount = point.values().get(measure);
+            if (amount != null && amount != 0) {
+                period.add(comparison, cell(point.tags()), amount);
+            }
+        });
+    }
+
+    private static Map<String, String> cell(Tags tags) {
+        Map<String, String> cell = new TreeMap<>();
+        for (String dimension : CROSSED) {
+            String value = tags.first(dimension);
+            if (value != null) {
+                cell.put(dimension, value);
+            }
+        }
+        return cell;
     }
 
     /** Untimed points are in no stretch of time, but in all time. */
@@ -159,25 +229,6 @@ public final class LedgerMetrics {
     }
 
     private MetricRow dated(MetricRow row) {
-        Instant begin = from != null ? from : first != null ? first : Instant.EPOCH;
-        Instant end = to != null ? to : last != null ? last : begin;
-        return new MetricRow(
-                begin,
-                Duration.between(begin, end),
-                row.dimension(),
-                row.value(),
-                row.metric(),
-                row.count(),
-                row.sum(),
-                row.p50(),
-                row.p90(),
-                row.p95(),
-                row.p99(),
-                row.uniques(),
-                row.uniquesLow(),
-                row.uniquesHigh(),
-                true,
-                row.revision(),
-                row.sketch());
+        return Series.dated(row, from != null ? from : first, to != null ? to : last);
     }
 }
