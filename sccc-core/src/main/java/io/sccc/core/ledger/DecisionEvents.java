@@ -4,6 +4,8 @@ import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Event.Head;
+import io.sccc.core.model.Fact;
+import io.sccc.core.model.Facts;
 import io.sccc.core.model.Outcome;
 import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
@@ -16,11 +18,17 @@ import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The events that a decision is: pure, so that every ledger writes the same ones. */
 final class DecisionEvents {
+
+    private static final Map<String, Fact<String>> TOLD =
+            Map.of("brand", Fact.BRAND, "country", Fact.COUNTRY, "party", Fact.PARTY);
 
     private DecisionEvents() {}
 
@@ -36,13 +44,24 @@ final class DecisionEvents {
             boolean matched = !route.rules().isEmpty();
             events.add(head -> new Event.TimerFired(head, about, timer.rule(), matched));
         } else {
-            events.add(head ->
-                    new Event.Understood(head, post.id(), verdict.judgment().understanding()));
+            Set<String> hashtags = judgment.facts().get(Fact.HASHTAGS);
+            events.add(head -> new Event.Understood(
+                    head, post.id(), judgment.understanding(), hashtags == null ? Set.of() : hashtags));
             talk(verdict, before, events);
         }
         if (timer == null || !route.rules().isEmpty()) {
+            Map<String, String> told = told(post, judgment.facts());
+            Double cost = judgment.facts().get(Fact.COST);
             events.add(head -> new Event.Routed(
-                    head, post.id(), about, route.level(), route.rules(), route.queue(), judgment.byTimer()));
+                    head,
+                    post.id(),
+                    about,
+                    route.level(),
+                    route.rules(),
+                    route.queue(),
+                    judgment.byTimer(),
+                    told,
+                    cost));
         }
         Judgment.Hop hop = judgment.hop();
         if (hop != null) {
@@ -58,6 +77,18 @@ final class DecisionEvents {
             }
         }
         return events;
+    }
+
+    /** What facts tell that numbers are told apart by and the post does not: an event has it once. */
+    private static Map<String, String> told(Post post, Facts facts) {
+        Map<String, String> told = new TreeMap<>();
+        TOLD.forEach((name, fact) -> {
+            String value = facts.get(fact);
+            if (value != null && !value.isBlank() && post.attributes().get(name) == null) {
+                told.put(name, Event.Told.cut(value));
+            }
+        });
+        return told;
     }
 
     private static void talk(Verdict verdict, Memory.Customer before, List<Function<Head, Event>> events) {
@@ -118,7 +149,10 @@ final class DecisionEvents {
             case OPEN_CASE -> events.add(head -> new Event.CaseOpened(head, about, work.key(), target));
             case APPEND_TO_CASE -> events.add(head -> new Event.CaseAppended(head, about, work.key(), target));
             case REOPEN_CASE -> events.add(head -> new Event.CaseReopened(head, about, work.key(), target));
-            case CLOSE_CASE -> events.add(head -> new Event.CaseClosed(head, about, work.key(), target));
+            case CLOSE_CASE -> {
+                String why = work.action() instanceof Action.CloseCase close ? close.why() : null;
+                events.add(head -> new Event.CaseClosed(head, about, work.key(), target, why));
+            }
             case ASSIGN -> events.add(head -> new Event.Assigned(head, about, target));
             case SUGGEST_CONTENT -> {
                 String content = work.action() instanceof Action.SuggestContent offer ? offer.contentId() : target;

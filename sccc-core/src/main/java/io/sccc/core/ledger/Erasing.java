@@ -57,6 +57,11 @@ final class Erasing {
         return "@" + id;
     }
 
+    /** What stands for the person from now on. */
+    String alias() {
+        return alias;
+    }
+
     /** The author column of the person's rows from now on. */
     String column() {
         return Keys.of(alias);

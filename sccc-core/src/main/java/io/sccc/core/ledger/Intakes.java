@@ -102,7 +102,7 @@ final class Intakes {
                 plausible ? books.authors().observe(post, place.conversation(), masked.textKey()) : null,
                 received.position(),
                 received.line());
-        tellStored(row);
+        tellStored(row, earlier != null);
         books.store(row, masked.textKey());
         return new Taken.Stored(row);
     }
@@ -125,7 +125,7 @@ final class Intakes {
         return plausible;
     }
 
-    private void tellStored(Inbox row) {
+    private void tellStored(Inbox row, boolean again) {
         Post post = row.post();
         Author author = post.author();
         tell(
@@ -136,7 +136,8 @@ final class Intakes {
                         post.authorRole().name().toLowerCase(Locale.ROOT),
                         post.lang(),
                         author == null ? null : author.id(),
-                        post.postedAt() == null));
+                        post.postedAt() == null,
+                        Event.Told.of(post, row.clock(), row.plausible(), again)));
         if (post.revision() > 0) {
             tell(row, head -> new Event.PostRevised(head, post.id(), post.revision()));
         }

@@ -151,7 +151,8 @@ final class JdbcUpkeep implements Upkeep {
         change(tenant, tx -> {
             TenantState state = tx.tenant(tenant);
             state.retold = true;
-            state.append(null, state.clock, 0, head -> new Event.AuthorErased(head, network));
+            long first = posts.get(0).seq();
+            state.append(null, state.clock, 0, head -> new Event.AuthorErased(head, network, person.alias(), first));
             state.endEvents(intakes.insertEvents, tx.rows);
             tx.afterCommit(() -> memories.forget(tenant));
         });

@@ -3,6 +3,9 @@ package io.sccc.core.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +58,117 @@ public sealed interface Event {
             @Nullable Instant at,
             long cause) {}
 
-    /** A post was taken in. */
+    /**
+     * A post was taken in.
+     *
+     * @param head what every event has
+     * @param post the post
+     * @param authorRole role of the author as the source gave it
+     * @param lang language as the source gave it; null when not given
+     * @param author the network's id of the author; null when unknown
+     * @param untimed whether the post has no time of its own
+     * @param told what else numbers are made of; null when there is nothing to tell, as in rows of earlier versions
+     */
     record PostStored(
             Head head,
             PostId post,
             String authorRole,
             @Nullable String lang,
             @Nullable String author,
-            boolean untimed) implements Event {}
+            boolean untimed,
+            @Nullable Told told)
+            implements Event {
+
+        /** A post of which nothing else was told. */
+        public PostStored(
+                Head head,
+                PostId post,
+                String authorRole,
+                @Nullable String lang,
+                @Nullable String author,
+                boolean untimed) {
+            this(head, post, authorRole, lang, author, untimed, null);
+        }
+
+        /** When it was written; null when unknown or too far ahead of the clock to be believed. */
+        public @Nullable Instant postedAt() {
+            if (untimed || (told != null && told.implausible())) {
+                return null;
+            }
+            return told == null || told.postedAt() == null ? head.at() : told.postedAt();
+        }
+    }
+
+    /**
+     * What a post tells beside its words, for numbers. Nothing that names a person.
+     *
+     * @param postedAt when it was written, where that is not the center's clock of that moment; null where it is
+     * @param again whether an earlier revision of the post was taken in before
+     * @param implausible whether its time is too far ahead of the clock to be believed
+     * @param company whether the company speaks
+     * @param kind what sort of message; null for a plain post
+     * @param followers how many people follow the author; null when unknown
+     * @param attributes those of {@link #ATTRIBUTES} that the source told
+     */
+    record Told(
+            @Nullable Instant postedAt,
+            boolean again,
+            boolean implausible,
+            boolean company,
+            @Nullable PostKind kind,
+            @Nullable Long followers,
+            Map<String, String> attributes) {
+
+        /** Attributes of a post by which numbers are told apart; no other attribute enters an event. */
+        public static final List<String> ATTRIBUTES = List.of("brand", "campaign", "country", "party", "team");
+
+        private static final int LONGEST = 80;
+
+        /** Copies the map. */
+        public Told {
+            attributes = Map.copyOf(attributes);
+        }
+
+        /**
+         * What a post tells.
+         *
+         * @param post the post
+         * @param clock the center's clock as of this post; null when none has told a time yet
+         * @param plausible whether the post's time is believed
+         * @param again whether an earlier revision was taken in before
+         * @return null when there is nothing to tell
+         */
+        public static @Nullable Told of(Post post, @Nullable Instant clock, boolean plausible, boolean again) {
+            Instant postedAt = post.postedAt();
+            Author author = post.author();
+            Map<String, String> attributes = new TreeMap<>();
+            for (String name : ATTRIBUTES) {
+                String value = post.attributes().get(name);
+                if (value != null && !value.isBlank()) {
+                    attributes.put(name, cut(value));
+                }
+            }
+            Told told = new Told(
+                    postedAt == null || postedAt.equals(clock) ? null : postedAt,
+                    again,
+                    !plausible,
+                    post.byCompany(),
+                    post.kind() == PostKind.POST ? null : post.kind(),
+                    author == null ? null : author.followers(),
+                    attributes);
+            return told.equals(NOTHING) ? null : told;
+        }
+
+        private static final Told NOTHING = new Told(null, false, false, false, null, null, Map.of());
+
+        /** A value short enough to be one of a few. */
+        public static String cut(String value) {
+            String word = value.strip();
+            return word.length() <= LONGEST
+                    ? word
+                    : word.substring(0, Character.isLowSurrogate(word.charAt(LONGEST)) ? LONGEST - 1 : LONGEST);
+        }
+    }
 
     /** A post came again and was not taken in again. */
     record PostDuplicate(Head head, PostId post) implements Event {}
@@ -76,10 +182,39 @@ public sealed interface Event {
     /** Two conversations are one; {@code joined} became an alias of {@code conversation()}. */
     record ConversationsJoined(Head head, ConversationId joined) implements Event {}
 
-    /** A post was understood. */
-    record Understood(Head head, PostId post, Understanding understanding) implements Event {}
+    /**
+     * A post was understood.
+     *
+     * @param head what every event has
+     * @param post the post
+     * @param understanding what is believed about it
+     * @param hashtags those of its topics that are hashtags, folded, without #
+     */
+    record Understood(Head head, PostId post, Understanding understanding, Set<String> hashtags) implements Event {
+        /** Copies the set. */
+        public Understood {
+            hashtags = Set.copyOf(hashtags);
+        }
 
-    /** A post was routed. */
+        /** A post without hashtags. */
+        public Understood(Head head, PostId post, Understanding understanding) {
+            this(head, post, understanding, Set.of());
+        }
+    }
+
+    /**
+     * A post was routed.
+     *
+     * @param head what every event has
+     * @param post the post
+     * @param about its conversation and customer
+     * @param level how far it goes
+     * @param rules ids of all rules that matched, the deciding one first
+     * @param queue who should take it; null when the rules do not say
+     * @param byTimer whether a timer asked
+     * @param attributes those of {@link Told#ATTRIBUTES} that facts told and the post itself did not
+     * @param cost what the conversation had cost until then; null when nobody knows
+     */
     record Routed(
             Head head,
             PostId post,
@@ -87,11 +222,26 @@ public sealed interface Event {
             Level level,
             List<String> rules,
             @Nullable String queue,
-            boolean byTimer)
+            boolean byTimer,
+            Map<String, String> attributes,
+            @Nullable Double cost)
             implements Event {
-        /** Copies the list. */
+        /** Copies the collections. */
         public Routed {
             rules = List.copyOf(rules);
+            attributes = Map.copyOf(attributes);
+        }
+
+        /** A decision to which facts told nothing that numbers are made of. */
+        public Routed(
+                Head head,
+                PostId post,
+                Party about,
+                Level level,
+                List<String> rules,
+                @Nullable String queue,
+                boolean byTimer) {
+            this(head, post, about, level, rules, queue, byTimer, Map.of(), null);
         }
     }
 
@@ -138,8 +288,27 @@ public sealed interface Event {
     /** A case was opened again. */
     record CaseReopened(Head head, Party about, ActionKey key, String caseId) implements Event {}
 
-    /** A case was closed. */
-    record CaseClosed(Head head, Party about, ActionKey key, String caseId) implements Event {}
+    /**
+     * A case was closed.
+     *
+     * @param head what every event has
+     * @param about its conversation and customer
+     * @param key of the action that closed it
+     * @param caseId the CRM's id of the case
+     * @param why the rule's reason; null when none was given
+     */
+    record CaseClosed(
+            Head head,
+            Party about,
+            ActionKey key,
+            String caseId,
+            @Nullable String why) implements Event {
+
+        /** A case closed without a reason. */
+        public CaseClosed(Head head, Party about, ActionKey key, String caseId) {
+            this(head, about, key, caseId, null);
+        }
+    }
 
     /** A conversation was given to a queue. */
     record Assigned(Head head, Party about, String queue) implements Event {}
@@ -168,6 +337,19 @@ public sealed interface Event {
     /** A source is behind. */
     record SourceLag(Head head, String source, Duration lag) implements Event {}
 
-    /** Everything of an author was erased. */
-    record AuthorErased(Head head, String network) implements Event {}
+    /**
+     * Everything of an author was erased.
+     *
+     * @param head what every event has
+     * @param network where they wrote
+     * @param alias what stands for them from now on; null in rows of earlier versions
+     * @param first cause of the event that told of their first post; 0 in rows of earlier versions
+     */
+    record AuthorErased(Head head, String network, @Nullable String alias, long first) implements Event {
+
+        /** Somebody, nobody knows who. */
+        public AuthorErased(Head head, String network) {
+            this(head, network, null, 0);
+        }
+    }
 }

@@ -172,7 +172,7 @@ public final class Run {
 
         private static final int BATCH = 512;
 
-        private final CenterMetrics metrics = new CenterMetrics();
+        private final CenterMetrics metrics = CenterMetrics.numbersOnly();
         private long heard;
 
         @Override

@@ -9,17 +9,26 @@ import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.model.Understanding;
+import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.PipelineListener;
+import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.MetricStore;
+import io.sccc.metrics.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The center's counters and its level funnel, from events and nothing else. Events come from one thread; {@link
- * #numbers()} may be called by any.
+ * The center's numbers, from events and nothing else: {@link #numbers()} since the beginning, {@link #store()} over
+ * windows, {@link #people()}. Events come from one thread; everything else may be called by any.
+ *
+ * <p>Told every event again from the first, as after a restart, it says the same to the last digit.
  */
 public final class CenterMetrics implements PipelineListener {
 
@@ -36,7 +45,7 @@ public final class CenterMetrics implements PipelineListener {
     private final Map<String, Tally> actions = new TreeMap<>();
     private final Map<ActionKey, String> open = new HashMap<>();
     private final Set<String> contactIds = new HashSet<>();
-    private final Set<Person> authors = new HashSet<>();
+    private final Set<AuthorKey> authors = new HashSet<>();
     private final Map<Party, Level> reached = new HashMap<>();
     private final Map<ConversationId, ConversationId> aliases = new HashMap<>();
 
@@ -46,15 +55,89 @@ public final class CenterMetrics implements PipelineListener {
     /** Posts that are dead letters now: one that was taken back is processed, not dead. */
     private final Set<Row> dead = new HashSet<>();
 
-    private record Person(String network, String author) {}
-
     private record Row(TenantId tenant, long seq) {}
 
+    private final @Nullable CenterSettings settings;
+    private final Map<TenantId, Measured> measured = new HashMap<>();
+
+    /** Everything at zero, kept as {@link CenterSettings#DEFAULT} says. */
+    public CenterMetrics() {
+        this(CenterSettings.DEFAULT);
+    }
+
     /** Everything at zero. */
-    public CenterMetrics() {}
+    public CenterMetrics(CenterSettings settings) {
+        this(settings, true);
+    }
+
+    private CenterMetrics(CenterSettings settings, boolean windows) {
+        this.settings = windows ? settings : null;
+    }
+
+    /** For {@link #numbers()} alone: a store that nobody asks costs nothing. */
+    public static CenterMetrics numbersOnly() {
+        return new CenterMetrics(CenterSettings.DEFAULT, false);
+    }
+
+    /** Everything that a ledger tells of a tenant until now. */
+    public static CenterMetrics rebuild(Ledger ledger, TenantId tenant, CenterSettings settings) {
+        CenterMetrics metrics = new CenterMetrics(settings);
+        LedgerEvents.read(ledger, tenant, metrics::on);
+        return metrics;
+    }
+
+    /** The default tenant's numbers over windows; of measures, of which {@link #rows} makes the defined numbers. */
+    public MetricStore store() {
+        return store(TenantId.DEFAULT);
+    }
+
+    /** A tenant's numbers over windows. Its watermark follows the events; nothing stands still in it that they tell. */
+    public synchronized MetricStore store(TenantId tenant) {
+        return measured(tenant).store();
+    }
+
+    /** The defined numbers of the default tenant in a window, for all and by every dimension. */
+    public List<MetricRow> rows(Reading window, @Nullable Reading before) {
+        return rows(TenantId.DEFAULT, window, before, dimension -> true);
+    }
+
+    /**
+     * The defined numbers in a window. Backlog, open cases and oldest waiting are those of this moment.
+     *
+     * @param tenant whose
+     * @param window what {@link #store(TenantId)} read
+     * @param before the window before, for changes; null when there is nothing to compare with
+     * @param by whether a dimension is wanted
+     */
+    public synchronized List<MetricRow> rows(
+            TenantId tenant, Reading window, @Nullable Reading before, Predicate<String> by) {
+        return measured(tenant).figures(window, before).rows(by);
+    }
+
+    /** Everybody of the default tenant who wrote, by the usual rules, those with most posts first. */
+    public List<Person> people() {
+        return people(TenantId.DEFAULT, PeopleRules.DEFAULT);
+    }
+
+    /** Everybody of a tenant who wrote and is remembered, those with most posts first. */
+    public synchronized List<Person> people(TenantId tenant, PeopleRules rules) {
+        return measured(tenant).flow().people().all(rules);
+    }
+
+    private Measured measured(TenantId tenant) {
+        if (settings == null) {
+            throw new IllegalStateException(
+                    "these metrics keep numbers only. Maybe make them with new CenterMetrics()?");
+        }
+        CenterSettings kept = settings;
+        return measured.computeIfAbsent(tenant, missing -> new Measured(kept));
+    }
 
     @Override
     public synchronized void on(Event event) {
+        if (settings != null) {
+            measured(event.tenant()).on(event);
+        }
         if (event instanceof Event.PostStored stored) {
             stored(stored);
         } else if (event instanceof Event.PostDuplicate) {
@@ -83,7 +166,7 @@ public final class CenterMetrics implements PipelineListener {
             givenLanguages.add(event.lang());
         }
         if (event.author() != null) {
-            authors.add(new Person(event.post().network(), event.author()));
+            authors.add(new AuthorKey(event.post().network(), event.author()));
         }
     }
 

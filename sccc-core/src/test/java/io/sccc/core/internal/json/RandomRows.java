@@ -97,7 +97,7 @@ final class RandomRows {
             case "String" -> text();
             case "long", "Long" -> pick(0L, 1L, -1L, Long.MIN_VALUE, Long.MAX_VALUE, random.nextLong());
             case "int" -> pick(0, 1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, random.nextInt());
-            case "double" -> pick(0.0, -0.0, 1.0, 0.1, Double.MIN_VALUE, random.nextDouble());
+            case "double", "Double" -> pick(0.0, -0.0, 1.0, 0.1, Double.MIN_VALUE, random.nextDouble());
             case "boolean", "Boolean" -> random.nextBoolean();
             case "Instant" -> instant();
             case "Duration" ->

@@ -116,6 +116,32 @@ class RowJsonTest {
         assertThat(((SealedCodec) Codecs.of(Action.class)).byName()).hasSize(ActionKind.values().length);
     }
 
+    /** Rows as the version before wrote them, without what events tell since. */
+    @Test
+    void read_eventsStoredBefore_tellNothingMore() {
+        String head = "\"head\":{\"seq\":7,\"tenant\":\"main\",\"at\":\"2026-03-01T12:00:00Z\",\"cause\":7},";
+        String post = "\"post\":{\"network\":\"net\",\"account\":\"main\",\"native_id\":\"1\"}";
+        Event.PostStored stored = (Event.PostStored) RowJson.read(
+                Event.class, "{\"v\":1,\"type\":\"post_stored\"," + head + post + ",\"author_role\":\"customer\"}");
+        assertThat(stored.told()).isNull();
+        assertThat(stored.postedAt()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
+        Event.Understood understood = (Event.Understood)
+                RowJson.read(Event.class, "{\"v\":1,\"type\":\"understood\"," + head + post + ",\"understanding\":{}}");
+        assertThat(understood.hashtags()).isEmpty();
+        String about = "\"about\":{\"tenant\":\"main\",\"conversation\":\"c-1\",\"customer\":\"ana\"}";
+        Event.Routed routed = (Event.Routed) RowJson.read(
+                Event.class, "{\"v\":1,\"type\":\"routed\"," + head + post + "," + about + ",\"level\":\"CRM\"}");
+        assertThat(routed.attributes()).isEmpty();
+        assertThat(routed.cost()).isNull();
+        Event.CaseClosed closed = (Event.CaseClosed) RowJson.read(
+                Event.class, "{\"v\":1,\"type\":\"case_closed\"," + head + about + ",\"key\":\"k\",\"case_id\":\"9\"}");
+        assertThat(closed.why()).isNull();
+        Event.AuthorErased erased = (Event.AuthorErased)
+                RowJson.read(Event.class, "{\"v\":1,\"type\":\"author_erased\"," + head + "\"network\":\"net\"}");
+        assertThat(erased.alias()).isNull();
+        assertThat(erased.first()).isZero();
+    }
+
     @Test
     void read_facts_haveEqualValuesOfTheSameTypes() {
         RandomRows rows = new RandomRows(SEED);
