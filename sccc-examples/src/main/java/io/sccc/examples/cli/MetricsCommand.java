@@ -6,6 +6,7 @@ import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
 import io.sccc.examples.store.TablePlace;
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.Window;
 import io.sccc.metrics.center.CenterSettings;
 import io.sccc.metrics.center.Definition;
 import io.sccc.metrics.center.Definitions;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Option;
             "campaign, country, party, team, level, queue, rule, source, error.",
             "",
             "csv and json (one object a line) have a row for each number and value of a",
-            "dimension: window_start, window_ms (0 where --from and --to are not told),",
+            "dimension: window_start, window_ms (both 0 without --from, --to, --window),",
             "dimension and value (empty for all), metric, count, sum, p50, p90, p95, p99,",
             "uniques, uniques_lo, uniques_hi, is_final, revision, sketch (base64).",
             "  counts, such as volume:   sum; reach: sum over count posts",
@@ -105,6 +106,12 @@ final class MetricsCommand implements Callable<Integer> {
     private @Nullable Instant to;
 
     @Option(
+            names = "--window",
+            paramLabel = "minute|quarter_hour|hour|day|week",
+            description = "rows for each such window with something in it (UTC); not in text")
+    private @Nullable Window window;
+
+    @Option(
             names = "--by",
             split = ",",
             paramLabel = "DIMENSION",
@@ -153,7 +160,7 @@ final class MetricsCommand implements Callable<Integer> {
         TablePlace place = table == null ? null : TablePlace.of(table);
         TenantId whose = tenant == null ? TenantId.DEFAULT : new TenantId(tenant);
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
-            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where);
+            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
             if (place != null) {
                 MetricTable.Written written = place.write(metrics.rows(this::wanted));
                 System.err.printf(
@@ -165,7 +172,9 @@ final class MetricsCommand implements Callable<Integer> {
                         written.replaced(),
                         written.unchanged());
             }
-            write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            if (place == null || window == null || format != Format.text) {
+                write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            }
         }
         return 0;
     }
@@ -199,6 +208,10 @@ final class MetricsCommand implements Callable<Integer> {
             throw new Faults.UsageFault(
                     "--table holds numbers of everything, which those of --where would be taken for;"
                             + " nothing was done. Maybe --by instead of --where?");
+        }
+        if (window != null && (people || (format == Format.text && table == null))) {
+            throw new Faults.UsageFault(
+                    "--window is for rows; nothing was done. Choose --table, or --format csv, json or openmetrics");
         }
         if (out != null) {
             Inputs.output(out, "--out");

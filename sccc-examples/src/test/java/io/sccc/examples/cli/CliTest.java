@@ -150,6 +150,8 @@ class CliTest extends Cli {
                 "metrics --ledger nobody.db --from yesterday",
                 "metrics --ledger nobody.db --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
                 "metrics --ledger nobody.db --format xml",
+                "metrics --ledger nobody.db --window day",
+                "metrics --ledger nobody.db --window year --format csv",
                 "metrics --ledger nobody.db --people --format csv",
                 "index --docs nobody --index x",
                 "match --docs nobody --queries nobody --out x"
