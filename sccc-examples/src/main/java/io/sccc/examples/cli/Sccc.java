@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             DetectCommand.class,
             TrendsCommand.class,
+            ReportCommand.class,
             MetricsCommand.class,
             DeadLettersCommand.class,
             EraseAuthorCommand.class,

@@ -216,6 +216,18 @@ class CliTest extends Cli {
     }
 
     @Test
+    void lint_list_namesTheRulesOfPacksAndFolders() throws IOException {
+        Said said = sccc("lint", "--rules", "general," + rules, "--list");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).containsPattern("700  CRM +broken +something does not work +\\[.*rules.yaml:2]");
+        JsonNode told = json(
+                sccc("lint", "--rules", "general," + rules, "--list", "--json").out());
+        assertThat(told.findValuesAsText("rule")).contains("broken", "praise");
+        Files.writeString(folder.resolve("rules/faulty.yaml"), FAULTY);
+        assertThat(sccc("lint", "--rules", rules, "--list").code()).isEqualTo(1);
+    }
+
+    @Test
     void rules_listWithUnknownNames_namesEachAndThePacks() {
         Said said = sccc("run", "--input", posts, "--out", out, "--rules", "defualt," + rules + ",no/where");
         assertThat(said.code()).isEqualTo(2);

@@ -42,7 +42,7 @@ final class Measured {
         return filled(point.at() == null ? Sample.untimed() : Sample.at(point.at()), point);
     }
 
-    /** Without its time: for a store of which only the total is read, which then needs no minutes to add up. */
+    /** For a store of which only the total is read: minutes that nobody closes would pile up. */
     static Sample timeless(Point point) {
         return filled(Sample.untimed(), point);
     }
