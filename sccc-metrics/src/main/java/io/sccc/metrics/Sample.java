@@ -66,7 +66,7 @@ public final class Sample {
             tag = Arrays.copyOf(tag, tags * 2);
         }
         tag[tags] = dimension;
-        tag[tags + 1] = kept(value);
+        tag[tags + 1] = value;
         tags += 2;
         return this;
     }
@@ -77,7 +77,7 @@ public final class Sample {
             id = Arrays.copyOf(id, ids * 2);
         }
         id[ids] = of;
-        id[ids + 1] = kept(value);
+        id[ids + 1] = value;
         ids += 2;
         return this;
     }
