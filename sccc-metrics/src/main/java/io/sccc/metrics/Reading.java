@@ -173,8 +173,7 @@ public final class Reading {
 
     @Nullable
     UniqueSketch unique(int which, int id) {
-        return merged(
-                id == 0 ? parts : panes, pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);
+        return merged(id == 0 ? parts : panes, pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);
     }
 
     static Estimate estimate(@Nullable UniqueSketch sketch) {
@@ -231,8 +230,9 @@ public final class Reading {
     }
 
     Quantiles quantiles(int which, int id) {
-        QuantileSketch all =
-                id < 0 ? null : merged(parts, pane -> pane.quantile(which, id), QuantileSketch::copy, QuantileSketch::merge);
+        QuantileSketch all = id < 0
+                ? null
+                : merged(parts, pane -> pane.quantile(which, id), QuantileSketch::copy, QuantileSketch::merge);
         return new Quantiles(all == null ? new QuantileSketch() : all);
     }
 

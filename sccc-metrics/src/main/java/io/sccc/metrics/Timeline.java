@@ -116,7 +116,7 @@ final class Timeline {
     void place(Pane delta, long settled, LongFunction<@Nullable String> known) {
         NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
         Pane there = minutes.get(delta.minute);
-        if (there == null && (delta.minute <= closed || minutes.tailMap(closed, false).size() >= OPEN)) {
+        if (there == null && (delta.minute <= closed || full(minutes))) {
             delta.name(known);
             unplace(delta);
             return;
@@ -136,6 +136,10 @@ final class Timeline {
                 recycler.accept(delta);
             }
         }
+    }
+
+    private boolean full(NavigableMap<Long, Pane> minutes) {
+        return minutes.size() >= OPEN && minutes.tailMap(closed, false).size() >= OPEN;
     }
 
     private void unplace(Pane delta) {
@@ -184,8 +188,10 @@ final class Timeline {
         }
         closed = now;
         close(before);
-        roll(before);
-        pack(before);
+        if (Grid.quarter(before + 1) != Grid.quarter(now + 1)) {
+            roll(before);
+            pack(before);
+        }
         expire();
     }
 
@@ -350,9 +356,7 @@ final class Timeline {
                 return window;
             }
         }
-        return at + LAST_OF_QUARTER < end
-                ? Window.QUARTER_HOUR
-                : Window.MINUTE;
+        return at + LAST_OF_QUARTER < end ? Window.QUARTER_HOUR : Window.MINUTE;
     }
 
     private boolean rolled(long windowEnd, long end) {

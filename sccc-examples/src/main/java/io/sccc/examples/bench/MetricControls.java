@@ -61,7 +61,8 @@ final class MetricControls {
                 Map<Cell, LongAdder> map = maps.get(w);
                 for (int d = 0; d < MetricEvents.WIDTH; d++) {
                     map.computeIfAbsent(
-                                    new Cell(MetricEvents.DIMENSIONS.get(d), events.name(event, d), start), cell -> new LongAdder())
+                                    new Cell(MetricEvents.DIMENSIONS.get(d), events.name(event, d), start),
+                                    cell -> new LongAdder())
                             .increment();
                 }
             }
@@ -145,8 +146,8 @@ final class MetricControls {
             long start = millis - millis % WINDOWS[0];
             for (int d = 0; d < MetricEvents.WIDTH; d++) {
                 pane.computeIfAbsent(
-                        new PaneKey(MetricEvents.DIMENSIONS.get(d), events.name(event, d), WINDOWS[0], start), key -> new long[1])[
-                        0]++;
+                                new PaneKey(MetricEvents.DIMENSIONS.get(d), events.name(event, d), WINDOWS[0], start),
+                                key -> new long[1])[0]++;
             }
             if (start == millis) {
                 pane.clear();

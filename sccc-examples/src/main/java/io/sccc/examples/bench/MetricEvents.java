@@ -23,7 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class MetricEvents {
 
     static final List<String> DIMENSIONS = List.of(
-            "network", "country", "language", "sentiment", "level", "queue", "team", "party", "topic", "hashtag", "brand",
+            "network",
+            "country",
+            "language",
+            "sentiment",
+            "level",
+            "queue",
+            "team",
+            "party",
+            "topic",
+            "hashtag",
+            "brand",
             "campaign");
     static final Metric[] METRICS = {
         count(DIMENSIONS.toArray(new String[0])),
@@ -34,7 +44,7 @@ final class MetricEvents {
         quantiles("resolution")
     };
     static final int WIDTH = DIMENSIONS.size();
-    static final int COUNT = 1 << 14;
+    static final int COUNT = 1 << 12;
     static final long STEP_MILLIS = 1;
     static final long FROM_MILLIS = 1_772_000_040_000L;
 
@@ -106,7 +116,8 @@ final class MetricEvents {
     }
 
     /** The name of an author or link. */
-    @Nullable String name(long item) {
+    @Nullable
+    String name(long item) {
         return known.get(item);
     }
 

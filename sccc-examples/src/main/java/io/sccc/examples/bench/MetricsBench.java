@@ -36,6 +36,7 @@ public final class MetricsBench {
     private static final int MASK = MetricEvents.COUNT - 1;
     private static final int KEYS = 5000;
     private static final int PANES = 60;
+    private static final int QUARTER = 15;
     private static final int LG = 12;
     private static final double MIB = 1 << 20;
 
@@ -106,12 +107,11 @@ public final class MetricsBench {
         }
     }
 
-    /** Of the whole store, from strings, the sample used again. */
+    /** Of the whole store, from strings, each sample a new one. */
     private static final class Strings implements Turn {
 
         private final MetricStore store = MetricStore.of(MetricEvents.METRICS);
         private final MetricEvents events;
-        private final Sample sample = Sample.untimed();
         private long millis = MetricEvents.FROM_MILLIS;
 
         Strings(MetricEvents events) {
@@ -121,7 +121,8 @@ public final class MetricsBench {
         @Override
         public void take(int count) {
             for (int i = 0; i < count; i++) {
-                events.fill(sample.reuse(millis), (int) millis & MASK);
+                Sample sample = Sample.at(millis);
+                events.fill(sample, (int) millis & MASK);
                 store.record(sample);
                 millis += MetricEvents.STEP_MILLIS;
                 if (millis % Duration.ofMinutes(1).toMillis() == 0) {
@@ -180,9 +181,7 @@ public final class MetricsBench {
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
         ids.take(many);
-        told.put(
-                "bytes_per_event",
-                Cost.rounded((double) (threads.getThreadAllocatedBytes(thread) - before) / many));
+        told.put("bytes_per_event", Cost.rounded((double) (threads.getThreadAllocatedBytes(thread) - before) / many));
     }
 
     // ---------------------------------------------------------------------------------------------- parts
@@ -284,7 +283,7 @@ public final class MetricsBench {
         long[] none = {};
         double[] nothing = {};
         Instant minute = Instant.ofEpochMilli(MetricEvents.FROM_MILLIS);
-        double[] micros = new double[3000];
+        double[] micros = new double[6000];
         for (int round = 0; round < micros.length; round++) {
             for (int i = 0; i < KEYS; i++) {
                 int[] one = {ids[i]};
@@ -297,9 +296,12 @@ public final class MetricsBench {
             store.advanceTo(minute);
             micros[round] = (threads.getCurrentThreadCpuTime() - begun) / 1e3;
         }
-        double[] warm = Arrays.copyOfRange(micros, micros.length / 2, micros.length);
-        told.put("pane_close_5000_keys_us", Cost.rounded(Arrays.stream(warm).average().orElseThrow()));
-        told.put("pane_close_5000_keys_median_us", Cost.median(warm));
+        double[] quarters = new double[micros.length / 2 / QUARTER]; // each with the hour, day and week it is added to
+        Arrays.setAll(quarters, i -> {
+            int from = micros.length / 2 + i * QUARTER;
+            return Arrays.stream(micros, from, from + QUARTER).average().orElseThrow();
+        });
+        told.put("pane_close_5000_keys_us", Cost.median(quarters));
     }
 
     private void slidingUniques() {
@@ -311,8 +313,8 @@ public final class MetricsBench {
         int[] ids = {};
         long[] none = {};
         double[] nothing = {};
-        double[] ours = new double[600];
-        double[] theirs = new double[600];
+        double[] ours = new double[3000];
+        double[] theirs = new double[3000];
         Instant minute = Instant.ofEpochMilli(MetricEvents.FROM_MILLIS);
         for (int round = 0; round < ours.length; round++) {
             HllSketch pane = new HllSketch(LG, TgtHllType.HLL_8);
@@ -339,8 +341,8 @@ public final class MetricsBench {
             }
             minute = minute.plusSeconds(60);
         }
-        double[] warm = Arrays.copyOfRange(ours, 300, 600);
-        double[] warmTheirs = Arrays.copyOfRange(theirs, 300, 600);
+        double[] warm = Arrays.copyOfRange(ours, ours.length / 2, ours.length);
+        double[] warmTheirs = Arrays.copyOfRange(theirs, theirs.length / 2, theirs.length);
         told.put("sliding_uniques_60_vs_union", ratio(warm, warmTheirs));
         told.put("sliding_uniques_60_us", Cost.rounded(Cost.median(warm) / 1e3));
         told.put("control_union_60_ns", Cost.median(warmTheirs));
