@@ -5,6 +5,7 @@ import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.TenantId;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
@@ -85,6 +86,21 @@ public final class CommandCenter implements AutoCloseable {
     /** Asks likewise inside a transaction of your own, as {@link #process(Post, Connection)}. */
     public ActionKey ask(Action action, String id, Connection transaction) {
         return pipeline.ask(action, id, transaction);
+    }
+
+    /**
+     * Proposes a crisis to whoever decides about it: stored as an event and told to the listeners, once for the same scope
+     * and reason however often it is proposed. Nothing else follows from it by itself.
+     *
+     * @param tenant whose
+     * @param scope what it is about ({@code brand acme}); no person, 200 characters at most
+     * @param why what the numbers say, since when; nobody's words, 1,000 characters at most
+     * @return whether it was new
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store it; then it was not proposed
+     * @throws IllegalArgumentException when a text is blank or too long, or the tenant is not served here
+     */
+    public boolean proposeCrisis(TenantId tenant, String scope, String why) {
+        return pipeline.proposeCrisis(tenant, scope, why);
     }
 
     /**

@@ -586,4 +586,31 @@ class CommandCenterTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void proposeCrisis_twice_isStoredAndHeardOnce() throws Exception {
+        RecordingListener heard = new RecordingListener();
+        try (CommandCenter center = center(handler).measureWith(heard).build()) {
+            assertThat(center.proposeCrisis(TenantId.DEFAULT, "brand acme", "420 posts"))
+                    .isTrue();
+            assertThat(center.proposeCrisis(TenantId.DEFAULT, "brand acme", "420 posts"))
+                    .isFalse();
+            assertThat(heard.await(Event.CrisisProposed.class, 1, SOON)).isTrue();
+            assertThat(center.settle(SOON)).isTrue();
+        }
+        assertThat(heard.events()).hasSize(1).isEqualTo(ledger.events(TenantId.DEFAULT, 0, 10));
+    }
+
+    @Test
+    void proposeCrisis_nothingToSayOrNobodysTenant_isRefused() {
+        try (CommandCenter center = center(handler).build()) {
+            assertThatThrownBy(() -> center.proposeCrisis(TenantId.DEFAULT, " ", "why"))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> center.proposeCrisis(TenantId.DEFAULT, "brand", "x".repeat(1001)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("1001");
+            assertThatThrownBy(() -> center.proposeCrisis(new TenantId("other"), "brand", "why"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }

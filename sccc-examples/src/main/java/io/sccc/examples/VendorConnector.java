@@ -97,7 +97,6 @@ final class VendorConnector implements CommunityConnector, WebhookSource {
         return new VendorProvider().describe();
     }
 
-    // README: connector
     @Override
     public Page<Arrival> fetch(Cursor cursor) {
         String after = cursor.atStart() ? "" : Position.of(cursor, 1, board).value();
@@ -117,7 +116,6 @@ final class VendorConnector implements CommunityConnector, WebhookSource {
                 .json(Json.object().put("text", answer.text()));
         return outcome(plaza.send(call).json());
     }
-    // README: end
 
     @Override
     public Lookup find(Action action, ActionKey key) {

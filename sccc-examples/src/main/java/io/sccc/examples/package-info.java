@@ -1,6 +1,6 @@
 /**
  * Programs to read and to copy from. Begin with {@link io.sccc.examples.Quickstart}; then {@link
- * io.sccc.examples.OnlyTheRouter} for rules alone, {@code EmbedInCrm} for the center inside a CRM application and {@code
+ * io.sccc.examples.OnlyTheRouter} for rules alone, {@code OnlyTheMetrics} for numbers alone, {@code EmbedInCrm} for the center inside a CRM application and {@code
  * VendorConnector} for a network of your own.
  *
  * <p>Not published. The command line in {@code io.sccc.examples.cli} drives the library from outside; the tests here see every

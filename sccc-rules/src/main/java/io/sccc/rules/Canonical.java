@@ -2,7 +2,6 @@ package io.sccc.rules;
 
 import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.ActionSpec;
-import io.sccc.core.model.LocalizedText;
 import io.sccc.rules.Condition.AnyOf;
 import io.sccc.rules.Condition.Comparison;
 import io.sccc.rules.Condition.Has;
@@ -30,6 +29,7 @@ import java.util.TreeMap;
 final class Canonical {
 
     private static final int HASH = 16;
+    private static final String WHEN = "when";
 
     private Canonical() {}
 
@@ -38,7 +38,7 @@ final class Canonical {
         StringBuilder out = new StringBuilder();
         groups(rules, out);
         out.append(rules.isEmpty() ? "rules: []\n" : "rules:\n");
-        rules.forEach(rule -> rule(rule, out));
+        rules.forEach(rule -> rule(node(rule, 1), out));
         return out.toString();
     }
 
@@ -64,175 +64,214 @@ final class Canonical {
         if (!groups.isEmpty()) {
             out.append("groups:\n");
         }
-        groups.forEach((name, hit) -> out.append("  ")
-                .append(quoted(name))
-                .append(": {hit: ")
-                .append(hit.label())
-                .append("}\n"));
+        groups.forEach((name, hit) -> {
+            out.append("  ");
+            quoted(name, out);
+            out.append(": {hit: ").append(hit.label()).append("}\n");
+        });
     }
 
-    private static void rule(RuleSpec rule, StringBuilder out) {
-        out.append("  - id: ").append(quoted(rule.id())).append('\n');
+    /** A rule as a rule file would say it: reading it gives the rule again, without its tests. */
+    static Node node(RuleSpec rule, int line) {
+        Writing all = new Writing(line);
+        all.put("id", all.quoted(rule.id()));
         if (!rule.version().equals(RuleSpec.FIRST)) {
-            out.append("    version: ").append(quoted(rule.version())).append('\n');
+            all.put("version", all.quoted(rule.version()));
         }
         if (rule.group() != null) {
-            out.append("    group: ").append(quoted(rule.group().name())).append('\n');
+            all.put("group", all.quoted(rule.group().name()));
         }
-        out.append("    priority: ").append(rule.priority()).append('\n');
+        all.put("priority", all.plain(rule.priority()));
         if (rule.after() != null) {
-            out.append("    after: ").append(rule.after()).append('\n');
+            all.put("after", all.plain(rule.after()));
         }
-        scope(rule.scope(), out);
+        scope(rule.scope(), all);
         if (!rule.conditions().isEmpty()) {
-            out.append("    when:\n");
-            byFact(rule.conditions())
-                    .forEach((fact, all) -> out.append("      ")
-                            .append(fact)
-                            .append(": ")
-                            .append(value(all))
-                            .append('\n'));
+            Writing when = new Writing(line);
+            byFact(rule.conditions()).forEach((fact, conditions) -> when.put(fact, value(conditions, when)));
+            all.put(WHEN, when.mapping());
         }
-        out.append("    then: ").append(then(rule)).append('\n');
+        all.put("then", then(rule, new Writing(line)));
         if (!rule.reason().byLanguage().isEmpty()) {
-            out.append("    reason: ").append(words(rule.reason())).append('\n');
+            all.put("reason", all.words(rule.reason()));
         }
+        return all.mapping();
     }
 
-    private static void scope(RuleSpec.Scope scope, StringBuilder out) {
-        List<String> valid = new ArrayList<>();
+    private static void scope(RuleSpec.Scope scope, Writing rule) {
+        Writing valid = rule.another();
         if (scope.validFrom() != null) {
-            valid.add("from: " + quoted(scope.validFrom().toString()));
+            valid.put("from", valid.quoted(scope.validFrom().toString()));
         }
         if (scope.validTo() != null) {
-            valid.add("to: " + quoted(scope.validTo().toString()));
+            valid.put("to", valid.quoted(scope.validTo().toString()));
         }
         if (!valid.isEmpty()) {
-            out.append("    valid: {").append(String.join(", ", valid)).append("}\n");
+            rule.put("valid", valid.mapping());
         }
         if (scope.tenant() != null) {
-            out.append("    tenant: ").append(quoted(scope.tenant())).append('\n');
+            rule.put("tenant", rule.quoted(scope.tenant()));
         }
         if (scope.party() != null) {
-            out.append("    party: ").append(quoted(scope.party())).append('\n');
+            rule.put("party", rule.quoted(scope.party()));
         }
     }
 
     private static Map<String, List<Condition>> byFact(List<Condition> conditions) {
         Map<String, List<Condition>> byFact = new LinkedHashMap<>();
-        conditions.forEach(it -> byFact.computeIfAbsent(it.fact().name(), name -> new ArrayList<>())
+        conditions.forEach(it -> byFact.computeIfAbsent(it.fact().name(), name -> new ArrayList<>(1))
                 .add(it));
         return byFact;
     }
 
-    private static String value(List<Condition> all) {
-        if (all.size() == 1) {
-            return value(all.get(0));
-        }
-        return "{all: [" + String.join(", ", all.stream().map(Canonical::value).toList()) + "]}";
+    private static Node value(List<Condition> all, Writing at) {
+        return all.size() == 1
+                ? value(all.get(0), at)
+                : at.mapping(
+                        "all", at.list(all.stream().map(it -> value(it, at)).toList()));
     }
 
     /** A name for a condition: the same for equal conditions, and for no others. */
     static String id(Condition condition) {
-        return condition.fact().name() + ": " + value(condition);
+        StringBuilder out = new StringBuilder(condition.fact().name()).append(": ");
+        flow(value(condition, new Writing(1)), out);
+        return out.toString();
     }
 
-    private static String value(Condition condition) {
+    private static Node value(Condition condition, Writing at) {
         if (condition instanceof Comparison it) {
-            return quoted(comparison(it));
+            return at.quoted(comparison(it));
         }
         if (condition instanceof AnyOf it) {
-            return list(it.comparisons().stream().map(Canonical::comparison).toList());
+            return at.texts(it.comparisons().stream().map(Canonical::comparison).toList());
         }
         if (condition instanceof OneOf it) {
-            return list(it.values());
+            return at.texts(it.values());
         }
         if (condition instanceof Has it) {
-            return list(it.values());
+            return at.texts(it.values());
         }
         if (condition instanceof Says it) {
-            return list(it.values());
+            return at.texts(it.values());
         }
         if (condition instanceof Is it) {
-            return Boolean.toString(it.value());
+            return at.plain(it.value());
         }
         if (condition instanceof Matches it) {
-            return "{matches: " + quoted(it.pattern()) + "}";
+            return at.mapping("matches", at.quoted(it.pattern()));
         }
         if (condition instanceof Not it) {
-            return "{not: " + value(it.condition()) + "}";
+            return at.mapping("not", value(it.condition(), at));
         }
-        return "{all: [" + value(((OrUnknown) condition).condition()) + "], unknown: true}";
+        Writing known = at.another();
+        known.put("all", at.list(List.of(value(((OrUnknown) condition).condition(), at))));
+        known.put("unknown", at.plain(true));
+        return known.mapping();
     }
 
     private static String comparison(Comparison it) {
         return it.operator().sign() + " " + it.value();
     }
 
-    private static String then(RuleSpec rule) {
-        List<String> parts = new ArrayList<>();
+    private static Node then(RuleSpec rule, Writing then) {
         if (rule.level() != null) {
-            parts.add("level: " + rule.level());
+            then.put("level", then.plain(rule.level()));
         }
         if (rule.queue() != null) {
-            parts.add("queue: " + quoted(rule.queue()));
+            then.put("queue", then.quoted(rule.queue()));
         }
         if (!rule.tags().isEmpty()) {
-            parts.add("tags: " + list(rule.tags()));
+            then.put("tags", then.texts(rule.tags()));
         }
         if (rule.sla() != null) {
-            parts.add("sla: " + rule.sla());
+            then.put("sla", then.plain(rule.sla()));
         }
         if (!rule.actions().isEmpty()) {
-            parts.add("actions: ["
-                    + String.join(
-                            ", ", rule.actions().stream().map(Canonical::action).toList()) + "]");
+            then.put(
+                    "actions",
+                    then.list(rule.actions().stream()
+                            .map(action -> action(action, then))
+                            .toList()));
         }
-        return "{" + String.join(", ", parts) + "}";
+        return then.mapping();
     }
 
-    private static String action(ActionSpec action) {
+    private static Node action(ActionSpec action, Writing at) {
         String label = action.kind().label();
         if (action.kind().speaks()) {
-            return "{" + label + ": " + words(action.text()) + "}";
+            return at.mapping(label, at.words(action.text()));
         }
         Map<String, String> parameters = new TreeMap<>(action.parameters());
-        List<String> parts = new ArrayList<>();
+        Writing parts = at.another();
         if (action.kind() == ActionKind.CUSTOM) {
             String name = parameters.remove("name");
-            parts.add("name: " + quoted(String.valueOf(name)));
+            parts.put("name", at.quoted(String.valueOf(name)));
             if (!parameters.isEmpty()) {
-                parts.add("parameters: " + map(parameters));
+                parts.put("parameters", at.texts(parameters));
             }
         } else {
-            parameters.forEach((key, value) -> parts.add(key + ": " + quoted(value)));
+            parameters.forEach((key, value) -> parts.put(key, at.quoted(value)));
         }
         if (!action.text().byLanguage().isEmpty()) {
-            parts.add("text: " + words(action.text()));
+            parts.put("text", at.words(action.text()));
         }
-        return parts.isEmpty() ? label : "{" + label + ": {" + String.join(", ", parts) + "}}";
+        return parts.isEmpty() ? at.plain(label) : at.mapping(label, parts.mapping());
     }
 
-    private static String words(LocalizedText text) {
-        return map(text.byLanguage());
+    // --------------------------------------------------------------------------------------------------- as text
+
+    private static void rule(Node rule, StringBuilder out) {
+        String begin = "  - ";
+        for (Node.Entry entry : rule.entries()) {
+            out.append(begin);
+            begin = "    ";
+            if (entry.key().text().equals(WHEN)) {
+                out.append(WHEN).append(":\n");
+                entry.value().entries().forEach(condition -> {
+                    out.append("      ");
+                    flow(condition, out);
+                    out.append('\n');
+                });
+            } else {
+                flow(entry, out);
+                out.append('\n');
+            }
+        }
     }
 
-    private static String map(Map<String, String> map) {
-        return "{"
-                + String.join(
-                        ", ",
-                        map.entrySet().stream()
-                                .map(it -> quoted(it.getKey()) + ": " + quoted(it.getValue()))
-                                .toList())
-                + "}";
+    private static void flow(Node.Entry entry, StringBuilder out) {
+        flow(entry.key(), out);
+        out.append(": ");
+        flow(entry.value(), out);
     }
 
-    private static String list(List<String> values) {
-        return "[" + String.join(", ", values.stream().map(Canonical::quoted).toList()) + "]";
+    private static void flow(Node node, StringBuilder out) {
+        String between = "";
+        if (node.isList()) {
+            out.append('[');
+            for (Node item : node.items()) {
+                out.append(between);
+                flow(item, out);
+                between = ", ";
+            }
+            out.append(']');
+        } else if (node.isMapping()) {
+            out.append('{');
+            for (Node.Entry entry : node.entries()) {
+                out.append(between);
+                flow(entry, out);
+                between = ", ";
+            }
+            out.append('}');
+        } else if (node.plain()) {
+            out.append(node.text());
+        } else {
+            quoted(node.text(), out);
+        }
     }
 
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
+    private static void quoted(String text, StringBuilder out) {
+        out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
@@ -243,7 +282,7 @@ final class Canonical {
                 out.append(c);
             }
         }
-        return out.append('"').toString();
+        out.append('"');
     }
 
     /** Would YAML refuse the character as it is, or take it for the end of a line? Halves of surrogate pairs stay. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Csv {
 
+    private static final String OPEN = "opens a quote that is never closed";
+
     private final String text;
     private final char delimiter;
     private final In in;
@@ -37,27 +39,42 @@ final class Csv {
         return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
     }
 
-    /** The rows; null when a quote is amiss, which was told as a fault. */
+    /** The rows but those in which a quote is amiss, which was told as a fault; null when that is the first. */
     static @Nullable List<Row> read(String text, In in) {
         return new Csv(text, in).read();
     }
 
     private @Nullable List<Row> read() {
         for (int number = 1; at < text.length(); number++) {
+            int start = at;
             String fault = row();
             if (fault != null) {
                 in.add(
                         FaultList.SHAPE,
                         number,
                         fault,
-                        "Put the cell into quotes and double the quotes inside: \"a \"\"b\"\" c\"");
-                return null;
-            }
-            if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+                        fault.equals(OPEN)
+                                ? "Close the quote at the end of its cell, or double it if it is part of the text: \"a"
+                                        + " \"\"b\"\" c\""
+                                : "Put the cell into quotes and double the quotes inside: \"a \"\"b\"\" c\"");
+                if (rows.isEmpty()) {
+                    return null;
+                }
+                at = endOfLine(fault.equals(OPEN) ? start : at);
+            } else if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
                 rows.add(new Row(number, List.copyOf(cells)));
             }
         }
         return rows;
+    }
+
+    /** Where the next line begins. */
+    private int endOfLine(int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end + (text.startsWith("\r\n", end) ? 2 : 1);
     }
 
     /** Reads one row and the end of its line; answers what is amiss. */
@@ -95,7 +112,7 @@ final class Csv {
             close = text.indexOf('"', at);
         }
         if (close < 0) {
-            return "opens a quote that is never closed";
+            return OPEN;
         }
         cells.add(cell.append(text, at, close).toString().strip());
         at = close + 1;

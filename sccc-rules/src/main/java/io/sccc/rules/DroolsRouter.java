@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -113,11 +115,16 @@ public final class DroolsRouter implements Router {
         return rules;
     }
 
-    /** Gathers rules. Of one thread. Nothing is read before {@link #build()}. */
+    /**
+     * Gathers rules. Of one thread. Nothing is read before {@link #build()}. Each pack, folder, file or list is a source; a
+     * later one overlays those before it: {@code override: true} replaces a rule by its id, {@code disabled: true} takes it
+     * out.
+     */
     public static final class Builder {
 
         private final List<Fact<?>> facts = new ArrayList<>();
         private final List<Source> sources = new ArrayList<>();
+        private final Set<String> packs = new HashSet<>();
         private final OwnSources own = new OwnSources();
 
         private Builder() {}
@@ -164,10 +171,11 @@ public final class DroolsRouter implements Router {
             return this;
         }
 
-        /** Packs of the class path. */
+        /** Packs of the class path, each once however often it is named. */
         public Builder packs(String... names) {
-            List<String> all = Packs.names(Arrays.asList(names));
-            all.forEach(name -> sources.add(files -> files.add(Packs.read(name), name + ".yaml")));
+            Packs.names(Arrays.asList(names)).stream()
+                    .filter(packs::add)
+                    .forEach(name -> sources.add(files -> files.add(Packs.read(name), name + ".yaml")));
             return this;
         }
 
@@ -239,7 +247,10 @@ public final class DroolsRouter implements Router {
         /** Reads all rules; the faults found are in {@code faults}. */
         RuleFiles read(FaultList faults) {
             RuleFiles files = new RuleFiles(new Vocabulary(facts), faults);
-            sources.forEach(source -> source.addTo(files));
+            sources.forEach(source -> {
+                files.nextSource();
+                source.addTo(files);
+            });
             files.finish();
             return files;
         }

@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.Truth;
 import io.sccc.rules.Explanation.Line;
 import io.sccc.rules.Explanation.Match;
 import io.sccc.rules.OwnRules.Own;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,8 +26,11 @@ final class Explanations {
     private static final int NEARLY = 5;
     private static final int FAILING = 2;
     private static final int WAYS = 3;
-    private static final Comparator<Miss> MOST_PROMISING =
-            Comparator.comparingInt((Miss miss) -> miss.failed().size()).thenComparingInt(miss -> -miss.held());
+    private static final Comparator<Miss> MOST_PROMISING = Comparator.comparing(
+                    (Miss miss) -> miss.failed().size() > FAILING)
+            .thenComparing(Miss::isOfWords)
+            .thenComparingInt(miss -> miss.failed().size())
+            .thenComparingInt(miss -> -miss.held());
 
     private final RuleSet rules;
     private final Facts facts;
@@ -37,6 +41,13 @@ final class Explanations {
 
     /** A rule that did not match: the numbers of the conditions that failed, and how many tell that it came near. */
     private record Miss(Rule rule, List<Integer> failed, int held) {
+
+        /** Would only other words have made it match? Nearly every rule is that near to nearly every post. */
+        boolean isOfWords() {
+            return failed.stream()
+                    .map(i -> rule.conditions().get(i).fact())
+                    .allMatch(fact -> fact.equals(Fact.KEYWORDS) || fact.equals(Fact.TEXT));
+        }
 
         boolean isPromising() {
             return held > 0 && !failed.isEmpty();
@@ -78,6 +89,11 @@ final class Explanations {
     static @Nullable Match of(RuleSet rules, Facts facts, String id) {
         Rule rule = rules.rule(id);
         return rule == null ? null : match(rule, all(rule), rules.sheet(facts), facts);
+    }
+
+    /** What does not hold of these conditions of a rule; empty when all do. */
+    static LocalizedText missing(Rule rule, List<Integer> asked, Sheet sheet, Facts facts) {
+        return match(rule, asked, sheet, facts).missing();
     }
 
     private static List<Integer> all(Rule rule) {
@@ -141,17 +157,23 @@ final class Explanations {
         return hit != null ? hit.rule() : Objects.requireNonNull(rules.rule(id));
     }
 
-    /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
+    /**
+     * Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. Those that
+     * lack only words come in where there is room.
+     */
     private List<Match> nearly() {
         List<Miss> few = missed.stream()
                 .filter(miss -> miss.level() != null && miss.failed().size() <= FAILING)
                 .toList();
         boolean something = few.stream().anyMatch(Miss::isPromising);
+        Comparator<Miss> nearest = Comparator.comparingInt(
+                        (Miss miss) -> distance(Objects.requireNonNull(miss.level())))
+                .thenComparing(MOST_PROMISING);
         return few.stream()
                 .filter(miss -> miss.isPromising() || !something)
-                .sorted(Comparator.comparingInt((Miss miss) -> distance(Objects.requireNonNull(miss.level())))
-                        .thenComparing(MOST_PROMISING))
+                .sorted(Comparator.comparing(Miss::isOfWords).thenComparing(nearest))
                 .limit(NEARLY)
+                .sorted(nearest)
                 .map(miss -> match(miss.rule(), miss.failed()))
                 .toList();
     }
@@ -230,6 +252,12 @@ final class Explanations {
                         .formatted(outdone.getKey(), outdone.getValue());
             }
         }
+        for (Route.Timer timer : route.timers()) {
+            RuleSpec spec = Objects.requireNonNull(rules.rule(timer.rule())).spec();
+            if (spec.level() == level) {
+                return waits(spec, timer.after(), lang);
+            }
+        }
         List<Miss> leading =
                 missed.stream().filter(miss -> miss.level() == level).toList();
         return leading.stream()
@@ -238,6 +266,24 @@ final class Explanations {
                         .thenComparing(MOST_PROMISING))
                 .map(miss -> missing(match(miss.rule(), miss.failed()), lang) + comesFirst(miss, lang))
                 .orElseGet(() -> none(level, !leading.isEmpty(), lang));
+    }
+
+    /** A rule that a timer asks later. */
+    private static String waits(RuleSpec rule, Duration after, String lang) {
+        boolean unanswered = rule.conditions().stream().anyMatch(it -> it.fact().equals(Fact.UNANSWERED));
+        return Wording.in(
+                                lang,
+                                "not yet: rule %s is asked %s after the post",
+                                "aún no: la regla %s se consulta %s después del mensaje",
+                                "ainda não: a regra %s é consultada %s depois da mensagem")
+                        .formatted(rule.id(), Wording.span(after))
+                + (unanswered
+                        ? Wording.in(
+                                lang,
+                                ", if nobody has answered by then",
+                                ", si para entonces nadie ha respondido",
+                                ", se até lá ninguém tiver respondido")
+                        : "");
     }
 
     /** What else stands in the way of a rule: one that comes first anyway. */

@@ -62,7 +62,7 @@ record FieldReader(Fact<?> fact, String what, In in) {
     }
 
     private List<Condition> mapping(Node value) {
-        Mapping parts = Mapping.of(value, what, KEYS, FaultList.VALUE, in);
+        Mapping parts = Mapping.of(value, what, KEYS, FaultList.VALUE, "operator", cures(), in);
         List<Condition> conditions = new ArrayList<>();
         if (parts == null) {
             return conditions;
@@ -80,6 +80,29 @@ record FieldReader(Fact<?> fact, String what, In in) {
         addNot(parts.get("not"), conditions);
         addMatches(parts.get("matches"), conditions);
         return orUnknown(parts.get("unknown"), conditions);
+    }
+
+    /** For operators of other languages. */
+    private Map<String, String> cures() {
+        String within = fact.type() == Fact.Type.TEXT
+                ? "Write {matches: \"...\"} to look for a pattern in it, or the value alone if it is to be just that"
+                : "Write the values alone: any of them will do";
+        Map<String, String> cures = new HashMap<>();
+        List.of("contains", "like", "regex", "pattern", "has", "includes", "startswith", "starts_with")
+                .forEach(name -> cures.put(name, within));
+        List.of("is", "in", "equals", "eq", "or")
+                .forEach(name -> cures.put(name, "Write {any: [...]}, or the value alone"));
+        List.of("not_in", "nin", "ne", "except").forEach(name -> cures.put(name, "Write {none: [...]}"));
+        cures.put("and", "Write {all: [...]}");
+        if (fact.type() == Fact.Type.NUMBER) {
+            List.of("above", "over", "more", "gt", "min").forEach(name -> cures.put(name, "Write \"> 1\" or \">= 1\""));
+            List.of("below", "under", "less", "lt", "max")
+                    .forEach(name -> cures.put(name, "Write \"< 1\" or \"<= 1\""));
+            cures.put("gte", "Write \">= 1\"");
+            cures.put("lte", "Write \"<= 1\"");
+            cures.put("between", "Write {all: [\">= 1\", \"< 5\"]}");
+        }
+        return cures;
     }
 
     private List<Condition> orUnknown(@Nullable Node unknown, List<Condition> conditions) {
@@ -250,7 +273,9 @@ record FieldReader(Fact<?> fact, String what, In in) {
                     FaultList.VALUE,
                     node,
                     "value " + Quote.of(text) + " of " + what + " is not known",
-                    NearMiss.fix(text, fact.values(), "Known are " + String.join(", ", fact.values())));
+                    fact.equals(Fact.KIND) && lower.equals("mention")
+                            ? "A mention is a post: write post, or story_mention for one in a story"
+                            : NearMiss.fix(text, fact.values(), "Known are " + String.join(", ", fact.values())));
             return null;
         }
         return plain;

@@ -6,6 +6,7 @@ import io.sccc.rules.RuleSpec.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The groups declared in all files of a set, each with one policy. */
@@ -65,6 +66,11 @@ final class Groups {
                             + before.place,
                     "Declare the group once, with one hit for all its rules");
         }
+    }
+
+    /** Names of the groups that were declared. */
+    Set<String> names() {
+        return declared.keySet();
     }
 
     /** The rule, its group with the policy that was declared. */

@@ -30,6 +30,8 @@ final class LintReport {
     static final String CONTRADICTS = "SCCC-2135";
     static final String UNSUPPLIED = "SCCC-2136";
     static final String COMPARED = "SCCC-2137";
+    static final String OVERRIDES = "SCCC-2138";
+    static final String TOO_EARLY = "SCCC-2139";
 
     private static final int MOST = 1000;
     private static final Set<String> MINOR = Set.of(REASON, TESTS, LANGUAGE, KEYWORD, VARIANT);

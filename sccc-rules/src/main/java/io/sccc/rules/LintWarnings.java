@@ -9,6 +9,7 @@ import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What is probably not meant. */
@@ -48,9 +49,45 @@ final class LintWarnings {
                         "is no rule file and was not read",
                         "Rename it to .yaml or .csv if it holds rules, or move it away"));
         if (readable) {
+            files.idle().forEach(idle -> idle(idle, files.rules()));
             files.rules().forEach(this::of);
+            files.rules().forEach(rule -> group(rule, files.groups()));
             values.compare();
             new LintPairs(files.rules(), report).compare();
+        }
+    }
+
+    private void idle(Overlay.Idle idle, List<RuleSpec> rules) {
+        RuleSpec.Place there = idle.there();
+        String id = Quote.of(idle.rule().id());
+        String meant = NearMiss.of(
+                idle.rule().id(),
+                rules.stream()
+                        .filter(it -> !it.equals(idle.rule()))
+                        .map(RuleSpec::id)
+                        .toList());
+        String found = meant == null ? "" : "Did you mean " + Quote.of(meant) + "? ";
+        warn(
+                LintReport.OVERRIDES,
+                idle.rule(),
+                there == null
+                        ? "overrides or disables " + id + ", but there is no other rule of this id"
+                        : "overrides or disables a rule of its own file, at " + there,
+                there == null
+                        ? found + "Name what it overlays before it, as in --rules default,my-rules"
+                        : "Keep one of them");
+    }
+
+    private void group(RuleSpec rule, Set<String> declared) {
+        RuleSpec.Group group = rule.group();
+        String meant =
+                group == null || declared.contains(group.name()) ? null : NearMiss.misspelled(group.name(), declared);
+        if (group != null && meant != null) {
+            warn(
+                    LintReport.VALUE,
+                    rule,
+                    "group " + Quote.of(group.name()) + " is declared nowhere and is almost " + Quote.of(meant),
+                    "If the same is meant, write " + Quote.of(meant) + "; otherwise declare it below groups:");
         }
     }
 
@@ -76,7 +113,11 @@ final class LintWarnings {
             languages(rule, rule.reason(), "reason");
         }
         if (rule.tests().isEmpty()) {
-            warn(LintReport.TESTS, rule, "has no tests", "Add tests: with a post it is for and one it is not for");
+            String where = rule.place().file().toLowerCase(Locale.ROOT).endsWith(".csv")
+                    ? "Write them into a YAML file beside the table, as tests: [{rule: " + rule.id()
+                            + ", given: {...}, expect: {...}}]"
+                    : "Add tests: with a post it is for and one it is not for";
+            warn(LintReport.TESTS, rule, "has no tests", where);
         }
         rule.actions().forEach(action -> action(rule, action));
         unused(rule);
@@ -210,5 +251,16 @@ final class LintWarnings {
                         "Remove after, or the condition on " + fact);
             }
         });
+        Arrival.tooEarly(region)
+                .forEach(fact -> warn(
+                        LintReport.TOO_EARLY,
+                        rule,
+                        "waits only after posts that come when " + fact
+                                + " is so already: what the post itself leads to" + " comes too late to set the timer",
+                        fact.equals(Fact.CONTENT_OFFERED)
+                                ? "Ask what leads to it, such as content.found: true; if only a customer's later posts are"
+                                        + " meant, add conversation.customer_posts: \">= 1\""
+                                : "Ask what leads to it; if only a customer's later posts are meant, add"
+                                        + " conversation.customer_posts: \">= 1\""));
     }
 }

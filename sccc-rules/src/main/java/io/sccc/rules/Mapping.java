@@ -3,6 +3,7 @@ package io.sccc.rules;
 import io.sccc.rules.FaultList.In;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -24,6 +25,17 @@ final class Mapping {
      * @return null when it is no mapping
      */
     static @Nullable Mapping of(Node node, String what, List<String> known, String code, In in) {
+        return of(node, what, known, code, "field", Map.of(), in);
+    }
+
+    /**
+     * Reads {@code node}, whose keys are no fields.
+     *
+     * @param noun what its keys are, for messages
+     * @param cures for keys that are not known and mean something all the same
+     */
+    static @Nullable Mapping of(
+            Node node, String what, List<String> known, String code, String noun, Map<String, String> cures, In in) {
         if (!node.isMapping()) {
             in.add(
                     FaultList.SHAPE,
@@ -38,13 +50,18 @@ final class Mapping {
                 in.add(
                         code,
                         key,
-                        "field " + Quote.of(key.text()) + " of " + what + " is not known",
-                        NearMiss.fix(key.text(), known, "Known are " + String.join(", ", known)));
+                        noun + " " + Quote.of(key.text()) + " of " + what + " is not known",
+                        cure(key.text(), known, cures));
             } else {
                 mapping.put(key, value, what, in);
             }
         });
         return mapping;
+    }
+
+    private static String cure(String key, List<String> known, Map<String, String> cures) {
+        String cure = cures.get(key.toLowerCase(Locale.ROOT));
+        return cure == null ? NearMiss.fix(key, known, "Known are " + String.join(", ", known)) : cure;
     }
 
     /** Every entry whose key is a text not seen before in this mapping; the others become faults. */

@@ -46,6 +46,13 @@ record Node(Kind kind, String text, boolean plain, int line, List<Node> items, L
                         .toList());
     }
 
+    /** Is every text whole? A half of a surrogate pair can be in a Java string, and in no file. */
+    boolean isWhole() {
+        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE)
+                && items.stream().allMatch(Node::isWhole)
+                && entries.stream().allMatch(entry -> entry.key.isWhole() && entry.value.isWhole());
+    }
+
     boolean isScalar() {
         return kind == Kind.SCALAR;
     }

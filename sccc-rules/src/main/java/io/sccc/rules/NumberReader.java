@@ -9,6 +9,7 @@ import io.sccc.rules.FaultList.In;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record NumberReader(Fact<Double> fact, String what, In in) {
 
     private static final Set<Fact<?>> SHARES = Set.of(Fact.INTENT_SCORE, Fact.CONTENT_SCORE);
+
+    private static final Map<String, String> MEANT =
+            Map.of("=>", ">=", "=<", "<=", "<>", "!=", "><", "!=", "=!", "!=", "===", "=", "!==", "!=");
 
     /** The comparisons of which one must hold; null after a fault. */
     @Nullable
@@ -50,7 +54,7 @@ record NumberReader(Fact<Double> fact, String what, In in) {
                     FaultList.VALUE,
                     item,
                     "operator " + Quote.of(matcher.group(1)) + " of " + what + " is not known",
-                    "Use one of < <= > >= = !=");
+                    meant(matcher.group(1)) + "Use one of < <= > >= = !=");
             return null;
         }
         String operand = signed ? matcher.group(2).strip() : item.text().strip();
@@ -60,6 +64,11 @@ record NumberReader(Fact<Double> fact, String what, In in) {
         }
         Double number = number(item, operand);
         return number == null ? null : new Comparison(fact, operator, number);
+    }
+
+    private static String meant(String operator) {
+        String meant = MEANT.get(operator);
+        return meant == null ? "" : "Did you mean " + Quote.of(meant) + "? ";
     }
 
     private @Nullable Comparison word(Node item, Operator operator, Operator sign) {

@@ -28,15 +28,16 @@ final class Packs {
             } else if (exists(name)) {
                 all.addAll(SHIPPED.contains(name) ? List.of(GENERAL, name) : List.of(name));
             } else {
-                missing.add(Quote.of(name) + " ("
-                        + NearMiss.fix(name, shipped(), "Known are " + String.join(", ", shipped())) + ")");
+                String meant = NearMiss.of(name, shipped());
+                missing.add(Quote.of(name) + (meant == null ? "" : " (did you mean " + Quote.of(meant) + "?)"));
             }
         }
         if (!missing.isEmpty() || all.isEmpty()) {
             throw new IllegalArgumentException(
                     missing.isEmpty()
                             ? "no pack was named. Maybe \"default\"?"
-                            : "no such pack: " + String.join(", ", missing));
+                            : "no such pack: " + String.join(", ", missing) + ". Packs are "
+                                    + String.join(", ", shipped()));
         }
         return all.stream().distinct().toList();
     }

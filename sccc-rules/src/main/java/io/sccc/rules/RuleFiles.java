@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Gathers the rules of folders, files and texts into one set, and every fault of all of them. */
@@ -19,19 +20,21 @@ final class RuleFiles {
     private static final String TABLE = ".csv";
     private static final int MOST_FILES = 1000;
     private static final int MOST_RULES = 10_000;
-    private static final List<String> TOP = List.of("rules", "groups", "note", "description");
+    private static final List<String> TOP = List.of("rules", "groups", "tests", "note", "description");
 
     private final Vocabulary vocabulary;
     private final FaultList faults;
     private final List<RuleSpec> rules = new ArrayList<>();
     private final Groups groups = new Groups();
     private final Overlay overlay;
+    private final TestsApart testsApart;
     private final List<Path> ignored = new ArrayList<>();
 
     RuleFiles(Vocabulary vocabulary, FaultList faults) {
         this.vocabulary = vocabulary;
         this.faults = faults;
         this.overlay = new Overlay(faults);
+        this.testsApart = new TestsApart(vocabulary);
     }
 
     /** All rules read so far. */
@@ -39,22 +42,43 @@ final class RuleFiles {
         return rules;
     }
 
+    /** The rules added from now on are of another source: they overlay those before by id. */
+    void nextSource() {
+        overlay.nextSource();
+    }
+
+    /** Rules that replace or take out nothing, or what is in their own file; known once finished. */
+    List<Overlay.Idle> idle() {
+        return overlay.idle();
+    }
+
+    /** Names of the groups that were declared. */
+    Set<String> groups() {
+        return groups.names();
+    }
+
     /** What lay in a folder and is no rule file. */
     List<Path> ignored() {
         return ignored;
     }
 
-    /** Rules made in Java: written as text and read again, so that they are held to the same checks and spelling. */
+    /** Rules made in Java: read as those of a file are, so that they are held to the same checks and spelling. */
     void add(List<RuleSpec> more) {
-        if (more.isEmpty()) {
+        In in = faults.in(Place.JAVA.file());
+        if (more.size() > room()) {
+            tooMany(1, in);
             return;
         }
-        int before = faults.size();
-        int first = rules.size();
-        more.forEach(this::declare);
-        add(Canonical.text(more), Place.JAVA.file());
-        for (int i = 0; faults.size() == before && i < more.size(); i++) {
-            rules.set(first + i, rules.get(first + i).withTests(more.get(i).tests()));
+        RuleReader reader = new RuleReader(vocabulary);
+        for (int i = 0; i < more.size(); i++) {
+            RuleSpec rule = more.get(i);
+            declare(rule);
+            Node node = Canonical.node(rule, i + 1);
+            if (!node.isWhole()) {
+                in.rule(rule.id())
+                        .add(FaultList.VALUE, node, "a text holds half a character", "Cut texts between characters");
+            }
+            rules.add(reader.read(node, overlay.note(node, in), in).withTests(rule.tests()));
         }
     }
 
@@ -185,9 +209,7 @@ final class RuleFiles {
     }
 
     private void table(String text, In in) {
-        List<RuleSpec> rows = new Table(vocabulary, in).read(text, room());
-        overlay.noteNothing(rows.size());
-        rules.addAll(rows);
+        rules.addAll(new Table(vocabulary, overlay, in).read(text, room()));
     }
 
     /** A rule set's text of any size. */
@@ -208,9 +230,12 @@ final class RuleFiles {
         if (top != null && top.has("groups")) {
             groups.read(top.require("groups"), in);
         }
+        if (top != null && top.has("tests")) {
+            testsApart.add(top.require("tests"), in);
+        }
         Node list = top == null ? null : top.get("rules");
         if (list == null) {
-            if (faults.size() == before && (top == null || !top.has("groups"))) {
+            if (faults.size() == before && (top == null || (!top.has("groups") && !top.has("tests")))) {
                 in.add(FaultList.SHAPE, root, "holds no rules", "Write \"rules:\" and below it a list: \"- id: ...\"");
             }
         } else if (!list.isList()) {
@@ -256,6 +281,7 @@ final class RuleFiles {
         List<RuleSpec> staying = overlay.apply(rules);
         rules.clear();
         rules.addAll(staying);
+        testsApart.handOut(rules, byId.keySet());
         rules.forEach(rule -> rule.tests().forEach(test -> check(rule, test, byId)));
     }
 

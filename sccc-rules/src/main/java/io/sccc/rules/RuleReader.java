@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class RuleReader {
     private static final List<String> VALID = List.of("from", "to");
     private static final List<String> LEVELS =
             Arrays.stream(Level.values()).map(Level::name).toList();
+    private static final Set<String> CASES = Set.of("case", "ticket", "agent", "caso");
     private static final Map<String, Integer> PRIORITIES =
             Map.of("low", 10, "normal", RuleSpec.NORMAL, "high", 80, "critical", 100);
 
@@ -149,7 +151,9 @@ final class RuleReader {
                     FaultList.THEN,
                     node,
                     "level " + Quote.of(text) + " is not known",
-                    NearMiss.fix(text, LEVELS, "Use one of " + String.join(", ", LEVELS)));
+                    CASES.contains(text.toLowerCase(Locale.ROOT))
+                            ? "A case for an agent is level CRM"
+                            : NearMiss.fix(text, LEVELS, "Use one of " + String.join(", ", LEVELS)));
             return null;
         }
         return Level.valueOf(LEVELS.get(known));

@@ -2,6 +2,7 @@ package io.sccc.rules;
 
 import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
+import io.sccc.core.model.LocalizedText;
 import io.sccc.core.model.Route;
 import io.sccc.rules.internal.Matcher;
 import io.sccc.rules.internal.Test;
@@ -191,6 +192,23 @@ final class RuleSet {
         Sheet sheet = sheets.take(facts);
         matcher.match(sheet);
         return sheet.sorted();
+    }
+
+    /**
+     * Why the timer that asks was never set, in English: what its rule lacks when the post comes; null when it was set, or
+     * when no timer asks.
+     */
+    @Nullable
+    String untimed(Facts facts) {
+        String timer = facts.get(Fact.TIMER);
+        Rule rule = timer == null ? null : byId.get(timer);
+        if (rule == null || rule.timer() == null || !rule.matches(sheet(facts))) {
+            return null;
+        }
+        LocalizedText missing = Explanations.missing(rule, rule.asked(), sheet(Arrival.of(facts)), Arrival.of(facts));
+        return missing.byLanguage().isEmpty()
+                ? null
+                : "no timer is set, because this does not hold yet when the post comes: " + missing.bestFor("en");
     }
 
     private Route ask(String timer, Facts facts) {

@@ -27,9 +27,13 @@ final class Table {
 
     private final Vocabulary vocabulary;
     private final RuleReader reader;
+    private final Overlay overlay;
     private final In in;
     private final List<@Nullable Column> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+
+    /** Are all columns known? If not, rows are read for the faults of their cells. */
+    private boolean sound;
 
     /** The mappings that the cells of a row go to. */
     private enum Part {
@@ -54,15 +58,16 @@ final class Table {
      */
     private record Column(Part part, String field, boolean listed) {}
 
-    Table(Vocabulary vocabulary, In in) {
+    Table(Vocabulary vocabulary, Overlay overlay, In in) {
         this.vocabulary = vocabulary;
+        this.overlay = overlay;
         this.in = in;
         reader = new RuleReader(vocabulary);
     }
 
     private static Map<String, Column> fixed() {
         Map<String, Column> columns = new HashMap<>();
-        List.of("id", "version", "note", "description")
+        List.of("id", "version", "note", "description", Overlay.OVERRIDE, Overlay.DISABLED)
                 .forEach(name -> columns.put(name, new Column(Part.RULE, name, false)));
         List.of("group", "priority", "after", "tenant", "party")
                 .forEach(name -> columns.put(name, new Column(Part.RULE, name, true)));
@@ -95,7 +100,8 @@ final class Table {
         }
         int before = in.faults().size();
         header(rows.get(0));
-        if (in.faults().size() == before) {
+        sound = in.faults().size() == before;
+        if (!columns.isEmpty()) {
             rows.subList(1, rows.size()).forEach(row -> rules.add(rule(row)));
         }
         return rules;
@@ -114,10 +120,10 @@ final class Table {
         for (String cell : row.cells()) {
             String name = cell.toLowerCase(Locale.ROOT);
             Column column = column(name, row);
-            columns.add(column);
             names.add(name);
             Fact<?> fact = column != null && column.part == Part.WHEN ? vocabulary.named(name) : null;
             String before = column == null ? null : seen.putIfAbsent(fact == null ? column : fact, name);
+            columns.add(before == null ? column : null);
             if (before != null) {
                 in.add(
                         FaultList.SHAPE,
@@ -152,7 +158,8 @@ final class Table {
                 row.number(),
                 "column " + Quote.of(name) + " is not known",
                 name.equals("tests")
-                        ? "Write tests of these rules into a YAML file"
+                        ? "Write tests of these rules into a YAML file beside it: tests: [{rule: ..., given: {...},"
+                                + " expect: {...}}]"
                         : NearMiss.fix(
                                 name,
                                 known,
@@ -163,8 +170,11 @@ final class Table {
     private RuleSpec rule(Csv.Row row) {
         FaultList faults = new FaultList();
         In cells = faults.in(in.file());
-        RuleSpec rule = reader.read(node(row, cells), cells);
-        faults.all().forEach(fault -> in.faults().add(placed(fault)));
+        Node node = node(row, cells);
+        RuleSpec rule = reader.read(node, overlay.note(node, cells), cells);
+        faults.all().stream()
+                .filter(fault -> sound || fault.line() % CELLS > 0)
+                .forEach(fault -> in.faults().add(placed(fault)));
         return rule.at(new Place(in.file(), row.number()));
     }
 
@@ -188,7 +198,7 @@ final class Table {
             if (column != null && !cell.isEmpty()) {
                 Node key = Node.scalar(column.field, false, line + i + 1);
                 entries(parts, column.part).add(new Node.Entry(key, value(cell, column, line + i + 1, cells)));
-            } else if (!cell.isEmpty()) {
+            } else if (!cell.isEmpty() && (i >= names.size() || names.get(i).isEmpty())) {
                 cells.add(
                         FaultList.SHAPE,
                         line,
@@ -201,9 +211,10 @@ final class Table {
 
     private static List<Node.Entry> rule(Map<Part, List<Node.Entry>> parts, int line) {
         List<Node.Entry> rule = entries(parts, Part.RULE);
+        boolean disabled = rule.stream().anyMatch(it -> it.key().text().equals(Overlay.DISABLED));
         for (Part part : List.of(Part.VALID, Part.WHEN, Part.THEN, Part.REASON)) {
             List<Node.Entry> entries = entries(parts, part);
-            if (part == Part.THEN || !entries.isEmpty()) {
+            if ((part == Part.THEN && !disabled) || !entries.isEmpty()) {
                 Node value = part == Part.REASON ? reason(entries, line) : mapping(line, entries);
                 rule.add(new Node.Entry(Node.scalar(part.field, false, line), value));
             }

@@ -4,13 +4,17 @@ import io.sccc.core.model.Fact;
 import io.sccc.core.model.Facts;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Sentiment;
+import io.sccc.core.understand.MaskedText;
+import io.sccc.core.understand.Masker;
 import io.sccc.rules.FaultList.In;
 import io.sccc.rules.RuleSpec.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tests} of a rule. */
@@ -18,6 +22,8 @@ final class TestReader {
 
     private static final List<String> KEYS = List.of("name", "given", "expect");
     private static final List<String> EXPECT = List.of("level", "rule", "matches", "queue", "tags", "actions");
+
+    private static final byte[] MASK = "pseudonyms of tests matter to nobody".getBytes(StandardCharsets.UTF_8);
 
     private final Vocabulary vocabulary;
     private final String rule;
@@ -99,6 +105,14 @@ final class TestReader {
                 put(facts, fact, value);
             }
         });
+        String text = facts.get(Fact.TEXT);
+        if (text != null && !facts.knows(Fact.PERSONAL_DATA)) {
+            MaskedText masked = Masker.withKey(MASK).mask(text);
+            facts.put(Fact.TEXT, masked.text());
+            facts.put(
+                    Fact.PERSONAL_DATA,
+                    masked.found().stream().map(it -> it.kind().label()).collect(Collectors.toSet()));
+        }
         if (timer && facts.knows(Fact.UNANSWERED) && !facts.knows(Fact.TIMER)) {
             facts.put(Fact.TIMER, rule);
         }
@@ -112,7 +126,8 @@ final class TestReader {
             case TEXT -> facts.put((Fact<String>) fact, Literals.text(value, what, 10_000, FaultList.TEST, in));
             case FLAG -> facts.put((Fact<Boolean>) fact, Literals.flag(value, what, FaultList.TEST, in));
             case WORDS -> {
-                Set<String> words = new HashSet<>(Literals.texts(value, what, FaultList.TEST, in));
+                boolean none = value.isList() && value.items().isEmpty();
+                Set<String> words = none ? Set.of() : new HashSet<>(Literals.texts(value, what, FaultList.TEST, in));
                 facts.put((Fact<Set<String>>) fact, words);
             }
             case NUMBER -> facts.put((Fact<Double>) fact, number(fact, value, what));

@@ -67,6 +67,14 @@ final class YamlTree {
         } catch (Refused told) {
             return null;
         } catch (MarkedYamlEngineException e) {
+            if (isOpenQuote(e)) {
+                in.add(
+                        FaultList.YAML,
+                        e.getContextMark().map(YamlTree::line).orElse(1),
+                        "opens a quote that is never closed",
+                        "Close the quote; write \\\" for one inside a text in \"...\"");
+                return null;
+            }
             int line = e.getProblemMark().map(YamlTree::line).orElse(1);
             in.add(
                     FaultList.YAML,
@@ -82,6 +90,12 @@ final class YamlTree {
                     "Save the file as plain UTF-8 text");
         }
         return null;
+    }
+
+    /** Did the text end, or its document, before the quote that began on the line of the context? */
+    private static boolean isOpenQuote(MarkedYamlEngineException e) {
+        return String.valueOf(e.getContext()).contains("quoted scalar")
+                && (e.getProblem().contains("end of stream") || e.getProblem().contains("document separator"));
     }
 
     private @Nullable Node read(Iterator<Event> events) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LintTest {
@@ -336,6 +337,32 @@ class LintTest {
                 it -> assertThat(it.toString()).contains("can never match").contains(says));
     }
 
+    static Stream<Arguments> early() {
+        return Stream.of(
+                arguments("conversation.content_offered: true", "content.found: true"),
+                arguments("conversation.level: community", "Ask what leads to it"),
+                arguments("conversation.case: [open, closed]", "conversation.customer_posts"),
+                arguments("conversation.agent_replied: true", "conversation.customer_posts"),
+                arguments("conversation.content_offered: true, conversation.customer_posts: '>= 1'", ""),
+                arguments("conversation.content_offered: {not: true, unknown: true}", ""),
+                arguments("conversation.level: {any: community, unknown: true}, conversation.posts: '> 0'", ""),
+                arguments("content.found: true", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("early")
+    void check_ruleWithTimerThatNoFirstPostSets_isWarnedOf(String conditions, String says) throws Exception {
+        List<Lint.Finding> findings = check("rules:\n"
+                + rule(
+                        "r",
+                        "after: 72h, when: {question: true, unanswered: true, " + conditions
+                                + "}, then: {level: CRM}"));
+        assertThat(findings).hasSize(says.isEmpty() ? 0 : 1);
+        findings.forEach(it -> assertThat(it.toString())
+                .startsWith(folder.resolve("r.yaml") + ":2: warning: rule r: waits only after posts")
+                .contains(says));
+    }
+
     @Test
     void check_queueOneLetterOffAFrequentOne_isWarnedOf() throws Exception {
         assertThat(check("rules:\n"
@@ -516,6 +543,91 @@ class LintTest {
                         + "      - {given: {question: true, unanswered: false}, expect: {level: FACILITATE, matches: false}}\n"
                         + "      - {given: {question: true}, expect: {level: FACILITATE}}\n";
         RouteVerifier.of(DroolsRouter.of(rules, "late.yaml")).expectTestsPass();
+    }
+
+    @Test
+    void check_groupThatIsAlmostADeclaredOne_isWarnedOf() throws Exception {
+        List<Lint.Finding> findings = check("groups: {billing: {hit: first}}\nrules:\n"
+                + rule("a", "group: biling, when: {idea: true}, then: {level: CRM}")
+                + rule("b", "group: billing, when: {praise: true}, then: {level: CRM}")
+                + rule("c", "group: other, when: {spam: true}, then: {level: CRM}"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString())
+                        .contains("r.yaml:3: warning: rule a: group \"biling\"", "write \"billing\""));
+    }
+
+    private static RuleTests.Result test(String rule, String test) {
+        DroolsRouter router = DroolsRouter.of("rules:\n  - {id: r, " + rule + ", tests: [" + test + "]}\n", "r.yaml");
+        return RuleTests.run(router).get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, no timer is set", "false, does not hold: rule r"})
+    void run_testOfARuleWhoseTimerIsNeverSet_failsAndSaysWhatWasNotSoYet(String given, String says) {
+        String rule = "after: 72h, when: {unanswered: true, conversation.content_offered: true}, then: {level: CRM}";
+        String facts = "{unanswered: true, conversation.content_offered: " + given + "}";
+        RuleTests.Result result = test(rule, "{given: " + facts + ", expect: {level: CRM}}");
+        assertThat(result.passed()).isFalse();
+        assertThat(result.why().lines().findFirst().orElse(""))
+                .contains("level is FACILITATE, expected CRM", says, "content offered before: no, needed: yes");
+        assertThat(test(rule, "{given: " + facts + ", expect: {matches: false}}")
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void run_testOfALaterPost_itsTimerIsSet() {
+        assertThat(test(
+                                "after: 4h, when: {unanswered: true, conversation.case: open}, then: {level: CRM}",
+                                "{given: {unanswered: true, conversation.case: open, conversation.customer_posts: 2},"
+                                        + " expect: {level: CRM}}")
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void run_testThatFails_namesTheConditionsThatDoNotHold() {
+        RuleTests.Result result = test(
+                "when: {complaint: true, author.followers: '>= 100', idea: true}, then: {level: CRM}",
+                "{given: {complaint: true, author.followers: 7}, expect: {level: CRM}}");
+        assertThat(result.why().lines().findFirst().orElse(""))
+                .contains("level is FACILITATE, expected CRM")
+                .contains("does not hold: rule r: followers: 7, needed: ")
+                .contains("idea: unknown, needed: yes")
+                .doesNotContain("complaint");
+        assertThat(test(
+                                "after: 1h, when: {idea: true}, then: {level: CRM}",
+                                "{given: {idea: true}, expect: {level: CRM}}")
+                        .why())
+                .contains("rule r waits: give unanswered");
+    }
+
+    @Test
+    void run_textOfATest_tellsItsPersonalDataAndIsMasked() {
+        String rule = "when: {personal_data: order_number, text: {matches: '^pedido'}}, then: {level: CRM}";
+        assertThat(test(rule, "{given: {text: 'pedido #123456'}, expect: {level: CRM}}")
+                        .passed())
+                .isTrue();
+        assertThat(test(rule, "{given: {text: 'pedido 123456', personal_data: []}, expect: {level: CRM}}")
+                        .passed())
+                .isFalse();
+        String card = "when: {personal_data: card, text: {matches: '4111'}}, then: {level: CRM}";
+        assertThat(test(card, "{given: {text: 'mi tarjeta 4111111111111111'}, expect: {level: CRM}}")
+                        .why())
+                .contains("needed: /4111/")
+                .doesNotContain("personal data");
+    }
+
+    @Test
+    void run_replyThatHasNoWordsInTheLanguageOfThePost_failsWhereItIsExpected() {
+        String rule = "when: {idea: true}, then: {level: CRM, actions: [open_case, reply: {es: hola}]}";
+        String given = "{given: {idea: true, language: %s}, expect: {%s}}";
+        String reply = "actions: [open_case, reply]";
+        assertThat(test(rule, given.formatted("es", reply)).passed()).isTrue();
+        assertThat(test(rule, given.formatted("fr", "level: CRM")).passed()).isTrue();
+        assertThat(test(rule, given.formatted("fr", reply)).why())
+                .contains("reply has no words in the language of the post (fr), so nobody is answered");
     }
 
     private List<Lint.Finding> check(String rules) throws Exception {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlayTest {
 
@@ -97,14 +100,91 @@ class OverlayTest {
     }
 
     @Test
-    void build_sameIdTwiceInOneFile_isAFaultWhateverItSays() {
+    void build_sameIdTwiceInOneFile_isAFault() {
         assertThatThrownBy(() -> DroolsRouter.of("""
                 rules:
                   - {id: a, when: {complaint: true}, then: {level: CRM}}
-                  - {id: a, override: true, when: {complaint: true}, then: {level: IGNORE}}
+                  - {id: a, when: {complaint: true}, then: {level: IGNORE}}
                 """, "mine.yaml"))
                 .isInstanceOf(RuleFaults.class)
-                .hasMessageContainingAll("mine.yaml:3", "used twice", "another id");
+                .hasMessageContainingAll("mine.yaml:3", "used twice", "mine.yaml:2", "another id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-first.yaml", "z-last.yaml"})
+    void rules_overrideWithinAFolder_winsWhateverItsFileIsCalled(String name, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("m.csv"), "id,complaint,level\nrow,true,CRM\nother,true,FACILITATE\n");
+        Files.writeString(
+                folder.resolve(name),
+                "rules: [{id: row, override: true, when: {complaint: true}, then: {level: COMMUNITY}}]");
+        assertThat(DroolsRouter.of(folder).route(COMPLAINT).level()).isEqualTo(Level.FACILITATE);
+        assertThat(DroolsRouter.of(folder).route(COMPLAINT).rules()).containsExactly("other", "row");
+        Files.writeString(folder.resolve(name), "rules: [{id: row, disabled: true}]");
+        assertThat(ids(DroolsRouter.of(folder))).containsExactly("other");
+    }
+
+    @Test
+    void rules_overriddenTwiceInOneFolder_isAFaultThatNamesBothPlaces(@TempDir Path folder) throws IOException {
+        String rule = "rules:\n  - {id: row, override: true, when: {complaint: true}, then: {level: %s}}\n";
+        Files.writeString(folder.resolve("a.yaml"), rule.formatted("CRM"));
+        Files.writeString(folder.resolve("b.yaml"), rule.formatted("IGNORE"));
+        assertThatThrownBy(() -> DroolsRouter.of(folder))
+                .isInstanceOf(RuleFaults.class)
+                .hasMessageContainingAll("b.yaml:2", "rule row", "twice", "first at", "a.yaml:2", "Keep one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{id: frist, override: true, when: {praise: true}, then: {level: CRM}} | Did you mean \"first\"?",
+                "{id: nobody, override: true, when: {praise: true}, then: {level: CRM}} | --rules default,my-rules",
+                "{id: nobody, override: true, disabled: true} | no other rule of this id",
+                "{id: nobody, disabled: true} | no other rule of this id"
+            })
+    void lint_overlayOfNothing_isWarnedOf(String rule, String expected) {
+        List<Lint.Finding> findings = Lint.rules().of(base().yaml("rules:\n  - " + rule, "mine.yaml"));
+        assertThat(findings)
+                .filteredOn(it -> it.code().equals("SCCC-2138"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.toString())
+                        .startsWith("mine.yaml:2: warning: rule")
+                        .contains(expected));
+    }
+
+    @Test
+    void lint_overlayThatIsMeant_isNotWarnedOf() {
+        String mine = """
+                rules:
+                  - {id: first, disabled: true}
+                  - {id: second, override: true, when: {complaint: true}, then: {level: CRM}}
+                  - {id: switched-off, disabled: true, when: {praise: true}, then: {level: CRM}}
+                """;
+        assertThat(Lint.rules().of(base().yaml(mine, "mine.yaml")))
+                .noneMatch(it -> it.code().equals("SCCC-2138"));
+    }
+
+    @Test
+    void lint_overrideOfARuleOfItsOwnFile_isWarnedOf() {
+        assertThat(Lint.rules().of(DroolsRouter.builder().yaml("""
+                rules:
+                  - {id: a, override: true, when: {complaint: true}, then: {level: CRM}}
+                  - {id: a, when: {complaint: true}, then: {level: IGNORE}}
+                """, "mine.yaml")))
+                .anyMatch(it -> it.toString().contains("its own file, at mine.yaml:3"));
+    }
+
+    @Test
+    void csv_overrideAndDisabled_areColumns() {
+        DroolsRouter router = base().csv(
+                        "id,override,disabled,complaint,level,queue\nfirst,true,,true,CRM,row\nsecond,,true,,,\n",
+                        "t.csv")
+                .build();
+        assertThat(ids(router)).containsExactly("first");
+        assertThat(router.route(COMPLAINT).queue()).isEqualTo("row");
+        assertThatThrownBy(() -> base().csv("id,override,level\nfirst,yes,CRM\n", "t.csv")
+                        .build())
+                .hasMessageContaining("t.csv:2: column override: value");
     }
 
     @Test
@@ -149,6 +229,20 @@ class OverlayTest {
                 .containsExactly("acme");
         assertThat(DroolsRouter.builder().ruleset(router.rulesetText()).build().ruleset())
                 .isEqualTo(router.ruleset());
+    }
+
+    @Test
+    void packs_namedAgain_comeOnce() {
+        DroolsRouter twice =
+                DroolsRouter.builder().packs("general").packs("telecom").build();
+        assertThat(twice.ruleset()).isEqualTo(DroolsRouter.packs("telecom").ruleset());
+    }
+
+    @Test
+    void packs_unknown_areToldWithTheNearestAndAll() {
+        assertThatThrownBy(() -> DroolsRouter.packs("telecon", "general", "x"))
+                .hasMessage("no such pack: \"telecon\" (did you mean \"telecom\"?), \"x\"."
+                        + " Packs are default, general, telecom, bank, consumer-goods");
     }
 
     @Test

@@ -107,6 +107,12 @@ class RuleBuilderTest {
     }
 
     @Test
+    void build_halfACharacter_isRefused() {
+        RuleBuilder cut = RuleSpec.rule("cut").then(Level.CRM).queue("caf\ud83d");
+        assertThatThrownBy(cut::build).hasMessageContaining("rule (cut)").hasMessageContaining("half a character");
+    }
+
+    @Test
     void build_manyFaults_areToldAllAtOnce() {
         RuleBuilder wrong = RuleSpec.rule("Big")
                 .priority(2000)

@@ -168,7 +168,7 @@ class TableTest {
                 arguments("id,level,reason\na,CRM,\"a\" b", "t.csv:2: has text after a closing quote"),
                 arguments("id,actions\na,notify: {to", "t.csv:2: column actions: is not YAML"),
                 arguments("id,actions\na,dance", "column actions: action \"dance\" is not known"),
-                arguments("id,topics,level\na,{nones: [x]},CRM", "column topics: field \"nones\""),
+                arguments("id,topics,level\na,{nones: [x]},CRM", "column topics: operator \"nones\""),
                 arguments("id,topics,level\na,{none: !!java.net.URL x},CRM", "column topics: has the tag"),
                 arguments(
                         "id,valid_from,level\na,01/12/2026,CRM",
@@ -191,6 +191,34 @@ class TableTest {
                 .hasMessageContaining("t.csv:2: rule a: column level")
                 .hasMessageContaining("t.csv:2: rule a: column priority")
                 .hasMessageContaining("t.csv:3: rule b: column priority");
+    }
+
+    @Test
+    void csv_faultsOfHeaderAndRows_areToldAllAtOnce() {
+        assertThatThrownBy(() -> table("id,levl,Level,level,sentiment\na,CRM,CMR,x,none\nb,y,CRM,z,-0.5\nc,y,,z,<>1\n"))
+                .hasMessageStartingWith("5 faults")
+                .hasMessageContaining("t.csv:1: column \"levl\" is not known")
+                .hasMessageContaining("t.csv:1: column \"level\" is the same as \"level\"")
+                .hasMessageContaining("t.csv:2: rule a: column level: level \"CMR\"")
+                .hasMessageContaining("t.csv:2: rule a: column sentiment")
+                .hasMessageContaining("t.csv:4: rule c: column sentiment: operator \"<>\"");
+    }
+
+    @Test
+    void csv_quoteAmissInOneRow_theOtherRowsAreStillChecked() {
+        assertThatThrownBy(
+                        () -> table("id,keywords,level\na,\"x\" y,CRM\nb,z,CMR\nc,\"factura|recibo,CRM\nd,cobro,CMR\n"))
+                .hasMessageStartingWith("4 faults")
+                .hasMessageContaining("t.csv:2: has text after a closing quote. Put the cell into quotes")
+                .hasMessageContaining("t.csv:3: rule b: column level")
+                .hasMessageContaining("t.csv:4: opens a quote that is never closed. Close the quote")
+                .hasMessageContaining("t.csv:5: rule d: column level");
+    }
+
+    @Test
+    void csv_quotesNeverClosedOnEveryLine_areReadInLinearTime() {
+        String rows = "a,\"x\n".repeat(120_001);
+        assertThatThrownBy(() -> table("id,level\n" + rows)).isInstanceOf(RuleFaults.class);
     }
 
     @Test
@@ -261,6 +289,34 @@ class TableTest {
         assertThat(router.route(Facts.empty().put(Fact.TEXT, "CAIDA total")).rules())
                 .containsExactly("a");
         assertThat(Lint.check(folder)).noneMatch(Lint.Finding::error);
+    }
+
+    @Test
+    void folder_testsBesideATable_areRunAndSatisfyLint() throws IOException {
+        Files.writeString(
+                folder.resolve("t.csv"),
+                "id,after,keywords,level,reason\nrow,,caída|caídas,CRM,r\nlate,1h,hola,CRM,r\n");
+        Path tests = Files.writeString(folder.resolve("tests.yaml"), """
+                tests:
+                  - {rule: row, given: {text: "caída total"}, expect: {level: CRM, matches: true}}
+                  - {rule: late, name: waits, given: {text: hola}, expect: {matches: false}}
+                """);
+        assertThat(Lint.check(folder)).isEmpty();
+        assertThat(RuleTests.run(DroolsRouter.of(folder)))
+                .hasSize(2)
+                .allMatch(RuleTests.Result::passed)
+                .allMatch(it -> it.place().file().endsWith("tests.yaml"));
+        Files.writeString(tests, """
+                tests:
+                  - {rule: roww, given: {text: a}, expect: {level: CRM}}
+                  - {given: {text: a}, expect: {level: CRM}}
+                  - {rule: row, given: {text: a}, expect: {levl: CRM}}
+                """);
+        assertThatThrownBy(() -> DroolsRouter.of(folder))
+                .hasMessageContaining(
+                        "tests.yaml:2: a test is of rule \"roww\", which is not in the set. Did you mean \"row\"?")
+                .hasMessageContaining("tests.yaml:3: a test that stands by itself does not name its rule")
+                .hasMessageContaining("tests.yaml:4: rule row: field \"levl\"");
     }
 
     @Test

@@ -90,6 +90,18 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public boolean propose(TenantId tenant, String scope, String why) {
+        return locked(() -> {
+            TenantRows rows = rows(tenant);
+            boolean known = rows.proposed(scope, why);
+            if (!known) {
+                rows.append(null, rows.clock(), 0, head -> new Event.CrisisProposed(head, scope, why));
+            }
+            return !known;
+        });
+    }
+
+    @Override
     public void keep(TenantId tenant, Delivery delivery) {
         lockedRun(() -> rows(tenant).deliveries.putIfAbsent(delivery.id(), delivery));
     }

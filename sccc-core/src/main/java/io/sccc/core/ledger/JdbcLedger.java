@@ -61,6 +61,7 @@ public final class JdbcLedger implements Ledger {
     private final Failpoint failpoint;
     private final Tombstones tombstones;
     private final Deliveries deliveries;
+    private final Crises crises;
     private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
@@ -88,6 +89,7 @@ public final class JdbcLedger implements Ledger {
         this.tombstones = new Tombstones(names, opened.vault);
         this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
+        this.crises = new Crises(names, tenants.insertEvents());
         this.leases = new Leases(dialect, names, made.node, made.lease, memories);
         this.deliveries = new Deliveries(dialect, names, opened.vault);
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
@@ -337,6 +339,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public boolean ask(TenantId tenant, Work asked, Connection transaction) {
         return host.run(transaction, new Commands.Ask(decisions, tenant, asked));
+    }
+
+    @Override
+    public boolean propose(TenantId tenant, String scope, String why) {
+        return writer.call(Commands.of(tenant, tx -> crises.propose(tx, tenant, scope, why)));
     }
 
     @Override

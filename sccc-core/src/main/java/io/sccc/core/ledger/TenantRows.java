@@ -106,6 +106,11 @@ final class TenantRows implements Intakes.Books {
         events.add(event.apply(new Event.Head(seq, tenant, conversation, at, cause == 0 ? seq : cause)));
     }
 
+    /** Was this crisis proposed before? */
+    boolean proposed(String scope, String why) {
+        return events.stream().anyMatch(event -> Crises.same(event, scope, why));
+    }
+
     @Override
     public void store(Inbox row, long textKey) {
         latest.put(row.post().id(), row);

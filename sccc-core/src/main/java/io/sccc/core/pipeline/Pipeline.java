@@ -47,6 +47,9 @@ public final class Pipeline implements AutoCloseable {
     /** How long a decision is waited for that another node makes. */
     private static final Duration ELSEWHERE = Duration.ofSeconds(10);
 
+    private static final int LONGEST_SCOPE = 200;
+    private static final int LONGEST_WHY = 1000;
+
     /** Threads that wait for the outside, for each worker. */
     private static final int ACTORS = 4;
 
@@ -235,6 +238,23 @@ public final class Pipeline implements AutoCloseable {
             changed();
         }
         return key;
+    }
+
+    /** Stores a proposal of a crisis; whether it was new. */
+    public boolean proposeCrisis(TenantId tenant, String scope, String why) {
+        requireOpen();
+        requireTenant(tenant);
+        if (scope.isBlank() || scope.length() > LONGEST_SCOPE || why.isBlank() || why.length() > LONGEST_WHY) {
+            throw new IllegalArgumentException(
+                    "scope (%d characters) or why (%d characters) is blank or too long. Maybe keep them to %d and %d?"
+                            .formatted(scope.length(), why.length(), LONGEST_SCOPE, LONGEST_WHY));
+        }
+        begin();
+        boolean proposed = ledger.propose(tenant, scope, why);
+        if (proposed) {
+            changed();
+        }
+        return proposed;
     }
 
     private static <R> R joined(CompletionStage<R> stage) {

@@ -76,6 +76,15 @@ public interface Ledger extends AutoCloseable {
                 "this ledger (%s) is in no database. Maybe use JdbcLedger.on(your data source)?".formatted(describe()));
     }
 
+    /**
+     * Keeps that a crisis is proposed, as an event at the center's clock, unless the same was kept before.
+     *
+     * @param scope what it is about
+     * @param why what the numbers say; with the scope it tells one proposal from another
+     * @return whether it was kept now
+     */
+    boolean propose(TenantId tenant, String scope, String why);
+
     /** Keeps a delivery until {@link #take} takes in its posts; kept once, however often it comes. */
     void keep(TenantId tenant, Delivery delivery);
 

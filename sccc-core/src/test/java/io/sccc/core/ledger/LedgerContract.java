@@ -360,6 +360,31 @@ abstract class LedgerContract {
     }
 
     @Test
+    void propose_sameCrisisAgain_isOneEvent() {
+        assertThat(ledger.propose(TENANT, "brand acme", "420 posts since noon")).isTrue();
+        assertThat(ledger.propose(TENANT, "brand acme", "420 posts since noon")).isFalse();
+        assertThat(ledger.propose(TENANT, "brand acme", "900 posts since one")).isTrue();
+        assertThat(ledger.propose(TENANT, "brand other", "420 posts since noon"))
+                .isTrue();
+        assertThat(ledger.propose(new TenantId("other"), "brand acme", "420 posts since noon"))
+                .isTrue();
+        assertThat(ledger.events(TENANT, 0, 10))
+                .extracting(event -> ((Event.CrisisProposed) event).scope())
+                .containsExactly("brand acme", "brand acme", "brand other");
+        assertThat(ledger.lastSeq(TENANT)).isEqualTo(3);
+    }
+
+    @Test
+    void propose_byManyAtOnce_isOneEvent() {
+        long kept = IntStream.range(0, 32)
+                .parallel()
+                .filter(i -> ledger.propose(TENANT, "brand acme", "why"))
+                .count();
+        assertThat(kept).isEqualTo(1);
+        assertThat(scene.events()).containsExactly("CrisisProposed");
+    }
+
+    @Test
     void events_fromAnywhere_areDense() {
         for (int i = 0; i < 20; i++) {
             Inbox row = scene.row(post("p" + i, "u" + i).build());

@@ -49,14 +49,14 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             required = true,
-            paramLabel = "DIR|PACK[,PACK]",
-            description = "rules of now, A: a folder, or names of packs")
+            paramLabel = "DIR|PACK[,...]",
+            description = "rules of now, A: folders and names of packs; later ones overlay earlier ones")
     private String rules;
 
     @Option(
             names = "--against",
             required = true,
-            paramLabel = "DIR|PACK[,PACK]",
+            paramLabel = "DIR|PACK[,...]",
             description = "rules that are tried, B")
     private String against;
 

@@ -2,10 +2,7 @@ package io.sccc.examples.cli;
 
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.file.JsonLines;
-import io.sccc.examples.file.StoredFacts;
 import io.sccc.examples.store.LedgerPlace;
-import io.sccc.rules.DroolsRouter;
-import io.sccc.rules.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,12 +18,14 @@ import picocli.CommandLine.Option;
         description = "Tells why a conversation got its level and why not another, from what a run wrote down or kept.",
         footer = {
             "",
-            "Explains the post that took the conversation (or, with --author, that customer in it) furthest.",
+            "Explains the post that took the conversation (or, with --author, that customer in it) furthest, and the",
+            "timer that took it further later, if one did: level, reason, queue and steps are then of the timer,",
+            "post_level and by_timer tell so, matched has the timer's rule first.",
             "--json: {conversation_id, author, post_id, level, priority, queue, sla, tags, reason, at, ruleset,",
             "matched:[rule ids], steps:[{rule, part: decides|gives_way|adds|outdone, by, why}],",
             "nearly:[{rule, level, failed:[{condition, value, needed}]}], why_not:{LEVEL: words},",
             "to_reach:{LEVEL: [words]}, facts:{}, unknown:[fact names], actions:[{kind, state, target, key, ...}],",
-            "cost, hops:[...]}"
+            "cost, hops:[...], by_timer, post_level, waiting:[{rule, level, after, due}]}"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -61,12 +60,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Story story = out == null ? fromLedger() : Story.inFolder(out, conversation, author);
-        Explanation explanation =
-                DroolsRouter.builder().ruleset(story.rules()).build().explain(StoredFacts.read(story.facts()));
+        Told told = Told.of(story);
         System.out.println(
                 json
-                        ? JsonLines.pretty(new ExplainJson(conversation, lang.name()).of(story, explanation))
-                        : ExplainText.of(story, explanation, lang.name()));
+                        ? JsonLines.pretty(new ExplainJson(conversation, lang.name()).of(told))
+                        : ExplainText.of(told, lang.name()));
         return 0;
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The record of a decision, for programs; words in one language. */
@@ -24,31 +25,46 @@ final class ExplainJson {
         this.lang = lang;
     }
 
-    Map<String, @Nullable Object> of(Story story, Explanation explanation) {
-        JsonNode decision = story.decision();
+    Map<String, @Nullable Object> of(Told all) {
+        JsonNode decision = all.decision();
+        Explanation now = all.now();
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("conversation_id", conversation);
         told.put("author", decision.path("author").textValue());
         told.put("post_id", decision.path("post_id").asText());
         told.put("level", decision.path("level").asText());
         AS_DECIDED.forEach(key -> told.put(key, decision.path(key)));
-        told.put("reason", say(explanation.route().reason()));
+        told.put("reason", say(now.route().reason()));
         told.put("at", decision.path("at").textValue());
         told.put("ruleset", decision.path("ruleset").asText());
         told.put(
                 "matched",
-                explanation.matched().stream().map(Explanation.Match::rule).toList());
-        told.put("steps", explanation.steps().stream().map(this::step).toList());
-        told.put("nearly", explanation.nearly().stream().map(this::nearly).toList());
-        told.put("why_not", whyNot(explanation));
-        told.put("to_reach", toReach(explanation));
-        told.put("facts", story.facts());
-        told.put(
-                "unknown",
-                explanation.unknown().stream().map(Explanation.Asked::fact).toList());
-        told.put("actions", story.actions());
-        told.put("cost", story.facts().path("cost"));
-        told.put("hops", story.hops());
+                Stream.concat(now.matched().stream(), all.post().matched().stream())
+                        .map(Explanation.Match::rule)
+                        .distinct()
+                        .toList());
+        told.put("steps", now.steps().stream().map(this::step).toList());
+        told.put("nearly", all.post().nearly().stream().map(this::nearly).toList());
+        told.put("why_not", whyNot(all));
+        told.put("to_reach", toReach(all));
+        told.put("facts", all.facts());
+        told.put("unknown", now.unknown().stream().map(Explanation.Asked::fact).toList());
+        told.put("actions", all.story().actions());
+        told.put("cost", all.facts().path("cost"));
+        told.put("hops", all.story().hops());
+        told.put("by_timer", all.timer() != null);
+        told.put("post_level", all.post().route().level().name());
+        told.put("waiting", all.waiting().stream().map(ExplainJson::waiting).toList());
+        return told;
+    }
+
+    private static Map<String, @Nullable Object> waiting(Told.Waiting waiting) {
+        Level level = waiting.rule().level();
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("rule", waiting.rule().rule());
+        told.put("level", level == null ? null : level.name());
+        told.put("after", waiting.timer().after().toString());
+        told.put("due", waiting.due() == null ? null : waiting.due().toString());
         return told;
     }
 
@@ -81,23 +97,24 @@ final class ExplainJson {
         return told;
     }
 
-    private Map<String, String> whyNot(Explanation explanation) {
+    /** Of the post when it came; the level that it had then is told in post_level. */
+    private Map<String, String> whyNot(Told all) {
         Map<String, String> told = new LinkedHashMap<>();
         for (Level level : Level.values()) {
-            if (level != explanation.route().level()) {
-                told.put(level.name(), say(explanation.whyNot(level)));
+            if (level != all.now().route().level()) {
+                told.put(level.name(), say(all.post().whyNot(level)));
             }
         }
         return told;
     }
 
-    private Map<String, List<String>> toReach(Explanation explanation) {
+    private Map<String, List<String>> toReach(Told all) {
         Map<String, List<String>> told = new LinkedHashMap<>();
         for (Level level : Level.values()) {
-            if (level != explanation.route().level()) {
+            if (level != all.now().route().level()) {
                 told.put(
                         level.name(),
-                        explanation.toReach(level).stream().map(this::say).toList());
+                        all.post().toReach(level).stream().map(this::say).toList());
             }
         }
         return told;

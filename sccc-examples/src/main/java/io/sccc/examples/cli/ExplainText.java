@@ -51,6 +51,21 @@ final class ExplainText {
             LocalizedText.of("Why no other level", "Por qué ningún otro nivel", "Por que nenhum outro nível");
     private static final LocalizedText CHANGES =
             LocalizedText.of("Changes of level", "Cambios de nivel", "Mudanças de nível");
+    private static final LocalizedText BY_A_TIMER = LocalizedText.of(
+            "reached later, when the timer of rule %s asked",
+            "alcanzado después, cuando el temporizador de la regla %s consultó",
+            "alcançado depois, quando o temporizador da regra %s consultou");
+    private static final LocalizedText WHEN_IT_CAME =
+            LocalizedText.of("When the post came", "Cuando llegó el mensaje", "Quando a mensagem chegou");
+    private static final LocalizedText WAITING =
+            LocalizedText.of("Asked again later", "Se consulta más tarde", "Consultadas mais tarde");
+    private static final LocalizedText AFTER = LocalizedText.of(
+            "%s after the post (about %s)",
+            "%s después del mensaje (hacia %s)", "%s depois da mensagem (por volta de %s)");
+    private static final LocalizedText IF_UNANSWERED = LocalizedText.of(
+            ", if nobody has answered by then",
+            ", si para entonces nadie ha respondido",
+            ", se até lá ninguém tiver respondido");
     private static final LocalizedText BY_POST = LocalizedText.of("a post", "un mensaje", "uma mensagem");
     private static final LocalizedText BY_TIMER = LocalizedText.of("time went by", "pasó el tiempo", "o tempo passou");
 
@@ -61,18 +76,22 @@ final class ExplainText {
         this.lang = lang;
     }
 
-    static String of(Story story, Explanation explanation, String lang) {
+    static String of(Told told, String lang) {
         ExplainText text = new ExplainText(lang);
-        text.head(story.decision(), explanation);
-        text.matched(explanation.matched());
-        text.steps(explanation);
-        text.nearly(explanation.nearly());
-        text.whyNot(explanation);
-        text.ways(explanation);
-        text.actions(story.actions());
-        text.known(explanation);
-        text.hops(story.hops());
-        text.version(story.decision());
+        text.head(told);
+        text.matched(told.now());
+        text.steps(told.now());
+        if (told.timer() != null) {
+            text.whenItCame(told.post());
+        }
+        text.nearly(told.post().nearly());
+        text.waiting(told.waiting());
+        text.whyNot(told);
+        text.ways(told);
+        text.actions(told.story().actions());
+        text.known(told.now());
+        text.hops(told.story().hops());
+        text.version(told.decision());
         return String.join(System.lineSeparator(), text.lines);
     }
 
@@ -85,7 +104,8 @@ final class ExplainText {
         lines.add(say(words));
     }
 
-    private void head(JsonNode decision, Explanation explanation) {
+    private void head(Told told) {
+        JsonNode decision = told.decision();
         String author = decision.path("author").isNull()
                 ? say(NOBODY)
                 : decision.path("author").asText();
@@ -96,7 +116,32 @@ final class ExplainText {
                         decision.path("post_id").asText(),
                         author,
                         decision.path("network").asText()));
-        lines.add(explanation.route().level() + ": " + say(explanation.route().reason()) + forWhom(decision));
+        lines.add(in(told.now()) + forWhom(decision));
+        if (told.timer() != null) {
+            lines.add(say(BY_A_TIMER).formatted(decision.path("timer").asText()));
+        }
+    }
+
+    private String in(Explanation explanation) {
+        return explanation.route().level() + ": " + say(explanation.route().reason());
+    }
+
+    private void whenItCame(Explanation post) {
+        title(WHEN_IT_CAME);
+        lines.add("  " + in(post));
+        post.matched().forEach(match -> lines.add("    + " + name(match)));
+    }
+
+    private void waiting(List<Told.Waiting> waiting) {
+        if (!waiting.isEmpty()) {
+            title(WAITING);
+        }
+        for (Told.Waiting one : waiting) {
+            Duration after = one.timer().after();
+            lines.add("  " + name(one.rule()) + "  " + say(one.rule().reason()));
+            lines.add("    " + say(AFTER).formatted(span(after), one.due())
+                    + (one.unanswered() ? say(IF_UNANSWERED) : ""));
+        }
     }
 
     private String forWhom(JsonNode decision) {
@@ -107,18 +152,18 @@ final class ExplainText {
             parts.add(say(QUEUE) + " " + queue);
         }
         if (!sla.isEmpty() && !sla.equals("null")) {
-            parts.add(say(WITHIN) + " " + span(sla));
+            parts.add(say(WITHIN) + " " + span(Duration.parse(sla)));
         }
         return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
 
     /** As people write it: 8 h, 30 min. */
-    private static String span(String iso) {
-        Duration span = Duration.parse(iso);
+    private static String span(Duration span) {
         return span.toMinutesPart() == 0 ? span.toHours() + " h" : span.toMinutes() + " min";
     }
 
-    private void matched(List<Explanation.Match> matched) {
+    private void matched(Explanation explanation) {
+        List<Explanation.Match> matched = explanation.matched();
         if (matched.isEmpty()) {
             title(NO_RULE);
             return;
@@ -159,25 +204,27 @@ final class ExplainText {
                 : "%s: %s; %s: %s".formatted(say(NEEDED), say(line.condition()), say(WAS), say(line.value()));
     }
 
-    private void whyNot(Explanation explanation) {
+    private void whyNot(Told told) {
+        Level reached = told.now().route().level();
         title(WHY_NOT);
         for (Level level : Level.values()) {
-            if (level != explanation.route().level()) {
-                String why = say(explanation.whyNot(level));
+            boolean said = told.timer() != null && level == told.post().route().level();
+            if (level != reached && !said) {
+                String why = say(told.post().whyNot(level));
                 lines.add("  %-11s%s".formatted(level, why.lines().findFirst().orElse("-")));
             }
         }
     }
 
-    private void ways(Explanation explanation) {
-        Level reached = explanation.route().level();
+    private void ways(Told told) {
+        Level reached = told.now().route().level();
         if (reached == Level.CRM) {
             return;
         }
         title(WAYS);
         for (Level level : Level.values()) {
             if (level.compareTo(reached) > 0) {
-                List<LocalizedText> ways = explanation.toReach(level);
+                List<LocalizedText> ways = told.post().toReach(level);
                 lines.add("  %-11s%s".formatted(level, say(ways.isEmpty() ? NOTHING_LITTLE : ways.get(0))));
                 ways.stream().skip(1).forEach(way -> lines.add(" ".repeat(13) + say(way)));
             }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -104,15 +106,44 @@ final class Inputs {
         }
     }
 
-    /** The rules of a folder or file, or of packs by name, the default packs where nothing is told. */
+    /** The rules of packs, folders and files, as {@code --rules} lists them; the default packs where nothing is told. */
     static DroolsRouter router(@Nullable String rules) {
-        if (rules == null) {
-            return DroolsRouter.packs("default");
+        return rules(rules == null ? "default" : rules).build();
+    }
+
+    /** The same, gathered and not yet read: what is listed later overlays what is listed before. */
+    static DroolsRouter.Builder rules(String list) {
+        DroolsRouter.Builder rules = DroolsRouter.builder();
+        if (Files.exists(Path.of(list))) {
+            return rules.rules(Path.of(list));
         }
-        Path path = Path.of(rules);
-        return Files.exists(path) || rules.contains("/") || rules.endsWith(".yaml")
-                ? DroolsRouter.of(path)
-                : DroolsRouter.packs(rules.strip().split("\\s*,\\s*"));
+        List<String> unknown = new ArrayList<>();
+        for (String name : list.strip().split("\\s*,\\s*", -1)) {
+            Path path = Path.of(name);
+            if (!name.isEmpty() && Files.exists(path)) {
+                rules.rules(path);
+            } else if (isPath(name)) {
+                unknown.add("rules (" + name + ") are not there. Maybe the path is wrong?");
+            } else {
+                addPack(name, rules, unknown);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new Faults.UsageFault(String.join("\n  ", unknown));
+        }
+        return rules;
+    }
+
+    private static boolean isPath(String name) {
+        return name.contains("/") || Stream.of(".yaml", ".yml", ".csv").anyMatch(name::endsWith);
+    }
+
+    private static void addPack(String name, DroolsRouter.Builder rules, List<String> unknown) {
+        try {
+            rules.packs(name);
+        } catch (IllegalArgumentException e) {
+            unknown.add(e.getMessage() + "; and no folder or file of that name is there");
+        }
     }
 
     /** Content of a docs file or of an index folder. */

@@ -1,12 +1,10 @@
 package io.sccc.examples.cli;
 
 import io.sccc.examples.file.JsonLines;
-import io.sccc.rules.DroolsRouter;
 import io.sccc.rules.Lint;
 import io.sccc.rules.RuleUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,9 +32,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             required = true,
-            paramLabel = "DIR",
-            description = "folder of *.yaml and *.csv, or one file")
-    private Path rules;
+            paramLabel = "DIR|PACK[,...]",
+            description = "folder of *.yaml and *.csv, one file, or names of packs; later ones overlay earlier ones")
+    private String rules;
 
     @Option(
             names = "--sample",
@@ -47,24 +45,31 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--test", description = "runs also the tests inside the rules")
     private boolean test;
 
+    @Option(
+            names = "--list",
+            description = "lists the rules that stay, those of packs too, in their order, in place of what is found;"
+                    + " with --json [{rule, level, priority, group, after, file, line, reason}]")
+    private boolean list;
+
     @Option(names = "--json", description = "JSON on stdout: [{severity, code, file, line, rule, why, fix}]")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!Files.exists(rules)) {
-            throw new Faults.UsageFault("--rules (%s) is not there. Maybe the path is wrong?".formatted(rules));
-        }
         if (sample != null) {
             Inputs.file(sample, "--sample");
         }
         Lint lint = Lint.rules().at(Instant.now(Clock.systemUTC()));
-        List<Lint.Finding> findings = (test ? lint.withTests() : lint).of(rules);
+        List<Lint.Finding> findings = (test ? lint.withTests() : lint).of(Inputs.rules(rules));
         RuleUse use = sample == null || findings.stream().anyMatch(Lint.Finding::error)
                 ? null
-                : SampledPosts.route(sample, DroolsRouter.of(rules));
+                : SampledPosts.route(sample, Inputs.router(rules));
+        if (list && findings.stream().noneMatch(Lint.Finding::error)) {
+            RuleList.print(Inputs.router(rules).rules(), json);
+            return 0;
+        }
         if (use != null) {
-            findings = lint.sampled(use).of(rules);
+            findings = lint.sampled(use).of(Inputs.rules(rules));
         }
         tell(findings, use);
         return findings.stream().anyMatch(Lint.Finding::error) ? 1 : 0;

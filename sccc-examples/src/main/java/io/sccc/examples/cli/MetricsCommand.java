@@ -4,6 +4,7 @@ import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
+import io.sccc.examples.store.TablePlace;
 import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.Window;
 import io.sccc.metrics.center.CenterSettings;
@@ -14,6 +15,7 @@ import io.sccc.metrics.center.PeopleRules;
 import io.sccc.metrics.center.Person;
 import io.sccc.metrics.export.MetricCsv;
 import io.sccc.metrics.export.MetricJsonLines;
+import io.sccc.metrics.export.MetricTable;
 import io.sccc.metrics.export.OpenMetricsText;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,6 +133,13 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "file in place of stdout (json of rows: .gz by name)")
     private @Nullable Path out;
 
+    @Option(
+            names = "--table",
+            paramLabel = "FILE.db|jdbc:...",
+            description =
+                    "also into the table sccc_metric and its views there, of this tenant alone; again changes only what changed")
+    private @Nullable String table;
+
     @Option(names = "--people", description = "the people who wrote, in place of the numbers; text or json")
     private boolean people;
 
@@ -147,9 +157,21 @@ final class MetricsCommand implements Callable<Integer> {
             return 0;
         }
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
+        TablePlace place = table == null ? null : TablePlace.of(table);
         TenantId whose = tenant == null ? TenantId.DEFAULT : new TenantId(tenant);
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
             LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
+            if (place != null) {
+                MetricTable.Written written = place.write(metrics.rows(this::wanted));
+                System.err.printf(
+                        Locale.ROOT,
+                        "%s: %d added, %d revised, %d replaced, %d unchanged%n",
+                        place,
+                        written.added(),
+                        written.revised(),
+                        written.replaced(),
+                        written.unchanged());
+            }
             write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
         }
         return 0;
@@ -177,9 +199,17 @@ final class MetricsCommand implements Callable<Integer> {
                     "--format %s is for numbers; nothing was done. People and definitions are text or json"
                             .formatted(format));
         }
+        if (table != null && (people || definitions)) {
+            throw new Faults.UsageFault("--table is for numbers; nothing was done. People and definitions go to --out");
+        }
         if (window != null && (people || format == Format.text)) {
             throw new Faults.UsageFault(
                     "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
+        }
+        if (table != null && !where.isEmpty()) {
+            throw new Faults.UsageFault(
+                    "--table holds numbers of everything, which those of --where would be taken for;"
+                            + " nothing was done. Maybe --by instead of --where?");
         }
         if (out != null) {
             Inputs.output(out, "--out");
@@ -237,6 +267,9 @@ final class MetricsCommand implements Callable<Integer> {
                 builder.unit(definition.id(), "seconds");
             }
             builder.falling(definition.id()); // a join, an edit or another stretch of time may make any of them smaller
+            if (!definition.additive()) {
+                builder.apart(definition.id());
+            }
         }
         builder.build().write(rows.stream().map(Definitions::asValue).toList(), stream);
     }

@@ -1,5 +1,6 @@
 package io.sccc.examples.cli;
 
+import io.sccc.core.model.Level;
 import io.sccc.core.spi.PipelineListener;
 import io.sccc.examples.live.Accounts;
 import io.sccc.examples.run.Acting;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
             "  hops.jsonl          {conversation_id, author, from, to, rule, cause: post|timer, at}",
             "  facts.jsonl.gz      {post_id, network, account, facts, unknown}, row for row with decisions.jsonl;",
             "                      rules/ holds the rule set's text: see 'sccc explain'",
+            "  timers.jsonl.gz     decisions of timers that changed a level, as in decisions.jsonl, with timer, facts",
             "  actions.jsonl       {key, kind, conversation_id, author, state, target, at, note}",
             "  dead-letters.jsonl  {line, error, position, post_id, beginning}",
             "  playground.jsonl    {target, call, key, conversation_id, author, at, ...} with --act simulated",
@@ -92,8 +94,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--rules",
-            paramLabel = "DIR|PACK[,PACK]",
-            description = "rules in place of the default packs: a folder of *.yaml and *.csv, or names of packs")
+            paramLabel = "DIR|PACK[,...]",
+            description = "rules in place of the default packs: folders of *.yaml and *.csv, and names of packs; later"
+                    + " ones overlay earlier ones, as in default,my-rules")
     private @Nullable String rules;
 
     @Option(
@@ -240,7 +243,14 @@ final class RunCommand implements Callable<Integer> {
                 numbers.duplicate(),
                 numbers.processed(),
                 numbers.dead());
-        numbers.levels().forEach((level, count) -> System.out.printf("  %-10s %,9d%n", level, count));
+        System.out.println("  level          posts  customers who reached it at most, timers included");
+        for (Level level : Level.values()) {
+            System.out.printf(
+                    "  %-10s %,9d  %,9d%n",
+                    level,
+                    numbers.levels().getOrDefault(level.name(), 0L),
+                    numbers.funnel().getOrDefault(level.name(), 0L));
+        }
         System.out.println("files: " + out);
     }
 }

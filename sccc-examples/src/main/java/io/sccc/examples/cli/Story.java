@@ -28,8 +28,28 @@ import org.jspecify.annotations.Nullable;
  * @param hops rows of {@code hops.jsonl}
  * @param actions rows of {@code actions.jsonl} that the decision asked
  * @param rules the rule set's text
+ * @param later what a timer decided of that post later, when that went further; null when none did
  */
-record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, List<JsonNode> actions, String rules) {
+record Story(
+        JsonNode decision,
+        JsonNode facts,
+        List<JsonNode> hops,
+        List<JsonNode> actions,
+        String rules,
+        @Nullable Later later) {
+
+    /**
+     * What a timer decided.
+     *
+     * @param decision row of {@code timers.jsonl.gz}, its facts included
+     * @param rules the text of the rule set that decided then
+     */
+    record Later(JsonNode decision, String rules) {
+
+        JsonNode facts() {
+            return decision.path("facts");
+        }
+    }
 
     private static final List<String> IDENTITY = List.of("network", "account", "post_id");
 
@@ -45,18 +65,60 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, List<JsonNo
         if (best[0] == null) {
             throw missing(conversation, author, folder.toString());
         }
-        Path rules = folder.resolve("rules").resolve(best[0].path("ruleset").asText() + ".yaml");
+        JsonNode later = laterIn(folder, conversation, author, level(best[0]));
+        JsonNode decision = later == null ? best[0] : decisionOf(later, folder);
         return new Story(
-                best[0],
-                factsIn(folder, best[0]),
+                decision,
+                factsIn(folder, decision),
                 hopsIn(folder, conversation, author),
-                actionsIn(folder, best[0]),
-                Files.readString(rules));
+                actionsIn(folder, decision, later),
+                rulesIn(folder, decision),
+                later == null ? null : new Later(later, rulesIn(folder, later)));
     }
 
-    private static List<JsonNode> actionsIn(Path folder, JsonNode decision) throws IOException {
+    private static String rulesIn(Path folder, JsonNode decision) throws IOException {
+        return Files.readString(
+                folder.resolve("rules").resolve(decision.path("ruleset").asText() + ".yaml"));
+    }
+
+    /** The decision of a timer that went furthest, if further than every post's own. */
+    private static @Nullable JsonNode laterIn(Path folder, String conversation, @Nullable String author, Level posts)
+            throws IOException {
+        JsonNode[] best = new JsonNode[1];
+        Path file = folder.resolve("timers.jsonl.gz");
+        if (Files.exists(file)) {
+            JsonLines.read(file, (row, line) -> {
+                if (concerns(row, conversation, author)
+                        && level(row).compareTo(best[0] == null ? posts : level(best[0])) > 0) {
+                    best[0] = row;
+                }
+            });
+        }
+        return best[0];
+    }
+
+    /** What was decided of the timer's post when it came. */
+    private static JsonNode decisionOf(JsonNode later, Path folder) throws IOException {
+        JsonNode[] found = new JsonNode[] {later};
+        JsonLines.read(folder.resolve("decisions.jsonl"), (row, line) -> {
+            if (same(row, later)) {
+                found[0] = row;
+            }
+        });
+        return found[0];
+    }
+
+    private static boolean same(JsonNode row, JsonNode other) {
+        return IDENTITY.stream().allMatch(part -> row.path(part).equals(other.path(part)));
+    }
+
+    private static List<JsonNode> actionsIn(Path folder, JsonNode decision, @Nullable JsonNode later)
+            throws IOException {
         Set<String> keys = new HashSet<>();
         decision.path("actions").forEach(action -> keys.add(action.path("key").asText()));
+        if (later != null) {
+            later.path("actions").forEach(action -> keys.add(action.path("key").asText()));
+        }
         List<JsonNode> actions = new ArrayList<>();
         Path file = folder.resolve("actions.jsonl");
         if (Files.exists(file) && !keys.isEmpty()) {
@@ -81,7 +143,7 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, List<JsonNo
     private static JsonNode factsIn(Path folder, JsonNode decision) throws IOException {
         JsonNode[] found = new JsonNode[1];
         JsonLines.read(Inputs.file(folder.resolve("facts.jsonl.gz"), "--out"), (row, line) -> {
-            if (IDENTITY.stream().allMatch(part -> row.path(part).equals(decision.path(part)))) {
+            if (same(row, decision)) {
                 found[0] = row.path("facts");
             }
         });
@@ -119,23 +181,48 @@ record Story(JsonNode decision, JsonNode facts, List<JsonNode> hops, List<JsonNo
             throw missing(conversation, author, "the ledger");
         }
         List<JsonNode> hops = new ArrayList<>();
+        Judgment[] later = new Judgment[1];
         ledger.hops(TenantId.DEFAULT, judgment -> {
             if (concerns(judgment, now, author, rows)) {
                 hops.add(JsonLines.tree(rows.hop(judgment)));
+                if (judgment.byTimer() && level(judgment).compareTo(level(later[0] == null ? best[0] : later[0])) > 0) {
+                    later[0] = judgment;
+                }
             }
         });
-        Decision decision = best[0].decision();
-        String rules = ledger.ruleset(TenantId.DEFAULT, decision.route().ruleset());
+        Judgment judgment = later[0] == null ? best[0] : judgmentOf(later[0], ledger);
+        List<JsonNode> actions = new ArrayList<>(actions(ledger, judgment.decision(), rows));
+        if (later[0] != null) {
+            actions.addAll(actions(ledger, later[0].decision(), rows));
+        }
+        return new Story(
+                JsonLines.tree(rows.decision(judgment.decision())),
+                JsonLines.tree(judgment.facts().byName()),
+                hops,
+                actions,
+                rules(ledger, judgment),
+                later[0] == null ? null : new Later(JsonLines.tree(rows.timer(later[0])), rules(ledger, later[0])));
+    }
+
+    private static String rules(Ledger ledger, Judgment judgment) throws IOException {
+        String rules =
+                ledger.ruleset(TenantId.DEFAULT, judgment.decision().route().ruleset());
         if (rules == null) {
             throw new IOException(
                     "the rules that decided it are not in the ledger: a router that shows none decided it");
         }
-        return new Story(
-                JsonLines.tree(rows.decision(decision)),
-                JsonLines.tree(best[0].facts().byName()),
-                hops,
-                actions(ledger, decision, rows),
-                rules);
+        return rules;
+    }
+
+    /** What was judged of the timer's post when it came. */
+    private static Judgment judgmentOf(Judgment later, Ledger ledger) {
+        Judgment[] found = new Judgment[] {later};
+        ledger.judgments(TenantId.DEFAULT, judgment -> {
+            if (judgment.decision().post().equals(later.decision().post())) {
+                found[0] = judgment;
+            }
+        });
+        return found[0];
     }
 
     private static List<JsonNode> actions(Ledger ledger, Decision decision, RunRows rows) {

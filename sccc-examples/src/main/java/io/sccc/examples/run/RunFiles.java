@@ -45,8 +45,16 @@ final class RunFiles {
                             rulesets.add(judgment.decision().route().ruleset());
                         }))));
         JsonLines.write(
-                folder.resolve("hops.jsonl"),
-                hops -> ledger.hops(TENANT, writing(judgment -> hops.row(rows.hop(judgment)))));
+                folder.resolve("timers.jsonl.gz"),
+                timers -> JsonLines.write(
+                        folder.resolve("hops.jsonl"),
+                        hops -> ledger.hops(TENANT, writing(judgment -> {
+                            hops.row(rows.hop(judgment));
+                            if (judgment.byTimer()) {
+                                timers.row(rows.timer(judgment));
+                                rulesets.add(judgment.decision().route().ruleset());
+                            }
+                        }))));
         JsonLines.write(
                 folder.resolve("dead-letters.jsonl"),
                 letters -> ledger.deadLetters(TENANT, writing(letter -> letters.row(RunRows.letter(letter)))));

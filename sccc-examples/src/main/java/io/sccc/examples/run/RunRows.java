@@ -108,6 +108,14 @@ public final class RunRows {
         return row;
     }
 
+    /** A row of {@code timers.jsonl.gz}: a decision that a timer made, and what was known then. */
+    public Map<String, @Nullable Object> timer(Judgment judgment) {
+        Map<String, @Nullable Object> row = decision(judgment.decision());
+        row.put("timer", judgment.timer());
+        row.put("facts", judgment.facts().byName());
+        return row;
+    }
+
     static Map<String, @Nullable Object> letter(DeadLetter letter) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("line", letter.line());

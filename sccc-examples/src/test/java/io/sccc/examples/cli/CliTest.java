@@ -197,6 +197,46 @@ class CliTest extends Cli {
     }
 
     @Test
+    void rules_packsAndFoldersInOneList_laterOverlaysEarlier() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(
+                mine.resolve("mine.yaml"),
+                "rules: [{id: broken, override: true, priority: 999, when: {keywords: [no funciona]}, then: {level: CRM, queue: ours}}]");
+        String list = "general," + rules + "," + mine;
+        assertThat(sccc("lint", "--rules", list, "--test").out()).contains("0 errors");
+        assertThat(sccc("run", "--input", posts, "--out", out, "--rules", list).code())
+                .isZero();
+        assertThat(rows(out.resolve("decisions.jsonl")).get(0).path("queue").asText())
+                .isEqualTo("ours");
+        Said said = sccc("backtest", "--input", posts, "--rules", rules, "--against", list, "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(sccc("run", "--input", posts, "--out", out, "--rules", mine + "," + rules)
+                        .err())
+                .contains("used twice");
+    }
+
+    @Test
+    void lint_list_namesTheRulesOfPacksAndFolders() throws IOException {
+        Said said = sccc("lint", "--rules", "general," + rules, "--list");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).containsPattern("700  CRM +broken +something does not work +\\[.*rules.yaml:2]");
+        JsonNode told = json(
+                sccc("lint", "--rules", "general," + rules, "--list", "--json").out());
+        assertThat(told.findValuesAsText("rule")).contains("broken", "praise");
+        Files.writeString(folder.resolve("rules/faulty.yaml"), FAULTY);
+        assertThat(sccc("lint", "--rules", rules, "--list").code()).isEqualTo(1);
+    }
+
+    @Test
+    void rules_listWithUnknownNames_namesEachAndThePacks() {
+        Said said = sccc("run", "--input", posts, "--out", out, "--rules", "defualt," + rules + ",no/where");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("\"defualt\" (did you mean \"default\"?)", "consumer-goods")
+                .contains("rules (no/where) are not there");
+    }
+
+    @Test
     void run_inputIsAFolderOrOutAFile_exitsTwo() {
         assertThat(sccc("run", "--input", folder, "--out", out).err()).contains("is a folder");
         assertThat(sccc("run", "--input", posts, "--out", posts, "--rules", rules)
@@ -318,6 +358,74 @@ class CliTest extends Cli {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("faulty.yaml:3", "sentimint");
         assertThat(said.out()).isEmpty();
+    }
+
+    private static final String LADDER = """
+            rules:
+              - id: asks
+                when: {keywords: [dónde]}
+                then: {level: COMMUNITY, actions: [react]}
+                reason: {en: a question, es: una pregunta, pt: uma pergunta}
+              - id: asks-unanswered
+                priority: 60
+                after: 72h
+                when: {keywords: [dónde], unanswered: true}
+                then: {level: CRM, queue: second-line}
+                reason: {en: nobody answered, es: nadie respondió, pt: ninguém respondeu}
+            """;
+
+    private static final String TWO_DAYS = """
+            {"id":"1","network":"net","author":"luis","author_role":"customer","created_at":"2026-03-01T10:00:00Z","text":"dónde compro"}
+            {"id":"2","network":"net","author":"ana","author_role":"customer","created_at":"%s","text":"hola"}
+            """;
+
+    private Said ladder(String until, Object... ledger) throws IOException {
+        Files.writeString(folder.resolve("rules/rules.yaml"), LADDER);
+        Files.writeString(posts, TWO_DAYS.formatted(until));
+        List<Object> words = new ArrayList<>(
+                List.of("run", "--input", posts, "--out", out, "--rules", rules, "--now", "2026-03-10T00:00:00Z"));
+        words.addAll(List.of(ledger));
+        Said said = sccc(words.toArray());
+        assertThat(said.code()).as(said.err()).isZero();
+        return said;
+    }
+
+    @Test
+    void explain_timerThatWaits_isTold() throws IOException {
+        ladder("2026-03-02T10:00:00Z");
+        String id = conversation("1");
+        assertThat(sccc("explain", "--out", out, "--conversation", id).out())
+                .contains("COMMUNITY: a question")
+                .contains("Asked again later", "asks-unanswered (CRM, priority 60)  nobody answered")
+                .contains("72 h after the post (about 2026-03-04T10:00:00Z), if nobody has answered by then")
+                .contains("CRM        not yet: rule asks-unanswered is asked 72 h after the post");
+        JsonNode told = json(
+                sccc("explain", "--out", out, "--conversation", id, "--json").out());
+        assertThat(told.path("waiting").get(0).path("rule").asText()).isEqualTo("asks-unanswered");
+        assertThat(told.path("by_timer").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void explain_afterATimerHasAsked_speaksOfTheLevelReachedNow(boolean inLedger) throws IOException {
+        Path db = folder.resolve("x.db");
+        Said run = inLedger ? ladder("2026-03-05T10:00:00Z", "--ledger", db) : ladder("2026-03-05T10:00:00Z");
+        assertThat(run.out()).containsPattern("COMMUNITY +1 +0\\R").containsPattern("CRM +0 +1\\R");
+        Object[] from = inLedger ? new Object[] {"--ledger", db} : new Object[] {"--out", out};
+        Said text = sccc("explain", from[0], from[1], "--conversation", conversation("1"), "--lang", "es");
+        assertThat(text.out())
+                .contains("CRM: nadie respondió (cola second-line)", "temporizador de la regla asks-unanswered")
+                .contains("Cuando llegó el mensaje", "COMMUNITY: una pregunta", "+ asks (")
+                .contains("open_case", "react", "sin respuesta: sí")
+                .doesNotContain("Se consulta más tarde", "  CRM  ");
+        JsonNode told = json(sccc("explain", from[0], from[1], "--conversation", conversation("1"), "--json")
+                .out());
+        assertThat(told.path("level").asText()).isEqualTo("CRM");
+        assertThat(told.path("post_level").asText()).isEqualTo("COMMUNITY");
+        assertThat(told.path("matched").toString()).isEqualTo("[\"asks-unanswered\",\"asks\"]");
+        assertThat(told.path("nearly").isArray()).isTrue();
+        assertThat(told.path("actions").findValuesAsText("kind")).contains("open_case", "react");
+        assertThat(told.path("why_not").has("CRM")).isFalse();
     }
 
     @Test

@@ -54,17 +54,16 @@ final class BoundMeters {
     /**
      * Registers what is missing.
      *
-     * @param shown the values of each dimension that have totals of their own
-     * @param others those that do not, for good
+     * @param kept by dimension
      */
-    void refresh(Map<String, Set<String>> shown, Map<String, Set<String>> others) {
+    void refresh(Map<String, Kept> kept) {
         Map<Several, List<Row<?>>> rows = new LinkedHashMap<>();
         for (Metric metric : store.metrics()) {
             for (Measure measure : Measure.of(metric, store.metrics(), names)) {
                 all(measure);
                 for (String dimension : metric.by()) {
                     if (tags.contains(dimension)) {
-                        totals(measure, dimension, shown.get(dimension), others.get(dimension));
+                        totals(measure, dimension, kept.getOrDefault(dimension, Kept.none()));
                         windows.forEach(window -> window(measure, dimension, window, rows));
                     }
                 }
@@ -96,41 +95,41 @@ final class BoundMeters {
         }
     }
 
-    private void totals(Measure measure, String dimension, Set<String> shown, Set<String> others) {
-        for (String value : shown) {
+    private void totals(Measure measure, String dimension, Kept kept) {
+        for (String value : kept.shown()) {
             total(
                     measure,
                     dimension,
                     Tags.of(dimension, value),
                     () -> measure.look().at(store.total(), dimension, value));
         }
-        boolean more = others.size() > 1 || store.total().count(dimension, MetricStore.OTHER) != 0;
+        boolean more = kept.full() || store.total().count(dimension, MetricStore.OTHER) != 0;
         if (more && measure.adds()) {
             total(
                     measure,
                     dimension,
                     Tags.of(dimension, MetricStore.OTHER),
-                    () -> measure.together(store.total(), dimension, others));
+                    () -> measure.together(store.total(), dimension, kept.others()));
         }
     }
 
-    private void total(Measure measure, String dimension, Tags tag, Supplier<Double> value) {
+    private void total(Measure measure, String dimension, Tags tag, Supplier<Number> value) {
         String name = names.of(measure.name(), dimension, false);
         Tags all = measure.tags().and(tag);
         if (!measure.adds() || !measure.grows()) {
             gauge(measure, name, all, value);
         } else if (registered.add(List.of(name, all))) {
             // the function holds the store, so the weak reference to it stays alive
-            FunctionCounter.builder(name, store, same -> value.get())
+            FunctionCounter.builder(name, store, same -> value.get().doubleValue())
                     .tags(all)
                     .baseUnit(measure.unit())
                     .register(registry);
         }
     }
 
-    private void gauge(Measure measure, String name, Tags all, Supplier<Double> value) {
+    private void gauge(Measure measure, String name, Tags all, Supplier<Number> value) {
         if (registered.add(List.of(name, all))) {
-            Gauge.builder(name, value::get).tags(all).baseUnit(measure.unit()).register(registry);
+            Gauge.builder(name, value).tags(all).baseUnit(measure.unit()).register(registry);
         }
     }
 
@@ -170,7 +169,7 @@ final class BoundMeters {
         }
     }
 
-    private static Row<?> row(Tags tags, Supplier<Double> value) {
+    private static Row<?> row(Tags tags, Supplier<Number> value) {
         return Row.of(tags, value);
     }
 }

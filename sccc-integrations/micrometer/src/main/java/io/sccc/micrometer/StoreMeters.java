@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -43,17 +42,16 @@ public final class StoreMeters implements MeterBinder {
     private final Names names;
     private final Set<String> tags;
     private final List<Duration> windows;
-    private final int values;
+    private final int most;
     private final List<BoundMeters> bound = new ArrayList<>();
-    private final Map<String, Set<String>> shown = new HashMap<>();
-    private final Map<String, Set<String>> others = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
 
     private StoreMeters(Builder builder) {
         store = builder.store;
         names = new Names(builder.prefix, Map.copyOf(builder.units), Set.copyOf(builder.falling));
         tags = Set.copyOf(builder.tags);
         windows = List.copyOf(builder.windows);
-        values = builder.values;
+        most = builder.values;
     }
 
     /** Begins with the prefix {@code sccc}, no tags, no windows and at most 50 values of a dimension. */
@@ -64,7 +62,7 @@ public final class StoreMeters implements MeterBinder {
     /** Registers meters for what the store knows by now. Any thread. */
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
-        BoundMeters meters = new BoundMeters(registry, store, names, tags, windows, values);
+        BoundMeters meters = new BoundMeters(registry, store, names, tags, windows, most);
         bound.add(meters);
         refresh();
     }
@@ -79,24 +77,12 @@ public final class StoreMeters implements MeterBinder {
                 keep(tag);
             }
         }
-        bound.forEach(meters -> meters.refresh(shown, others));
+        bound.forEach(meters -> meters.refresh(kept));
     }
 
     private void keep(String dimension) {
-        Set<String> in = shown.computeIfAbsent(dimension, key -> new LinkedHashSet<>());
-        Set<String> out = others.computeIfAbsent(dimension, key -> nobody());
-        for (String value : Largest.of(store.total().counts(dimension), Integer.MAX_VALUE)) {
-            if (!in.contains(value) && !out.contains(value)) {
-                (in.size() < values ? in : out).add(value);
-            }
-        }
-    }
-
-    /** Read by scrapes while a refresh adds to it. */
-    private static Set<String> nobody() {
-        Set<String> others = ConcurrentHashMap.newKeySet();
-        others.add(MetricStore.OTHER);
-        return others;
+        Kept values = kept.computeIfAbsent(dimension, key -> Kept.none());
+        Largest.of(store.total().counts(dimension), Integer.MAX_VALUE).forEach(value -> values.add(value, most));
     }
 
     /** Names tags, windows and units. Not thread-safe. */

@@ -63,7 +63,7 @@ final class Cases {
         }
     }
 
-    private static boolean notAnIssue(@Nullable String why) {
+    static boolean notAnIssue(@Nullable String why) {
         return why != null
                 && why.strip().toLowerCase(Locale.ROOT).replaceAll("[_-]+", " ").equals("not an issue");
     }

@@ -7,8 +7,11 @@ import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.MetricStore;
 import io.sccc.metrics.Reading;
 import io.sccc.metrics.Window;
+import io.sccc.metrics.insight.Comparison;
+import io.sccc.metrics.insight.Insight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,8 @@ public final class LedgerMetrics {
 
     private static final Set<String> STATES = Set.of(Measures.WAITING, Measures.CASES_OPEN);
 
+    private static final List<String> CROSSED = List.of(Measures.TOPIC, Measures.COUNTRY, Measures.NETWORK);
+
     private final @Nullable Instant from;
     private final @Nullable Instant to;
     private final Map<String, String> where;
@@ -31,6 +36,7 @@ public final class LedgerMetrics {
     private final MetricStore before;
     private final MetricStore until;
     private final @Nullable Series series;
+    private final Map<String, Comparison> crossed = new LinkedHashMap<>();
     private final Flow flow;
     private @Nullable Duration oldest;
     private boolean over;
@@ -51,6 +57,9 @@ public final class LedgerMetrics {
         this.now = Measured.store(settings);
         this.before = Measured.store(settings);
         this.until = Measured.store(settings);
+        for (String measure : List.of(Measures.VOLUME, Measures.NEGATIVE, Measures.CASES_OPENED)) {
+            crossed.put(measure, Comparison.of(measure, CROSSED.toArray(String[]::new)));
+        }
         this.flow = new Flow(settings, this::take);
     }
 
@@ -94,6 +103,23 @@ public final class LedgerMetrics {
         return from == null && to == null
                 ? rows
                 : rows.stream().map(this::dated).toList();
+    }
+
+    /**
+     * The defined numbers of one window, such as a day, of the stretch; backlog and open cases are those at its end.
+     *
+     * @param within any moment of the window
+     */
+    public List<MetricRow> rows(Window window, Instant within, Predicate<String> by) {
+        return new Figures(now.window(window, within), null, until.total(), null).rows(by);
+    }
+
+    /**
+     * What changed against the stretch before and which topics, countries and networks explain it: posts, negative posts,
+     * cases opened. A post of several topics counts for the first of them.
+     */
+    public List<Insight> insights() {
+        return crossed.values().stream().map(Comparison::explain).toList();
     }
 
     /** Everybody who wrote, whenever that was. */
@@ -142,20 +168,46 @@ public final class LedgerMetrics {
             if (series != null && at != null) {
                 series.take(point, at);
             }
-            now.record(Measured.sample(point));
+            now.record(Measured.timeless(point));
+            cross(point, Comparison::now);
             if (at != null && point.values().containsKey(Measures.VOLUME)) {
                 first = first == null || at.isBefore(first) ? at : first;
                 last = last == null || at.isAfter(last) ? at : last;
             }
         } else if (from != null && at != null && in(at, before(), from)) {
-            before.record(Measured.sample(point));
+            before.record(Measured.timeless(point));
+            cross(point, Comparison::before);
         }
         if (STATES.containsAll(point.values().keySet()) && in(at, null, to)) {
-            until.record(Measured.sample(point));
+            until.record(Measured.timeless(point));
             if (series != null && at != null) {
                 series.state(point, at);
             }
         }
+    }
+
+    private interface Period {
+        void add(Comparison comparison, Map<String, String> cell, double amount);
+    }
+
+    private void cross(Point point, Period period) {
+        crossed.forEach((measure, comparison) -> {
+            Double amount = point.values().get(measure);
+            if (amount != null && amount != 0) {
+                period.add(comparison, cell(point.tags()), amount);
+            }
+        });
+    }
+
+    private static Map<String, String> cell(Tags tags) {
+        Map<String, String> cell = new TreeMap<>();
+        for (String dimension : CROSSED) {
+            String value = tags.first(dimension);
+            if (value != null) {
+                cell.put(dimension, value);
+            }
+        }
+        return cell;
     }
 
     /** Untimed points are in no stretch of time, but in all time. */

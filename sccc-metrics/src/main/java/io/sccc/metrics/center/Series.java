@@ -35,7 +35,7 @@ final class Series {
 
     /** A point within the stretch that is asked for. */
     void take(Point point, Instant at) {
-        store(stores, begin(at)).record(Measured.sample(point));
+        store(stores, begin(at)).record(Measured.timeless(point));
         if (stores.size() > MOST) {
             throw new IllegalArgumentException(
                     "there are more than %,d windows of this length with something in them. Maybe longer ones, or a shorter time?"
@@ -45,7 +45,7 @@ final class Series {
 
     /** A point of what comes and goes, from before the stretch too. */
     void state(Point point, Instant at) {
-        store(states, begin(at)).record(Measured.sample(point));
+        store(states, begin(at)).record(Measured.timeless(point));
     }
 
     private MetricStore store(Map<Instant, MetricStore> of, Instant begin) {

@@ -2,7 +2,8 @@
  * Turns the center's events into numbers, and is the only package here that sees the core. Start at {@link
  * io.sccc.metrics.center.CenterMetrics}, a {@link io.sccc.core.spi.PipelineListener}; {@link
  * io.sccc.metrics.center.LedgerMetrics} tells the same of any stretch of time from a ledger; {@link
- * io.sccc.metrics.center.Definitions} says what each number means.
+ * io.sccc.metrics.center.Definitions} says what each number means; {@link io.sccc.metrics.center.CenterAlerts} feeds
+ * alerts from the same events.
  *
  * <p>Inside, each event becomes points (a time, what it is told apart by, what it adds), a point one {@link
  * io.sccc.metrics.Sample}. The store so holds <em>measures</em> that add up, each a sum unless said otherwise:

@@ -49,7 +49,7 @@ public final class OpenMetricsText {
         labels = Set.copyOf(builder.labels);
         names = new FamilyNames(
                 builder.prefix, Map.copyOf(builder.units), Map.copyOf(builder.helps), Set.copyOf(builder.falling));
-        values = new Values(builder.values);
+        values = new Values(builder.values, Set.copyOf(builder.apart));
         shapes.putAll(builder.shapes);
     }
 
@@ -90,6 +90,7 @@ public final class OpenMetricsText {
         private final Map<String, String> units = new HashMap<>();
         private final Map<String, String> helps = new HashMap<>();
         private final Set<String> falling = new LinkedHashSet<>();
+        private final Set<String> apart = new LinkedHashSet<>();
         private final Map<String, Shape> shapes = new HashMap<>();
         private String prefix = "sccc";
         private int values = 50;
@@ -116,7 +117,7 @@ public final class OpenMetricsText {
 
         /**
          * How the metrics are measured, as {@link io.sccc.metrics.MetricStore#metrics()} tells. Of others it is seen from
-         * their lines, and a sum whose lines are all zero looks like a count until one is not.
+         * their lines: what is not {@code count} or {@code top} and has neither uniques nor quantiles is a sum.
          */
         public Builder metrics(Collection<Metric> declared) {
             declared.forEach(metric -> shapes.merge(Shape.name(metric), Shape.of(metric), Shape::clearer));
@@ -138,6 +139,12 @@ public final class OpenMetricsText {
         /** Metrics whose totals can fall, such as a sum of sentiments: gauges, since a counter that falls means a restart. */
         public Builder falling(String... metrics) {
             falling.addAll(Arrays.asList(metrics));
+            return this;
+        }
+
+        /** Metrics whose values do not add up over a dimension, such as rates: without {@code other}. */
+        public Builder apart(String... metrics) {
+            apart.addAll(Arrays.asList(metrics));
             return this;
         }
 

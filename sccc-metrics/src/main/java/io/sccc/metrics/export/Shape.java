@@ -95,10 +95,10 @@ enum Shape {
         if (row.p50() != null) {
             return QUANTILES;
         }
-        return row.sum() == 0 ? COUNT : SUM;
+        return row.metric().equals(Metric.COUNT) ? COUNT : SUM;
     }
 
-    /** A line without samples looks like a count, so what was seen once holds. */
+    /** A line without samples may look like a sum, so what was seen once holds. */
     static Shape clearer(Shape one, Shape other) {
         return one.compareTo(other) < 0 ? other : one;
     }

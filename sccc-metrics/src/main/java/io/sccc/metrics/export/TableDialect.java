@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,14 @@ enum TableDialect {
         @Override
         void time(PreparedStatement statement, int at, Instant instant) throws SQLException {
             statement.setString(at, Columns.time(instant));
+        }
+
+        /** Who begins by reading and then finds another writing is sent away at once; who begins by writing waits. */
+        @Override
+        void lock(Connection connection, String table) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("delete from " + table + " where 1 = 0");
+            }
         }
 
         @Override
@@ -119,6 +128,11 @@ enum TableDialect {
 
     /** Binds a time in UTC, in whole milliseconds. */
     abstract void time(PreparedStatement statement, int at, Instant instant) throws SQLException;
+
+    /** At the beginning of a transaction that will write. */
+    void lock(Connection connection, String table) throws SQLException {
+        // rows lock themselves
+    }
 
     /** The type of a short text; {@link #longText} of one without a bound. */
     String text(int most) {

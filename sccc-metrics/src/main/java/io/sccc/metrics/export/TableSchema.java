@@ -27,15 +27,16 @@ record TableSchema(TableDialect dialect, String prefix) {
         statements.add(family(
                 "volume_hourly",
                 "window_start, dimension, value, count as volume, is_final, revision",
-                "metric = 'count' and " + lasting(Duration.ofHours(1))));
+                "metric in ('count', 'volume') and " + lasting(Duration.ofHours(1))));
         statements.add(family(
                 "volume_daily",
                 "window_start, dimension, value, count as volume, is_final, revision",
-                "metric = 'count' and " + lasting(Duration.ofDays(1))));
+                "metric in ('count', 'volume') and " + lasting(Duration.ofDays(1))));
         statements.add(family(
                 "sums_daily",
                 "metric, window_start, dimension, value, count, sum, " + MEAN + ", is_final, revision",
-                "metric <> 'count' and uniques is null and p50 is null and " + lasting(Duration.ofDays(1))));
+                "metric not in ('count', 'volume', 'top') and uniques is null and p50 is null and "
+                        + lasting(Duration.ofDays(1))));
         statements.add(family(
                 "uniques_daily",
                 "metric, window_start, dimension, value, uniques, uniques_lo, uniques_hi, is_final, revision, sketch",

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,16 @@ final class TableWriter {
     /** Values asked for at once. */
     private static final int ASKED = 100;
 
+    private static final int ATTEMPTS = 5;
+
+    /** Writers of the same lines lock them in one order. */
+    private static final Comparator<TableLine> ORDER = Comparator.comparing(
+                    (TableLine line) -> line.series().metric())
+            .thenComparing(line -> line.series().dimension())
+            .thenComparing(TableLine::value)
+            .thenComparing(line -> line.series().windowStart())
+            .thenComparing(line -> line.series().windowMillis());
+
     private final Connection connection;
     private final TableDialect dialect;
     private final String table;
@@ -35,23 +47,52 @@ final class TableWriter {
         this.watermark = watermark;
     }
 
-    /** Writes all of them in one transaction. */
+    /** Writes all of them in one transaction; again if another writer was in its way. */
     Written write(List<TableLine> lines) throws SQLException {
         if (lines.isEmpty()) {
             return new Written(0, 0, 0, 0);
         }
+        List<TableLine> sorted = new ArrayList<>(lines);
+        sorted.sort(ORDER);
         boolean auto = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
+            for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+                try {
+                    return attempt(sorted);
+                } catch (SQLException e) {
+                    if (!inTheWay(e)) {
+                        throw e;
+                    }
+                }
+            }
+            return attempt(sorted);
+        } finally {
+            restore(auto);
+        }
+    }
+
+    private Written attempt(List<TableLine> lines) throws SQLException {
+        try {
+            dialect.lock(connection, table);
             Written written = upsert(lines, known(lines));
             connection.commit();
             return written;
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;
-        } finally {
-            restore(auto);
         }
+    }
+
+    /** A transaction was rolled back for another's sake, or another was first with a key. */
+    private static boolean inTheWay(SQLException e) {
+        for (Throwable each : e) {
+            String state = each instanceof SQLException one ? one.getSQLState() : null;
+            if (state != null && (state.startsWith("40") || state.startsWith("23"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void undo(Exception failed) {
@@ -147,16 +188,47 @@ final class TableWriter {
         return known;
     }
 
+    /** Lines the table holds of these series that are not among these lines: as lines of which nothing is left. */
+    List<TableLine> gone(List<TableLine> lines) throws SQLException {
+        Map<TableLine.Series, TableLine> series = new LinkedHashMap<>();
+        Set<List<Object>> there = new HashSet<>();
+        for (TableLine line : lines) {
+            series.putIfAbsent(line.series(), line);
+            there.add(key(line.series(), line.value()));
+        }
+        List<TableLine> gone = new ArrayList<>();
+        String sql = "select distinct value, value_text from " + table
+                + " where metric = ? and dimension = ? and window_start = ? and window_ms = ?";
+        try (PreparedStatement query = connection.prepareStatement(dialect.sql(sql))) {
+            for (TableLine line : series.values()) {
+                bind(query, line.series());
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        String value = found.getString(1);
+                        if (there.add(key(line.series(), value))) {
+                            gone.add(TableLine.gone(line, value, found.getString(2)));
+                        }
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+
+    private void bind(PreparedStatement query, TableLine.Series series) throws SQLException {
+        query.setString(1, series.metric());
+        query.setString(2, series.dimension());
+        dialect.time(query, 3, series.windowStart());
+        query.setLong(4, series.windowMillis());
+    }
+
     private void ask(
             PreparedStatement query,
             TableLine.Series series,
             List<String> values,
             Map<List<Object>, TableRevision> known)
             throws SQLException {
-        query.setString(1, series.metric());
-        query.setString(2, series.dimension());
-        dialect.time(query, 3, series.windowStart());
-        query.setLong(4, series.windowMillis());
+        bind(query, series);
         for (int i = 0; i < ASKED; i++) {
             query.setString(5 + i, values.get(Math.min(i, values.size() - 1)));
         }

@@ -19,13 +19,16 @@ final class Values {
             .thenComparing(MetricRow::value);
 
     private final int most;
+    /** Metrics whose values do not add up. */
+    private final Set<String> apart;
     /** Which values have a counter of their own, by metric and dimension; the others came too late, for good. */
     private final Map<String, Set<String>> admitted = new HashMap<>();
 
     private final Map<String, Set<String>> refused = new HashMap<>();
 
-    Values(int most) {
+    Values(int most, Set<String> apart) {
         this.most = most;
+        this.apart = apart;
     }
 
     /** The rows of one group, its own first in the order of their values, then {@code other} if there is one. */
@@ -34,11 +37,12 @@ final class Values {
         if (any.dimension().isEmpty()) {
             return group;
         }
+        boolean adds = shape != Shape.TOP && !apart.contains(any.metric());
         Set<String> shown = any.window().isZero() && shape != Shape.TOP ? kept(group) : largest(group);
         List<MetricRow> limited = new ArrayList<>();
         List<MetricRow> rest = new ArrayList<>();
         group.forEach(row -> (shown.contains(row.value()) ? limited : rest).add(row));
-        if (!rest.isEmpty() && shape != Shape.TOP) {
+        if (!rest.isEmpty() && adds) {
             limited.add(other(rest));
         }
         return limited;

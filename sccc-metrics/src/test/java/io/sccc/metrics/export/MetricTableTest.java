@@ -24,9 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TimeZone;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,6 +153,27 @@ class MetricTableTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void writeWhole_valueThatWasTakenBack_becomesZero(TestDatabase kind) throws SQLException {
+        DataSource database = kind.open();
+        MetricTable table = created(database);
+        String wordy = "w".repeat(400);
+        table.writeWhole(
+                List.of(
+                        Lines.day("topic", "a", 5),
+                        Lines.day("topic", "b", 1),
+                        Lines.day("topic", wordy, 2),
+                        Lines.day("network", "x", 8)),
+                OVER);
+        List<MetricRow> left = List.of(Lines.day("topic", "a", 5));
+        assertThat(table.write(left, OVER)).isEqualTo(new Written(0, 0, 0, 1));
+        assertThat(table.writeWhole(left, OVER)).isEqualTo(new Written(0, 2, 0, 1));
+        assertThat(table.writeWhole(left, OVER)).isEqualTo(new Written(0, 0, 0, 3));
+        assertThat(volumes(database, kind, "sccc_metric_latest"))
+                .containsExactlyInAnyOrder("a|0|5", "b|1|0", wordy + "|1|0", "x|0|8");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void write_oneLineTwiceInABatch_revisesIt(TestDatabase kind) throws SQLException {
         DataSource database = kind.open();
         assertThat(created(database)
@@ -179,6 +204,32 @@ class MetricTableTest {
         assertThat(MetricTable.in(database).write(rows, OVER)).isEqualTo(new Written(0, 0, 0, 1200));
         assertThat(rows(database, "select count(*), max(revision) from sccc_metric"))
                 .containsExactly("1200|0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void write_byFourAtOnce_isAsByOne(TestDatabase kind) throws Exception {
+        DataSource database = kind.open();
+        created(database);
+        List<MetricRow> rows = new ArrayList<>();
+        IntStream.range(0, 1200).forEach(i -> rows.add(Lines.day("topic", "t" + i, i)));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Written>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Collections.shuffle(rows, new Random(i));
+                List<MetricRow> mine = List.copyOf(rows);
+                all.add(threads.submit(() -> MetricTable.in(database).write(mine, OVER)));
+            }
+            for (Future<Written> each : all) {
+                assertThat(each.get().revised()).isZero();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(rows(database, "select count(*), max(revision) from sccc_metric"))
+                .containsExactly("1200|0");
+        assertThat(MetricTable.in(database).write(rows, OVER)).isEqualTo(new Written(0, 0, 0, 1200));
     }
 
     @ParameterizedTest

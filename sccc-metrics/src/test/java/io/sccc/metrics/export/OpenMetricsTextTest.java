@@ -141,6 +141,25 @@ class OpenMetricsTextTest {
     }
 
     @Test
+    void write_ratesOfManyValues_areNotAddedUp() throws IOException {
+        OpenMetricsText text = OpenMetricsText.builder()
+                .labels("topic")
+                .values(1)
+                .apart("cost")
+                .build();
+        var families = read(text, List.of(Lines.sum(DAY, "topic", "a", 5, 0.5), Lines.sum(DAY, "topic", "b", 4, 0.7)));
+        assertThat(families.get("sccc_cost_by_topic_in_window").samples()).hasSize(1);
+    }
+
+    @Test
+    void write_rateOfZero_isZero() throws IOException {
+        OpenMetricsText text = OpenMetricsText.builder().labels("topic").build();
+        var families = read(text, List.of(Lines.sum(DAY, "topic", "a", 5, 0)));
+        assertThat(value(families, "sccc_cost_by_topic_in_window", "topic", "a", "window", "1d"))
+                .isZero();
+    }
+
+    @Test
     void write_dimensionThatWasNotNamed_isLeftOut() throws IOException {
         OpenMetricsText text = OpenMetricsText.builder().labels("topic").build();
         String written = text(text, Lines.total("author", "ana", 1), Lines.total("topic", "billing", 1));
