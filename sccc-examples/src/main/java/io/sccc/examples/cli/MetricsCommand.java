@@ -162,7 +162,7 @@ final class MetricsCommand implements Callable<Integer> {
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
             LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
             if (place != null) {
-                MetricTable.Written written = place.write(metrics.rows(this::wanted));
+                MetricTable.Written written = place.write(rows(metrics));
                 System.err.printf(
                         Locale.ROOT,
                         "%s: %d added, %d revised, %d replaced, %d unchanged%n",
@@ -245,11 +245,15 @@ final class MetricsCommand implements Callable<Integer> {
         return by.contains("all") || by.contains(dimension);
     }
 
+    private List<MetricRow> rows(LedgerMetrics metrics) {
+        return window == null ? metrics.rows(this::wanted) : metrics.windows(this::wanted);
+    }
+
     private void numbers(LedgerMetrics metrics, OutputStream stream) throws IOException {
         switch (format) {
-            case csv -> MetricCsv.write(metrics.rows(this::wanted), stream);
-            case json -> MetricJsonLines.write(metrics.rows(this::wanted), stream);
-            case openmetrics -> openMetrics(metrics.rows(this::wanted), stream);
+            case csv -> MetricCsv.write(rows(metrics), stream);
+            case json -> MetricJsonLines.write(rows(metrics), stream);
+            case openmetrics -> openMetrics(rows(metrics), stream);
             case text -> {
                 boolean chosen = !by.isEmpty();
                 List<MetricRow> rows = metrics.rows(chosen ? this::wanted : MetricsText.USUAL::contains);

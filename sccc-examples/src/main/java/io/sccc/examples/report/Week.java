@@ -4,6 +4,7 @@ import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.trends.PostMentions;
+import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.Window;
 import io.sccc.metrics.alert.Alert;
 import io.sccc.metrics.alert.Alerts;
@@ -80,12 +81,17 @@ record Week(
         Instant to = end == null ? midnightAfter(clock) : end;
         Instant from = to.minus(LENGTH);
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
-        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of());
-        LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of());
+        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY);
+        LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of(), null);
+        List<MetricRow> daily = metrics.windows(BY::contains);
         Map<LocalDate, Figures> days = new LinkedHashMap<>();
         for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
+            Instant begin = day;
             days.put(
-                    LocalDate.ofInstant(day, ZoneOffset.UTC), new Figures(metrics.rows(Window.DAY, day, BY::contains)));
+                    LocalDate.ofInstant(day, ZoneOffset.UTC),
+                    new Figures(daily.stream()
+                            .filter(row -> row.windowStart().equals(begin))
+                            .toList()));
         }
         return new Week(
                 from,
