@@ -37,6 +37,10 @@ public record Metric(Kind kind, String name, List<String> by, int keep) {
             throw new IllegalArgumentException(
                     "a metric (%s) or one of its dimensions (%s) has no name".formatted(name, by));
         }
+        if (kind != Kind.COUNT && kind != Kind.TOP && (name.equals(COUNT) || name.equals("top"))) {
+            throw new IllegalArgumentException(
+                    "a %s is called %s: rows of counts and tops have this name. Maybe another?".formatted(kind, name));
+        }
         if (kind == Kind.TOP && (keep < 1 || !by.isEmpty())) {
             throw new IllegalArgumentException(
                     "a top (%s) of %d by %s: it needs a number from 1 and takes no dimensions"

@@ -150,6 +150,13 @@ public final class Reading {
         return all == null ? new UniqueSketch() : all.copy();
     }
 
+    /** The same of the samples with this value of a dimension. */
+    public UniqueSketch uniqueSketch(String name, String dimension, String value) {
+        int id = dictionary.find(schema.dimension(dimension), value);
+        UniqueSketch all = id < 0 ? null : unique(schema.unique(name), id);
+        return all == null ? new UniqueSketch() : all.copy();
+    }
+
     @Nullable
     UniqueSketch unique(int which, int id) {
         return merged(pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);

@@ -34,8 +34,13 @@ final class Rows {
                         .forEach(heavy ->
                                 rows.add(row(metric.name(), heavy.key(), "top", heavy.count(), 0, null, null)));
             } else {
-                add(metric, "", "", 0);
+                if (!told(metric, "")) {
+                    add(metric, "", "", 0);
+                }
                 for (String dimension : metric.by()) {
+                    if (told(metric, dimension)) {
+                        continue;
+                    }
                     for (Map.Entry<String, Long> entry :
                             reading.counts(dimension).entrySet()) {
                         int id = dictionary.find(schema.dimension(dimension), entry.getKey());
@@ -45,6 +50,14 @@ final class Rows {
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** A sum of what quantiles are of, too, is in their rows: two rows of one key would be one too many. */
+    private boolean told(Metric metric, String dimension) {
+        return metric.kind() == Kind.SUM
+                && schema.quantiles().stream()
+                        .anyMatch(other -> other.name().equals(metric.name())
+                                && (dimension.isEmpty() || other.by().contains(dimension)));
     }
 
     private void add(Metric metric, String dimension, String value, int id) {

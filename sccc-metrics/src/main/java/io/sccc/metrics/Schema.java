@@ -50,6 +50,7 @@ final class Schema {
         sums.forEach(m -> measured.add(m.name()));
         quantiles.forEach(m -> measured.add(m.name()));
         values = List.copyOf(measured);
+        refuseUniquesOf(values);
         sumOf = values.stream().mapToInt(name -> index(sums, name)).toArray();
         quantilesOf = values.stream().mapToInt(name -> index(quantiles, name)).toArray();
         keyed = new boolean[tops.size()];
@@ -201,6 +202,16 @@ final class Schema {
                 name,
                 index(quantiles, name),
                 quantiles.stream().map(Metric::name).toList());
+    }
+
+    /** Their rows would have one key. */
+    private void refuseUniquesOf(List<String> names) {
+        List<String> both =
+                uniques.stream().map(Metric::name).filter(names::contains).toList();
+        if (!both.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s is declared of ids and of values. Maybe call one of them otherwise.".formatted(both));
+        }
     }
 
     private static int known(Kind kind, String name, int at, List<String> declared) {

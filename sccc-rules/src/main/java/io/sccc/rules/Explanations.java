@@ -26,8 +26,11 @@ final class Explanations {
     private static final int NEARLY = 5;
     private static final int FAILING = 2;
     private static final int WAYS = 3;
-    private static final Comparator<Miss> MOST_PROMISING =
-            Comparator.comparingInt((Miss miss) -> miss.failed().size()).thenComparingInt(miss -> -miss.held());
+    private static final Comparator<Miss> MOST_PROMISING = Comparator.comparing(
+                    (Miss miss) -> miss.failed().size() > FAILING)
+            .thenComparing(Miss::isOfWords)
+            .thenComparingInt(miss -> miss.failed().size())
+            .thenComparingInt(miss -> -miss.held());
 
     private final RuleSet rules;
     private final Facts facts;
@@ -38,6 +41,13 @@ final class Explanations {
 
     /** A rule that did not match: the numbers of the conditions that failed, and how many tell that it came near. */
     private record Miss(Rule rule, List<Integer> failed, int held) {
+
+        /** Would only other words have made it match? Nearly every rule is that near to nearly every post. */
+        boolean isOfWords() {
+            return failed.stream()
+                    .map(i -> rule.conditions().get(i).fact())
+                    .allMatch(fact -> fact.equals(Fact.KEYWORDS) || fact.equals(Fact.TEXT));
+        }
 
         boolean isPromising() {
             return held > 0 && !failed.isEmpty();
@@ -147,17 +157,23 @@ final class Explanations {
         return hit != null ? hit.rule() : Objects.requireNonNull(rules.rule(id));
     }
 
-    /** Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. */
+    /**
+     * Rules of which something held, or where nothing did, all that lack little; among equals precedence stays. Those that
+     * lack only words come in where there is room.
+     */
     private List<Match> nearly() {
         List<Miss> few = missed.stream()
                 .filter(miss -> miss.level() != null && miss.failed().size() <= FAILING)
                 .toList();
         boolean something = few.stream().anyMatch(Miss::isPromising);
+        Comparator<Miss> nearest = Comparator.comparingInt(
+                        (Miss miss) -> distance(Objects.requireNonNull(miss.level())))
+                .thenComparing(MOST_PROMISING);
         return few.stream()
                 .filter(miss -> miss.isPromising() || !something)
-                .sorted(Comparator.comparingInt((Miss miss) -> distance(Objects.requireNonNull(miss.level())))
-                        .thenComparing(MOST_PROMISING))
+                .sorted(Comparator.comparing(Miss::isOfWords).thenComparing(nearest))
                 .limit(NEARLY)
+                .sorted(nearest)
                 .map(miss -> match(miss.rule(), miss.failed()))
                 .toList();
     }

@@ -62,7 +62,10 @@ final class LintWarnings {
         String id = Quote.of(idle.rule().id());
         String meant = NearMiss.of(
                 idle.rule().id(),
-                rules.stream().filter(it -> it != idle.rule()).map(RuleSpec::id).toList());
+                rules.stream()
+                        .filter(it -> !it.equals(idle.rule()))
+                        .map(RuleSpec::id)
+                        .toList());
         String found = meant == null ? "" : "Did you mean " + Quote.of(meant) + "? ";
         warn(
                 LintReport.OVERRIDES,

@@ -88,7 +88,7 @@ final class Wording {
                     : in(lang, " does not match ", " no coincide con ", " não corresponde a ");
             return label + verb + pattern(it);
         }
-        return label + (condition instanceof Is ? ": " : " ") + asked(condition, so, lang);
+        return label + ": " + asked(condition, so, lang);
     }
 
     /** What is asked of the fact, without its name. */
@@ -107,13 +107,15 @@ final class Wording {
             return yesOrNo(it.value() == so, lang);
         }
         if (condition instanceof Comparison it) {
-            return comparison(it, so);
+            return comparison(it, so, lang);
         }
         if (condition instanceof AnyOf it) {
             String joint = so ? in(lang, " or ", " o ", " ou ") : in(lang, " and ", " y ", " e ");
             return String.join(
                     joint,
-                    it.comparisons().stream().map(one -> comparison(one, so)).toList());
+                    it.comparisons().stream()
+                            .map(one -> comparison(one, so, lang))
+                            .toList());
         }
         String not = so ? "" : in(lang, "not ", "no ", "não ");
         if (condition instanceof OneOf it) {
@@ -140,10 +142,33 @@ final class Wording {
         return "/" + condition.pattern() + "/";
     }
 
-    private static String comparison(Comparison it, boolean so) {
+    private static String comparison(Comparison it, boolean so, String lang) {
         Operator operator = so ? it.operator() : opposite(it.operator());
-        String number = it.fact().equals(Fact.AT) ? time(it.value()) : plain(BigDecimal.valueOf(it.value()));
-        return operator.sign() + " " + number;
+        return it.fact().equals(Fact.AT)
+                ? whenIs(operator, lang) + time(it.value())
+                : howMuch(operator, lang) + plain(BigDecimal.valueOf(it.value()));
+    }
+
+    private static String howMuch(Operator operator, String lang) {
+        return switch (operator) {
+            case LESS -> in(lang, "less than ", "menos de ", "menos de ");
+            case AT_MOST -> in(lang, "at most ", "como máximo ", "no máximo ");
+            case MORE -> in(lang, "more than ", "más de ", "mais de ");
+            case AT_LEAST -> in(lang, "at least ", "al menos ", "pelo menos ");
+            case EQUAL -> in(lang, "exactly ", "exactamente ", "exatamente ");
+            case NOT_EQUAL -> in(lang, "anything but ", "distinto de ", "diferente de ");
+        };
+    }
+
+    private static String whenIs(Operator operator, String lang) {
+        return switch (operator) {
+            case LESS -> in(lang, "before ", "antes de ", "antes de ");
+            case AT_MOST -> in(lang, "until ", "hasta ", "até ");
+            case MORE -> in(lang, "after ", "después de ", "depois de ");
+            case AT_LEAST -> in(lang, "from ", "desde ", "a partir de ");
+            case EQUAL -> in(lang, "exactly ", "exactamente ", "exatamente ");
+            case NOT_EQUAL -> in(lang, "any time but ", "distinto de ", "diferente de ");
+        };
     }
 
     private static Operator opposite(Operator operator) {

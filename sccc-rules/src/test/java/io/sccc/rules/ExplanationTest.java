@@ -43,7 +43,7 @@ class ExplanationTest {
         Explanation.Line line = explanation.nearly().get(1).lines().get(0);
         assertThat(line.fact()).isEqualTo("author.followers");
         assertThat(line.value().in("en")).isEqualTo("5");
-        assertThat(line.needed().in("en")).isEqualTo(">= 10000");
+        assertThat(line.needed().in("en")).isEqualTo("at least 10000");
         assertThat(explanation.nearly().get(0).lines()).hasSize(2).allSatisfy(it -> {
             assertThat(it.truth()).isEqualTo(Condition.Truth.UNKNOWN);
             assertThat(it.value().in("pt")).isEqualTo("desconhecido");
@@ -53,7 +53,7 @@ class ExplanationTest {
     @Test
     void whyNot_eachLevel_namesTheMostPromisingRule() {
         Explanation explanation = ROUTER.explain(FACTS);
-        assertThat(explanation.whyNot(Level.CRM).in("en")).isEqualTo("rule vip: followers: 5, needed: >= 10000");
+        assertThat(explanation.whyNot(Level.CRM).in("en")).isEqualTo("rule vip: followers: 5, needed: at least 10000");
         assertThat(explanation.whyNot(Level.FACILITATE).in("pt")).startsWith("a rota é FACILITATE");
         assertThat(explanation.whyNot(Level.COMMUNITY).in("es"))
                 .isEqualTo("regla how: pregunta: desconocido, se necesita: sí; "
@@ -69,7 +69,7 @@ class ExplanationTest {
         Explanation explanation = ROUTER.explain(FACTS);
         assertThat(explanation.toReach(Level.CRM))
                 .extracting(way -> way.in("es"))
-                .containsExactly("regla vip: seguidores: 5, se necesita: >= 10000");
+                .containsExactly("regla vip: seguidores: 5, se necesita: al menos 10000");
         assertThat(explanation.toReach(Level.FACILITATE)).isEmpty();
     }
 
@@ -98,6 +98,23 @@ class ExplanationTest {
         assertThat(explanation.whyNot(Level.CRM).in("pt")).contains("regra later", "72 h", "ninguém");
         assertThat(explanation.whyNot(Level.COMMUNITY).in("es"))
                 .isEqualTo("aún no: la regla soon se consulta 15 min después del mensaje");
+    }
+
+    @Test
+    void explain_rulesThatLackOnlyWords_comeLastAndOnlyWhereThereIsRoom() {
+        String words = "  - {id: w%d, priority: 90, when: {complaint: true, keywords: x%d}, then: {level: CRM}}\n";
+        DroolsRouter router = DroolsRouter.of(
+                "rules:\n" + words.formatted(1, 1) + words.formatted(2, 2) + words.formatted(3, 3)
+                        + words.formatted(4, 4) + words.formatted(5, 5)
+                        + "  - {id: big, when: {complaint: true, author.followers: '> 100', idea: true}, then: {level: CRM}}\n"
+                        + "  - {id: low, when: {complaint: true, urgent: true}, then: {level: IGNORE}}\n",
+                "w.yaml");
+        Explanation explanation = router.explain(FACTS);
+        assertThat(explanation.nearly())
+                .extracting(Explanation.Match::rule)
+                .containsExactly("big", "w1", "w2", "w3", "low");
+        assertThat(explanation.whyNot(Level.CRM).in("pt"))
+                .isEqualTo("regra big: seguidores: 5, é preciso: mais de 100; ideia: desconhecido, é preciso: sim");
     }
 
     @Test
@@ -147,7 +164,7 @@ class ExplanationTest {
         assertThat(vip.lines())
                 .extracting(Explanation.Line::truth)
                 .containsExactlyInAnyOrder(Condition.Truth.TRUE, Condition.Truth.FALSE);
-        assertThat(vip.missing().in("en")).isEqualTo("rule vip: followers: 5, needed: >= 10000");
+        assertThat(vip.missing().in("en")).isEqualTo("rule vip: followers: 5, needed: at least 10000");
         assertThat(ROUTER.explain(FACTS, "nobody")).isNull();
     }
 
@@ -211,7 +228,7 @@ class ExplanationTest {
         Explanation.Line complaint = nearly(router("language: pt\n      complaint: {not: true, unknown: true}"), idea);
         assertThat(complaint.condition().in("pt")).isEqualTo("reclamação: não ou desconhecido");
         Explanation.Line few = nearly(router("complaint: true\n      author.followers: {not: '< 10'}"), idea);
-        assertThat(few.condition().in("en")).isEqualTo("followers >= 10");
+        assertThat(few.condition().in("en")).isEqualTo("followers: at least 10");
     }
 
     @Test
@@ -219,7 +236,7 @@ class ExplanationTest {
         Facts sad = FACTS.copy().put(Fact.SENTIMENT, -0.123456).put(Fact.LANGUAGE, "pt");
         Explanation.Line line = nearly(router("complaint: true\n      sentiment: '<= -0.3'"), sad);
         assertThat(line.value().in("en")).isEqualTo("-0.12");
-        assertThat(line.condition().in("es")).isEqualTo("sentimiento <= -0.3");
+        assertThat(line.condition().in("es")).isEqualTo("sentimiento: como máximo -0.3");
         assertThat(nearly(router("complaint: true\n      language: [es, en]"), sad)
                         .value()
                         .in("es"))

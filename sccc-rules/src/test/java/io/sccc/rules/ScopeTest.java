@@ -73,7 +73,7 @@ class ScopeTest {
                 .anySatisfy(match -> assertThat(match.lines()).singleElement().satisfies(line -> {
                     assertThat(line.fact()).isEqualTo("at");
                     assertThat(line.value().in("en")).isEqualTo("2027-02-01T00:00:00Z");
-                    assertThat(line.needed().in("es")).isEqualTo("< 2027-01-06T00:00:00Z");
+                    assertThat(line.needed().in("es")).isEqualTo("antes de 2027-01-06T00:00:00Z");
                 }));
     }
 

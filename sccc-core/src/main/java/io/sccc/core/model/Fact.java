@@ -45,7 +45,7 @@ public final class Fact<T> {
             text("author_role", "On which side the author stands.").oneOf("customer", "agent", "brand", "unknown");
     /** The text, personal data masked; folded or not, since folding twice changes nothing. Asked through keywords. */
     public static final Fact<String> TEXT =
-            text("text", "The text, personal data masked: what `keywords` is matched against.");
+            text("text", "The text, personal data masked (order numbers are not): what `keywords` is matched against.");
     /** Words and phrases to look for in the text. Never supplied: conditions on it read {@link #TEXT}. */
     public static final Fact<Set<String>> KEYWORDS = words(
             "keywords",
@@ -58,7 +58,9 @@ public final class Fact<T> {
     public static final Fact<Boolean> HAS_LINK = flag("has_link", "Whether the post carries a link.");
     /** Kinds of personal data seen and masked. */
     public static final Fact<Set<String>> PERSONAL_DATA = words(
-                    "personal_data", "Kinds of personal data the author wrote (masked before storage).")
+                    "personal_data",
+                    "Kinds of personal data the author wrote. All are masked before storage but `order_number`, which stays"
+                            + " in the text.")
             .oneOf(
                     "card",
                     "email",
@@ -88,8 +90,11 @@ public final class Fact<T> {
             "What the author wants, in one word: complaint, question, purchase, cancel, fraud, praise, idea, spam, threat,"
                     + " other, or a trained model's label.");
     /** How sure the intent is. */
-    public static final Fact<Double> INTENT_SCORE =
-            number("intent_score", "How sure the intent is, 0..1.").alias("intent_confidence");
+    public static final Fact<Double> INTENT_SCORE = number(
+                    "intent_score",
+                    "How sure the intent is, 0..1. Of `other` it says how sure it is that nothing else is meant: unclear posts"
+                            + " are mostly `other` with a high score.")
+            .alias("intent_confidence");
     /** Complaint cue. */
     public static final Fact<Boolean> COMPLAINT = flag("complaint", "Something is wrong and the author says so.");
     /** Question cue. */
@@ -210,7 +215,10 @@ public final class Fact<T> {
     /** Which it is. */
     public static final Fact<String> CONTENT_ID = text("content.id", "Id of the best content.");
     /** Its language. */
-    public static final Fact<String> CONTENT_LANG = text("content.lang", "Language of the best content.");
+    public static final Fact<String> CONTENT_LANG = text(
+            "content.lang",
+            "Language of the best content. It may be another than the post's, and facts are not compared with each other:"
+                    + " ask `language: es, content.lang: es`, one rule a language.");
 
     // what no source of this version supplies: in the vocabulary, and unknown
     /** Business hours. */

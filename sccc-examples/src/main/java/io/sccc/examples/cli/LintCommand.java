@@ -45,6 +45,12 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--test", description = "runs also the tests inside the rules")
     private boolean test;
 
+    @Option(
+            names = "--list",
+            description = "lists the rules that stay, those of packs too, in their order, in place of what is found;"
+                    + " with --json [{rule, level, priority, group, after, file, line, reason}]")
+    private boolean list;
+
     @Option(names = "--json", description = "JSON on stdout: [{severity, code, file, line, rule, why, fix}]")
     private boolean json;
 
@@ -58,6 +64,10 @@ final class LintCommand implements Callable<Integer> {
         RuleUse use = sample == null || findings.stream().anyMatch(Lint.Finding::error)
                 ? null
                 : SampledPosts.route(sample, Inputs.router(rules));
+        if (list && findings.stream().noneMatch(Lint.Finding::error)) {
+            RuleList.print(Inputs.router(rules).rules(), json);
+            return 0;
+        }
         if (use != null) {
             findings = lint.sampled(use).of(Inputs.rules(rules));
         }

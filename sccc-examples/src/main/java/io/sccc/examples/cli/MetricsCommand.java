@@ -6,6 +6,7 @@ import io.sccc.examples.file.JsonLines;
 import io.sccc.examples.store.LedgerPlace;
 import io.sccc.examples.store.TablePlace;
 import io.sccc.metrics.MetricRow;
+import io.sccc.metrics.Window;
 import io.sccc.metrics.center.CenterSettings;
 import io.sccc.metrics.center.Definition;
 import io.sccc.metrics.center.Definitions;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Option;
             "campaign, country, party, team, level, queue, rule, source, error.",
             "",
             "csv and json (one object a line) have a row for each number and value of a",
-            "dimension: window_start, window_ms (0 where --from and --to are not told),",
+            "dimension: window_start, window_ms (both 0 without --from, --to, --window),",
             "dimension and value (empty for all), metric, count, sum, p50, p90, p95, p99,",
             "uniques, uniques_lo, uniques_hi, is_final, revision, sketch (base64).",
             "  counts, such as volume:   sum; reach: sum over count posts",
@@ -105,6 +106,12 @@ final class MetricsCommand implements Callable<Integer> {
     private @Nullable Instant to;
 
     @Option(
+            names = "--window",
+            paramLabel = "minute|quarter_hour|hour|day|week",
+            description = "rows for each such window with something in it (UTC); not in text")
+    private @Nullable Window window;
+
+    @Option(
             names = "--by",
             split = ",",
             paramLabel = "DIMENSION",
@@ -129,7 +136,8 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(
             names = "--table",
             paramLabel = "FILE.db|jdbc:...",
-            description = "also into the table sccc_metric and its views there; again changes only what changed")
+            description =
+                    "also into the table sccc_metric and its views there, of this tenant alone; again changes only what changed")
     private @Nullable String table;
 
     @Option(names = "--people", description = "the people who wrote, in place of the numbers; text or json")
@@ -152,7 +160,7 @@ final class MetricsCommand implements Callable<Integer> {
         TablePlace place = table == null ? null : TablePlace.of(table);
         TenantId whose = tenant == null ? TenantId.DEFAULT : new TenantId(tenant);
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
-            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where);
+            LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
             if (place != null) {
                 MetricTable.Written written = place.write(metrics.rows(this::wanted));
                 System.err.printf(
@@ -193,6 +201,15 @@ final class MetricsCommand implements Callable<Integer> {
         }
         if (table != null && (people || definitions)) {
             throw new Faults.UsageFault("--table is for numbers; nothing was done. People and definitions go to --out");
+        }
+        if (window != null && (people || format == Format.text)) {
+            throw new Faults.UsageFault(
+                    "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
+        }
+        if (table != null && !where.isEmpty()) {
+            throw new Faults.UsageFault(
+                    "--table holds numbers of everything, which those of --where would be taken for;"
+                            + " nothing was done. Maybe --by instead of --where?");
         }
         if (out != null) {
             Inputs.output(out, "--out");
@@ -249,8 +266,9 @@ final class MetricsCommand implements Callable<Integer> {
             if (definition.unit().equals("seconds")) {
                 builder.unit(definition.id(), "seconds");
             }
+            builder.falling(definition.id()); // a join, an edit or another stretch of time may make any of them smaller
             if (!definition.additive()) {
-                builder.falling(definition.id()).apart(definition.id());
+                builder.apart(definition.id());
             }
         }
         builder.build().write(rows.stream().map(Definitions::asValue).toList(), stream);

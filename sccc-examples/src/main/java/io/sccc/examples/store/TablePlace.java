@@ -30,7 +30,7 @@ public final class TablePlace {
     }
 
     /**
-     * Writes rows of a stretch of time that is over; makes the table and its views if they are not there.
+     * Writes all rows of a stretch of time that is over; makes the table and its views if they are not there.
      *
      * @throws IOException what the database says, without the password
      */
@@ -38,7 +38,7 @@ public final class TablePlace {
         try (DriverDataSource database = new DriverDataSource(address)) {
             MetricTable table = MetricTable.in(database);
             table.create();
-            return table.write(rows, Instant.MAX);
+            return table.writeWhole(rows, Instant.MAX);
         } catch (SQLException e) {
             throw new IOException(
                     "the table in %s was not written: %s. What was complete of it is kept; again completes it"

@@ -85,6 +85,7 @@ class CliTest extends Cli {
                 "understand",
                 "index",
                 "match",
+                "metrics",
                 "dead-letters",
                 "erase-author",
                 "doctor",
@@ -141,6 +142,17 @@ class CliTest extends Cli {
                 "erase-author --ledger nobody.db --network n",
                 "erase-author --ledger nobody.db --network n --author a",
                 "doctor --ledger memory",
+                "metrics",
+                "metrics --ledger nobody.db",
+                "metrics --ledger memory",
+                "metrics --ledger nobody.db --by colour",
+                "metrics --ledger nobody.db --where colour=red",
+                "metrics --ledger nobody.db --from yesterday",
+                "metrics --ledger nobody.db --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
+                "metrics --ledger nobody.db --format xml",
+                "metrics --ledger nobody.db --window day",
+                "metrics --ledger nobody.db --window year --format csv",
+                "metrics --ledger nobody.db --people --format csv",
                 "index --docs nobody --index x",
                 "match --docs nobody --queries nobody --out x"
             })
@@ -201,6 +213,18 @@ class CliTest extends Cli {
         assertThat(sccc("run", "--input", posts, "--out", out, "--rules", mine + "," + rules)
                         .err())
                 .contains("used twice");
+    }
+
+    @Test
+    void lint_list_namesTheRulesOfPacksAndFolders() throws IOException {
+        Said said = sccc("lint", "--rules", "general," + rules, "--list");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).containsPattern("700  CRM +broken +something does not work +\\[.*rules.yaml:2]");
+        JsonNode told = json(
+                sccc("lint", "--rules", "general," + rules, "--list", "--json").out());
+        assertThat(told.findValuesAsText("rule")).contains("broken", "praise");
+        Files.writeString(folder.resolve("rules/faulty.yaml"), FAULTY);
+        assertThat(sccc("lint", "--rules", rules, "--list").code()).isEqualTo(1);
     }
 
     @Test

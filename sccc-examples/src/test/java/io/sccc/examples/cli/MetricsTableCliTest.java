@@ -87,10 +87,13 @@ class MetricsTableCliTest extends Cli {
     }
 
     @Test
-    void metrics_definitionsIntoATable_isRefused() {
+    void metrics_whatDoesNotBelongIntoATable_isRefused() {
         Said said = sccc("metrics", "--definitions", "--table", table);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("--table");
+        assertThat(sccc("metrics", "--ledger", ledger, "--where", "network=net", "--table", table)
+                        .code())
+                .isEqualTo(2);
         assertThat(table).doesNotExist();
     }
 

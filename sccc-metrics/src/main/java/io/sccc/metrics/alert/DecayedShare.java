@@ -21,7 +21,7 @@ final class DecayedShare {
         this.memorySeconds = memory.toSeconds();
     }
 
-    void add(Instant at, double morePart, double moreWhole) {
+    void add(Instant at, long morePart, long moreWhole) {
         if (last == null) {
             last = at;
         } else if (at.isAfter(last)) {
@@ -30,8 +30,8 @@ final class DecayedShare {
             whole *= weight;
             last = at;
         }
-        part += morePart;
-        whole += moreWhole;
+        part += (double) morePart;
+        whole += (double) moreWhole;
     }
 
     double part() {

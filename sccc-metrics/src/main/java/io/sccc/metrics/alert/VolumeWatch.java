@@ -28,7 +28,7 @@ final class VolumeWatch implements Watch {
     }
 
     private static void look(Signal.Volume volume, SeriesDetector detector, Findings findings) {
-        double score = detector.observe(volume.at().getEpochSecond() - 1, volume.count());
+        double score = detector.observe(volume.at().getEpochSecond() - 1, (double) volume.count());
         double usual = detector.expected();
         if (detector.spiked()) {
             boolean worst = volume.count() >= CRITICAL_POSTS && volume.count() >= CRITICAL_TIMES * usual;

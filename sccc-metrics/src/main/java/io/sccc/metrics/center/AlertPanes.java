@@ -22,6 +22,7 @@ final class AlertPanes {
 
     private static final String ALL = "all";
     private static final String NETWORK = "network ";
+    private static final String BRAND = "brand ";
 
     /** A post older than this when it comes is caught up with; it says nothing about now. */
     private static final Duration LIVE = Duration.ofHours(1);
@@ -68,7 +69,7 @@ final class AlertPanes {
         List<String> about = new ArrayList<>(List.of(ALL, NETWORK + event.post().network()));
         String brand = told == null ? null : told.attributes().get("brand");
         if (brand != null) {
-            about.add("brand " + brand);
+            about.add(BRAND + brand);
         }
         about.removeIf(scope -> !known(scope));
         Long followers = told == null ? null : told.followers();
@@ -132,8 +133,24 @@ final class AlertPanes {
         }
     }
 
+    /** All posts are those of the only network, and nearly those of the only brand: nobody needs the same alert twice. */
+    private boolean tellsMore(String scope) {
+        return scope.equals(ALL) ? several(NETWORK) : !scope.startsWith(BRAND) || several(BRAND);
+    }
+
+    private boolean several(String prefix) {
+        return scopes.stream()
+                        .filter(scope -> scope.startsWith(prefix))
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
     private void tell(Instant end, Map<String, Counts> pane) {
         for (String scope : scopes) {
+            if (!tellsMore(scope)) {
+                continue;
+            }
             Counts counts = pane.get(scope);
             out.accept(new Signal.Volume(end, scope, counts == null ? 0 : counts.count, scope.startsWith(NETWORK)));
             if (counts != null && counts.judged > 0) {

@@ -4,6 +4,7 @@ import io.sccc.metrics.Estimate;
 import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.Quantiles;
 import io.sccc.metrics.Reading;
+import io.sccc.metrics.sketch.UniqueSketch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,9 +129,9 @@ final class Figures {
         String of = formula.numerator();
         Estimate unique = dimension.isEmpty() ? now.unique(of) : now.unique(of, dimension, value);
         if (unique.value() > 0 || dimension.isEmpty()) {
-            byte[] sketch = dimension.isEmpty() ? now.uniqueSketch(of).toBytes() : null;
+            UniqueSketch sketch = dimension.isEmpty() ? now.uniqueSketch(of) : now.uniqueSketch(of, dimension, value);
             long count = Math.round(sum(now, Measures.VOLUME, dimension, value));
-            rows.add(row(formula, dimension, value, count, 0, null, unique, sketch));
+            rows.add(row(formula, dimension, value, count, 0, null, unique, sketch.toBytes()));
         }
     }
 

@@ -35,6 +35,7 @@ public final class LedgerMetrics {
     private final MetricStore now;
     private final MetricStore before;
     private final MetricStore until;
+    private final @Nullable Series series;
     private final Map<String, Comparison> crossed = new LinkedHashMap<>();
     private final Flow flow;
     private @Nullable Duration oldest;
@@ -44,7 +45,12 @@ public final class LedgerMetrics {
     private @Nullable Instant last;
 
     private LedgerMetrics(
-            CenterSettings settings, @Nullable Instant from, @Nullable Instant to, Map<String, String> where) {
+            CenterSettings settings,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Map<String, String> where,
+            @Nullable Window window) {
+        this.series = window == null ? null : new Series(settings, window);
         this.from = from;
         this.to = to;
         this.where = new TreeMap<>(where);
@@ -66,7 +72,8 @@ public final class LedgerMetrics {
      * @param from first moment that counts; null for the beginning
      * @param to first moment that does not count any more; null for the end
      * @param where dimension to the one value that counts; empty for everything
-     * @throws IllegalArgumentException when there is no time between the two
+     * @param window for one set of numbers for each window of this length that has something in it; null for one in all
+     * @throws IllegalArgumentException when there is no time between the two, or there are more than 1,000 windows
      */
     public static LedgerMetrics read(
             Ledger ledger,
@@ -74,12 +81,13 @@ public final class LedgerMetrics {
             CenterSettings settings,
             @Nullable Instant from,
             @Nullable Instant to,
-            Map<String, String> where) {
+            Map<String, String> where,
+            @Nullable Window window) {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new IllegalArgumentException(
                     "from (%s) is not before to (%s). Maybe the other way round?".formatted(from, to));
         }
-        LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where);
+        LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where, window);
         LedgerEvents.read(ledger, tenant, metrics::on);
         metrics.end();
         return metrics;
@@ -87,6 +95,9 @@ public final class LedgerMetrics {
 
     /** The defined numbers, for all and by each dimension that is wanted. */
     public List<MetricRow> rows(Predicate<String> by) {
+        if (series != null) {
+            return series.rows(by);
+        }
         Reading compared = from == null ? null : before.total();
         List<MetricRow> rows = new Figures(now.total(), compared, until.total(), oldest).rows(by);
         return from == null && to == null
@@ -154,18 +165,24 @@ public final class LedgerMetrics {
         }
         Instant at = point.at();
         if (in(at, from, to)) {
-            now.record(Measured.sample(point));
+            if (series != null && at != null) {
+                series.take(point, at);
+            }
+            now.record(Measured.timeless(point));
             cross(point, Comparison::now);
             if (at != null && point.values().containsKey(Measures.VOLUME)) {
                 first = first == null || at.isBefore(first) ? at : first;
                 last = last == null || at.isAfter(last) ? at : last;
             }
         } else if (from != null && at != null && in(at, before(), from)) {
-            before.record(Measured.sample(point));
+            before.record(Measured.timeless(point));
             cross(point, Comparison::before);
         }
         if (STATES.containsAll(point.values().keySet()) && in(at, null, to)) {
-            until.record(Measured.sample(point));
+            until.record(Measured.timeless(point));
+            if (series != null && at != null) {
+                series.state(point, at);
+            }
         }
     }
 
@@ -212,25 +229,6 @@ public final class LedgerMetrics {
     }
 
     private MetricRow dated(MetricRow row) {
-        Instant begin = from != null ? from : first != null ? first : Instant.EPOCH;
-        Instant end = to != null ? to : last != null ? last : begin;
-        return new MetricRow(
-                begin,
-                Duration.between(begin, end),
-                row.dimension(),
-                row.value(),
-                row.metric(),
-                row.count(),
-                row.sum(),
-                row.p50(),
-                row.p90(),
-                row.p95(),
-                row.p99(),
-                row.uniques(),
-                row.uniquesLow(),
-                row.uniquesHigh(),
-                true,
-                row.revision(),
-                row.sketch());
+        return Series.dated(row, from != null ? from : first, to != null ? to : last);
     }
 }

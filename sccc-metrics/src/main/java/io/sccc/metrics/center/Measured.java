@@ -39,7 +39,15 @@ final class Measured {
     }
 
     static Sample sample(Point point) {
-        Sample sample = point.at() == null ? Sample.untimed() : Sample.at(point.at());
+        return filled(point.at() == null ? Sample.untimed() : Sample.at(point.at()), point);
+    }
+
+    /** For a store of which only the total is read: minutes that nobody closes would pile up. */
+    static Sample timeless(Point point) {
+        return filled(Sample.untimed(), point);
+    }
+
+    private static Sample filled(Sample sample, Point point) {
         point.tags().forEach(sample::tag);
         point.values().forEach(sample::value);
         return point.author() == null ? sample : sample.id(Measures.AUTHOR, point.author());

@@ -60,7 +60,7 @@ final class Posts {
         Seen post = seen.get(event.post());
         if (post != null) {
             post.deleted = true;
-            post.understood = post.earlier == Tags.NONE ? post.understood : post.earlier;
+            post.understood = post.earlier.equals(Tags.NONE) ? post.understood : post.earlier;
         }
         out.accept(Point.of(event.at(), network(event.post()), Measures.DELETIONS, 1));
     }

@@ -110,19 +110,41 @@ public final class MetricTable {
      * @throws SQLException what the database says; nothing of the transaction it happened in is kept
      */
     public Written write(Iterable<MetricRow> rows, Instant watermark) throws SQLException {
+        List<TableLine> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(TableLine.of(row)));
         try (Connection connection = database.getConnection()) {
-            TableWriter writer = new TableWriter(connection, TableDialect.of(connection), prefix + "metric", watermark);
-            Written written = new Written(0, 0, 0, 0);
-            List<TableLine> batch = new ArrayList<>(BATCH);
-            for (MetricRow row : rows) {
-                batch.add(TableLine.of(row));
-                if (batch.size() == BATCH) {
-                    written = written.plus(writer.write(batch));
-                    batch.clear();
-                }
-            }
-            return written.plus(writer.write(batch));
+            return write(lines, writer(connection, watermark));
         }
+    }
+
+    /**
+     * Writes rows as {@link #write} does, when they are all there is: of each metric, dimension and window that has a row
+     * among them, lines the table holds of other values become zero. For samples that were taken back, which leave no row.
+     *
+     * @param watermark windows that end after it are not over; {@link Instant#MAX} when all are
+     * @return what became of the rows, and of the lines that became zero
+     * @throws SQLException what the database says; nothing of the transaction it happened in is kept
+     */
+    public Written writeWhole(Iterable<MetricRow> rows, Instant watermark) throws SQLException {
+        List<TableLine> lines = new ArrayList<>();
+        rows.forEach(row -> lines.add(TableLine.of(row)));
+        try (Connection connection = database.getConnection()) {
+            TableWriter writer = writer(connection, watermark);
+            lines.addAll(writer.gone(lines));
+            return write(lines, writer);
+        }
+    }
+
+    private TableWriter writer(Connection connection, Instant watermark) throws SQLException {
+        return new TableWriter(connection, TableDialect.of(connection), prefix + "metric", watermark);
+    }
+
+    private static Written write(List<TableLine> lines, TableWriter writer) throws SQLException {
+        Written written = new Written(0, 0, 0, 0);
+        for (int from = 0; from < lines.size(); from += BATCH) {
+            written = written.plus(writer.write(lines.subList(from, Math.min(lines.size(), from + BATCH))));
+        }
+        return written;
     }
 
     private static void run(Connection connection, List<String> statements) throws SQLException {

@@ -37,6 +37,30 @@ record TableLine(Series series, String value, @Nullable String valueText, long c
                 row);
     }
 
+    /** A line of which nothing is left, with the key and whole value that the table has. */
+    static TableLine gone(TableLine other, String value, @Nullable String valueText) {
+        MetricRow of = other.row();
+        MetricRow row = new MetricRow(
+                of.windowStart(),
+                of.window(),
+                of.dimension(),
+                valueText == null ? value : valueText,
+                of.metric(),
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                of.complete(),
+                0,
+                null);
+        return new TableLine(other.series(), value, valueText, content(row), row);
+    }
+
     /** The line as a revision of this number. */
     TableRevision as(int number) {
         return new TableRevision(number, row.complete(), content);

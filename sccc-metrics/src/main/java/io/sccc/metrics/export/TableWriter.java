@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,16 +188,47 @@ final class TableWriter {
         return known;
     }
 
+    /** Lines the table holds of these series that are not among these lines: as lines of which nothing is left. */
+    List<TableLine> gone(List<TableLine> lines) throws SQLException {
+        Map<TableLine.Series, TableLine> series = new LinkedHashMap<>();
+        Set<List<Object>> there = new HashSet<>();
+        for (TableLine line : lines) {
+            series.putIfAbsent(line.series(), line);
+            there.add(key(line.series(), line.value()));
+        }
+        List<TableLine> gone = new ArrayList<>();
+        String sql = "select distinct value, value_text from " + table
+                + " where metric = ? and dimension = ? and window_start = ? and window_ms = ?";
+        try (PreparedStatement query = connection.prepareStatement(dialect.sql(sql))) {
+            for (TableLine line : series.values()) {
+                bind(query, line.series());
+                try (ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        String value = found.getString(1);
+                        if (there.add(key(line.series(), value))) {
+                            gone.add(TableLine.gone(line, value, found.getString(2)));
+                        }
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+
+    private void bind(PreparedStatement query, TableLine.Series series) throws SQLException {
+        query.setString(1, series.metric());
+        query.setString(2, series.dimension());
+        dialect.time(query, 3, series.windowStart());
+        query.setLong(4, series.windowMillis());
+    }
+
     private void ask(
             PreparedStatement query,
             TableLine.Series series,
             List<String> values,
             Map<List<Object>, TableRevision> known)
             throws SQLException {
-        query.setString(1, series.metric());
-        query.setString(2, series.dimension());
-        dialect.time(query, 3, series.windowStart());
-        query.setLong(4, series.windowMillis());
+        bind(query, series);
         for (int i = 0; i < ASKED; i++) {
             query.setString(5 + i, values.get(Math.min(i, values.size() - 1)));
         }

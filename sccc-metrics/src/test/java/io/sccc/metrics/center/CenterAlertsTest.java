@@ -49,10 +49,13 @@ class CenterAlertsTest {
 
     private int number;
 
+    private boolean several;
+
     private Script.Writing post(String feeling) {
         number++;
-        return script.post("net", "r" + number, "p" + number, "u" + number)
-                .attribute("brand", "acme")
+        boolean other = several && number % 40 == 0;
+        return script.post(other ? "forum" : "net", "r" + number, "p" + number, "u" + number)
+                .attribute("brand", other ? "emca" : "acme")
                 .feels(feeling);
     }
 
@@ -76,7 +79,8 @@ class CenterAlertsTest {
     }
 
     @Test
-    void on_storm_raisesVolumeAndSentimentForAllNetworkAndBrand() {
+    void on_stormOfOneNetworkAndBrandAmongSeveral_raisesVolumeAndSentimentForAllNetworkAndBrand() {
+        several = true;
         usual(6);
         storm();
         usual(1);
@@ -88,6 +92,16 @@ class CenterAlertsTest {
                 .extracting(Alert::scope)
                 .containsExactlyInAnyOrder("all", "network net", "brand acme");
         assertThat(raised(Kind.SILENCE)).isEmpty();
+    }
+
+    @Test
+    void on_stormOfTheOnlyNetworkAndBrand_raisesEachOnce() {
+        usual(6);
+        storm();
+        usual(1);
+
+        assertThat(raised(Kind.VOLUME_SPIKE)).extracting(Alert::scope).containsExactly("network net");
+        assertThat(raised(Kind.SENTIMENT_DROP)).extracting(Alert::scope).containsExactly("network net");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,8 @@ class CenterRebuildTest {
         CenterMetrics live = run(() -> JdbcLedger.file(file), posts, posts.size());
         try (Ledger ledger = JdbcLedger.file(file)) {
             same(live, CenterMetrics.rebuild(ledger, TENANT, CenterSettings.DEFAULT));
-            LedgerMetrics whole = LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, null, null, Map.of());
+            LedgerMetrics whole =
+                    LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, null, null, Map.of(), null);
             assertThat(whole.rows(dimension -> true))
                     .usingRecursiveComparison()
                     .isEqualTo(live.rows(live.store().total(), null));
@@ -165,8 +167,36 @@ class CenterRebuildTest {
         assertThat(sum(ledger, "volume", from, to)).isEqualTo(counted);
     }
 
-    private static double sum(Ledger ledger, String metric, Instant from, Instant to) {
-        return LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of())
+    @Test
+    void series_ofDays_addUpToTheStretchAndEndWithItsBacklog() throws InterruptedException {
+        Ledger ledger = new InMemoryLedger();
+        List<Post> posts = World.posts(20260308, POSTS);
+        run(() -> ledger, posts, posts.size());
+        Instant from = Instant.parse("2026-03-03T00:00:00Z");
+        Instant to = Instant.parse("2026-03-10T00:00:00Z");
+        List<MetricRow> days = LedgerMetrics.read(
+                        ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of(), Window.DAY)
+                .rows(dimension -> false);
+        for (String metric : List.of("volume", "cases_opened", "reach")) {
+            assertThat(days.stream()
+                            .filter(row -> row.metric().equals(metric))
+                            .mapToDouble(MetricRow::sum)
+                            .sum())
+                    .as(metric)
+                    .isEqualTo(sum(ledger, metric, from, to));
+        }
+        List<MetricRow> backlog =
+                days.stream().filter(row -> row.metric().equals("backlog")).toList();
+        assertThat(backlog).hasSize(7).allMatch(row -> row.window().equals(Duration.ofDays(1)));
+        assertThat(backlog.get(6).sum()).isEqualTo(sum(ledger, "backlog", from, to));
+        for (int day = 1; day <= 7; day++) {
+            assertThat(backlog.get(day - 1).sum())
+                    .isEqualTo(sum(ledger, "backlog", null, from.plus(Duration.ofDays(day))));
+        }
+    }
+
+    private static double sum(Ledger ledger, String metric, @Nullable Instant from, Instant to) {
+        return LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of(), null)
                 .rows(dimension -> false)
                 .stream()
                 .filter(row -> row.metric().equals(metric))

@@ -153,6 +153,27 @@ class MetricTableTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void writeWhole_valueThatWasTakenBack_becomesZero(TestDatabase kind) throws SQLException {
+        DataSource database = kind.open();
+        MetricTable table = created(database);
+        String wordy = "w".repeat(400);
+        table.writeWhole(
+                List.of(
+                        Lines.day("topic", "a", 5),
+                        Lines.day("topic", "b", 1),
+                        Lines.day("topic", wordy, 2),
+                        Lines.day("network", "x", 8)),
+                OVER);
+        List<MetricRow> left = List.of(Lines.day("topic", "a", 5));
+        assertThat(table.write(left, OVER)).isEqualTo(new Written(0, 0, 0, 1));
+        assertThat(table.writeWhole(left, OVER)).isEqualTo(new Written(0, 2, 0, 1));
+        assertThat(table.writeWhole(left, OVER)).isEqualTo(new Written(0, 0, 0, 3));
+        assertThat(volumes(database, kind, "sccc_metric_latest"))
+                .containsExactlyInAnyOrder("a|0|5", "b|1|0", wordy + "|1|0", "x|0|8");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void write_oneLineTwiceInABatch_revisesIt(TestDatabase kind) throws SQLException {
         DataSource database = kind.open();
         assertThat(created(database)

@@ -151,7 +151,7 @@ class BacktestTest {
         assertThat(ana.from().reason().in("es")).isEqualTo("algo no funciona");
         assertThat(ana.from().actions()).contains(ActionKind.OPEN_CASE);
         assertThat(ana.to().level()).isEqualTo(Level.FACILITATE);
-        assertThat(report.missing(ana).in("en")).isEqualTo("rule broken: followers: unknown, needed: >= 100");
+        assertThat(report.missing(ana).in("en")).isEqualTo("rule broken: followers: unknown, needed: at least 100");
         assertThat(ana).hasToString("Change[" + ana.conversation() + ", CRM -> FACILITATE]");
     }
 
