@@ -4,6 +4,7 @@ import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.trends.PostMentions;
+import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.Window;
 import io.sccc.metrics.alert.Alert;
 import io.sccc.metrics.alert.Alerts;
@@ -80,22 +81,32 @@ record Week(
         Instant to = end == null ? midnightAfter(clock) : end;
         Instant from = to.minus(LENGTH);
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
-        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of());
-        LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of());
-        Map<LocalDate, Figures> days = new LinkedHashMap<>();
-        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
-            days.put(
-                    LocalDate.ofInstant(day, ZoneOffset.UTC), new Figures(metrics.rows(Window.DAY, day, BY::contains)));
-        }
+        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), null);
+        LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of(), null);
         return new Week(
                 from,
                 to,
                 new Figures(metrics.rows(BY::contains)),
                 new Figures(earlier.rows("sentiment"::equals)),
-                days,
+                days(LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY), from, to),
                 metrics.insights(),
                 trends(ledger, tenant, from, to),
                 alerts(ledger, tenant, from, to));
+    }
+
+    /** Each day of the week, also one on which nobody wrote. */
+    private static Map<LocalDate, Figures> days(LedgerMetrics daily, Instant from, Instant to) {
+        Map<LocalDate, List<MetricRow>> rows = new LinkedHashMap<>();
+        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
+            rows.put(LocalDate.ofInstant(day, ZoneOffset.UTC), new ArrayList<>());
+        }
+        daily.rows(BY::contains)
+                .forEach(row -> rows.computeIfAbsent(
+                                LocalDate.ofInstant(row.windowStart(), ZoneOffset.UTC), missing -> new ArrayList<>())
+                        .add(row));
+        Map<LocalDate, Figures> days = new LinkedHashMap<>();
+        rows.forEach((day, some) -> days.put(day, new Figures(some)));
+        return days;
     }
 
     private static Instant midnightAfter(@Nullable Instant last) {

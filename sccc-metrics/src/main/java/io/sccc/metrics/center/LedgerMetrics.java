@@ -106,15 +106,6 @@ public final class LedgerMetrics {
     }
 
     /**
-     * The defined numbers of one window, such as a day, of the stretch; backlog and open cases are those at its end.
-     *
-     * @param within any moment of the window
-     */
-    public List<MetricRow> rows(Window window, Instant within, Predicate<String> by) {
-        return new Figures(now.window(window, within), null, until.total(), null).rows(by);
-    }
-
-    /**
      * What changed against the stretch before and which topics, countries and networks explain it: posts, negative posts,
      * cases opened. A post of several topics counts for the first of them.
      */
