@@ -138,7 +138,12 @@ public final class Counters {
         Narrow packed = narrow;
         if (packed != null) {
             narrow = null;
-            packed.forEach(this::add);
+            if (packed.sparse()) {
+                packed.forEach(this::add);
+            } else {
+                dense = new long[packed.length()];
+                packed.addTo(dense, 1);
+            }
         }
     }
 
@@ -175,10 +180,13 @@ public final class Counters {
     }
 
     private void merge(Counters other, long times) {
-        if (other.dense != null && narrow == null) {
+        if (narrow != null) {
+            unpack();
+        }
+        if (other.dense != null) {
             plain(other.dense.length);
             add(plainArray(), other.dense, times);
-        } else if (other.narrow != null && !other.narrow.sparse() && narrow == null) {
+        } else if (other.narrow != null && !other.narrow.sparse()) {
             plain(other.narrow.length());
             other.narrow.addTo(plainArray(), times);
         } else {
