@@ -244,8 +244,12 @@ final class Timeline {
     }
 
     private void expire() {
-        for (Window window : Window.values()) {
-            of(window).headMap(horizon(window), false).clear();
+        for (Window window : KEPT.keySet()) {
+            NavigableMap<Long, Pane> map = of(window);
+            long horizon = horizon(window);
+            if (!map.isEmpty() && map.firstKey() < horizon) {
+                map.headMap(horizon, false).clear();
+            }
         }
         if (names.size() > mostNames) {
             names.clear();

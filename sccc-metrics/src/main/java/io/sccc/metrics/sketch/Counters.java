@@ -78,7 +78,7 @@ public final class Counters {
             unpack();
             add(key, by);
         } else if (dense != null) {
-            dense = Arrays.copyOf(dense, Math.max(key + 1, dense.length + (dense.length >> 1)));
+            dense = Arrays.copyOf(dense, Math.max(key + 1, dense.length + (dense.length >> 3)));
             dense[key] += by;
         } else {
             addSparse(key, by);
@@ -116,7 +116,7 @@ public final class Counters {
             most = Math.max(most, key);
         }
         if (most <= oldKeys.length * 4 || oldKeys.length >= SPARSE_AT_MOST) {
-            long[] plain = new long[most + most / 4];
+            long[] plain = new long[most + most / 8];
             forEachSparse((key, count) -> plain[key] = count);
             keys = NO_KEYS;
             values = NO_VALUES;

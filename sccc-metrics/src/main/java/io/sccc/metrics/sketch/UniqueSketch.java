@@ -214,13 +214,15 @@ public final class UniqueSketch {
 
     private double raw() {
         int[] of = new int[MOST + 1];
-        int[] odd = new int[MOST + 1]; // two, so that one count need not wait for the other
-        for (int i = 0; i < REGISTERS; i += 2) {
-            of[registers[i]]++;
-            odd[registers[i + 1]]++;
+        int[] lanes = new int[4 * (MOST + 1)]; // apart, so that one count need not wait for another
+        for (int i = 0; i < REGISTERS; i += 4) {
+            lanes[registers[i] * 4]++;
+            lanes[registers[i + 1] * 4 + 1]++;
+            lanes[registers[i + 2] * 4 + 2]++;
+            lanes[registers[i + 3] * 4 + 3]++;
         }
-        for (int i = 0; i <= MOST; i++) {
-            of[i] += odd[i];
+        for (int i = 0; i < lanes.length; i++) {
+            of[i >> 2] += lanes[i];
         }
         double z = REGISTERS * tau(1 - (double) of[MOST] / REGISTERS);
         for (int k = MOST - 1; k >= 1; k--) {
