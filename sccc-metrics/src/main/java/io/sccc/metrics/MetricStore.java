@@ -97,11 +97,11 @@ public final class MetricStore {
     private Writer stripe() {
         int at = (int) Thread.currentThread().getId();
         while (true) {
-            Writer writer = stripes.get(at & STRIPES - 1);
+            Writer writer = stripes.get(at & (STRIPES - 1));
             if (writer == null) {
                 synchronized (stripes) {
-                    if (stripes.get(at & STRIPES - 1) == null) {
-                        stripes.set(at & STRIPES - 1, writer());
+                    if (stripes.get(at & (STRIPES - 1)) == null) {
+                        stripes.set(at & (STRIPES - 1), writer());
                     }
                 }
             } else if (writer.tryLock()) {

@@ -27,14 +27,14 @@ final class Recent {
             if (ids[at] >>> ID_BITS == dimension && there.equals(value)) {
                 return ids[at] & ID_MASK;
             }
-            at = at + 1 & known.length - 1;
+            at = (at + 1) & (known.length - 1);
             there = known[at];
         }
         return -1;
     }
 
     private int place(int dimension, String value) {
-        return (value.hashCode() + dimension * 0x7F4A7C15) * 0x9E3779B9 >>> shift;
+        return ((value.hashCode() + dimension * 0x7F4A7C15) * 0x9E3779B9) >>> shift;
     }
 
     /** Remembers a number. */
@@ -58,7 +58,7 @@ final class Recent {
         }
         int at = place(dimension, value);
         while (values[at] != null) {
-            at = at + 1 & values.length - 1;
+            at = (at + 1) & (values.length - 1);
         }
         values[at] = value;
         ids[at] = dimension << ID_BITS | id;

@@ -58,7 +58,7 @@ final class Timeline {
     private final TreeMap<Long, Long> lateTimes = new TreeMap<>();
     private long late;
     private long unplaced;
-    private long watermark = NEVER * Grid.MILLIS;
+    private long watermark = NEVER;
     private long closed = NEVER;
     private final Map<String, String> names = new HashMap<>();
     private int mostNames = MOST_NAMES;
@@ -451,7 +451,7 @@ final class Timeline {
 
     void readFrom(DataInput in, IntUnaryOperator ours) throws IOException {
         watermark = in.readLong();
-        closed = watermark == NEVER * Grid.MILLIS ? NEVER : closedBy(watermark);
+        closed = watermark == NEVER ? NEVER : closedBy(watermark);
         late = Packed.read(in);
         unplaced = Packed.read(in);
         int times = Packed.readInt(in);

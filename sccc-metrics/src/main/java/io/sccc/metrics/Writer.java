@@ -95,7 +95,7 @@ public final class Writer {
                 }
             }
             for (int i = 0; i < measured.length; i++) {
-                if (measured[i] == measured[i]) {
+                if (!Double.isNaN(measured[i])) {
                     value(pane, sumOf[i], quantilesOf[i], measured[i], 1, values, values.length);
                 }
             }

@@ -91,13 +91,13 @@ public final class Counters {
             values = new long[8];
         }
         int mask = keys.length - 1;
-        int at = key * 0x9E3779B9 >>> 7 & mask;
+        int at = ((key * 0x9E3779B9) >>> 7) & mask;
         while (keys[at] != 0) {
             if (keys[at] == key + 1) {
                 values[at] += by;
                 return;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         keys[at] = key + 1;
         values[at] = by;
@@ -154,12 +154,12 @@ public final class Counters {
             return 0;
         }
         int mask = keys.length - 1;
-        int at = key * 0x9E3779B9 >>> 7 & mask;
+        int at = ((key * 0x9E3779B9) >>> 7) & mask;
         while (keys[at] != 0) {
             if (keys[at] == key + 1) {
                 return values[at];
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return 0;
     }

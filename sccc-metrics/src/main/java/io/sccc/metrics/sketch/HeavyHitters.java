@@ -112,10 +112,10 @@ public final class HeavyHitters {
     private void put(long item, @Nullable String key, long times) {
         long[] known = table;
         int mask = known.length - 2;
-        int at = (int) item << 1 & mask;
+        int at = ((int) item << 1) & mask;
         long there = known[at];
         while (there != item && there != 0) {
-            at = at + 2 & mask;
+            at = (at + 2) & mask;
             there = known[at];
         }
         if (there == item) {
@@ -187,7 +187,7 @@ public final class HeavyHitters {
     private long nth(int place) {
         int[] small = new int[2 * SMALL]; // two, so that one count need not wait for the other
         for (int i = 0; i < table.length; i += 2) {
-            small[(int) Math.min(table[i + 1], SMALL - 1) * 2 + (i >> 1 & 1)]++;
+            small[(int) Math.min(table[i + 1], SMALL - 1) * 2 + ((i >> 1) & 1)]++;
         }
         int seen = 0; // free places count nothing
         for (int count = 1; count < SMALL - 1; count++) {
@@ -273,12 +273,12 @@ public final class HeavyHitters {
     private long count(long item) {
         unpack();
         int mask = table.length - 2;
-        int at = (int) item << 1 & mask;
+        int at = ((int) item << 1) & mask;
         while (table[at] != 0) {
             if (table[at] == item) {
                 return table[at + 1];
             }
-            at = at + 2 & mask;
+            at = (at + 2) & mask;
         }
         return 0;
     }

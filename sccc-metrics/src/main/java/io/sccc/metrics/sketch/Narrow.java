@@ -54,7 +54,7 @@ final class Narrow {
         if (spread < 0) {
             spread = 0;
             for (long each : plain) {
-                spread |= each ^ each >> 63;
+                spread |= each ^ (each >> 63);
             }
         }
         if (used * SPARSE >= plain.length) {
@@ -86,7 +86,7 @@ final class Narrow {
         table.forEach((key, count) -> {
             keys[at[0]] = key;
             values[at[0]++] = count;
-            spread[0] |= count ^ count >> 63;
+            spread[0] |= count ^ (count >> 63);
         });
         return new Narrow(keys, values, used, spread[0]);
     }

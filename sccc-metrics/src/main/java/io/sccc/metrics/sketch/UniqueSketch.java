@@ -75,9 +75,9 @@ public final class UniqueSketch {
     /** Stafford's thirteenth mixer of 64 bits. */
     private static long mix(long item) {
         long hash = item;
-        hash = (hash ^ hash >>> 30) * 0xBF58476D1CE4E5B9L;
-        hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
-        return hash ^ hash >>> 31;
+        hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+        return hash ^ (hash >>> 31);
     }
 
     /** Saw a name. */
@@ -101,7 +101,7 @@ public final class UniqueSketch {
     }
 
     private static byte rank(long hash) {
-        return (byte) (Long.numberOfLeadingZeros(hash << LG | 1L << LG - 1) + 1);
+        return (byte) (Long.numberOfLeadingZeros((hash << LG) | (1L << (LG - 1))) + 1);
     }
 
     private void addFew(long hash) {
@@ -112,7 +112,7 @@ public final class UniqueSketch {
             if (table[at] == hash) {
                 return;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         if (size == EXACT) {
             thin();
@@ -182,8 +182,8 @@ public final class UniqueSketch {
         for (int i = 0; i < REGISTERS; i += 8) {
             long a = (long) LONGS.get(registers, i);
             long b = (long) LONGS.get(other.registers, i);
-            long mask = (((a | HIGH) - b & HIGH) >>> 7) * 0xFF; // bytes below 128: all ones where a is not below b
-            LONGS.set(registers, i, a & mask | b & ~mask);
+            long mask = ((((a | HIGH) - b) & HIGH) >>> 7) * 0xFF; // bytes below 128: all ones where a is not below b
+            LONGS.set(registers, i, (a & mask) | (b & ~mask));
         }
     }
 
