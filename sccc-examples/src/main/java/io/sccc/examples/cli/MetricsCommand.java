@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
             "campaign, country, party, team, level, queue, rule, source, error.",
             "",
             "csv and json (one object a line) have a row for each number and value of a",
-            "dimension: window_start, window_ms (both 0 without --from, --to, --window),",
+            "dimension: window_start, window_ms (1970 and 0 without --from, --to, --window),",
             "dimension and value (empty for all), metric, count, sum, p50, p90, p95, p99,",
             "uniques, uniques_lo, uniques_hi, is_final, revision, sketch (base64).",
             "  counts, such as volume:   sum; reach: sum over count posts",
