@@ -177,7 +177,9 @@ final class MetricsCommand implements Callable<Integer> {
                         written.replaced(),
                         written.unchanged());
             }
-            write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            if (place == null || window == null || format != Format.text) {
+                write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            }
         }
         return 0;
     }
@@ -207,14 +209,14 @@ final class MetricsCommand implements Callable<Integer> {
         if (table != null && (people || definitions)) {
             throw new Faults.UsageFault("--table is for numbers; nothing was done. People and definitions go to --out");
         }
-        if (window != null && (people || format == Format.text)) {
-            throw new Faults.UsageFault(
-                    "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
-        }
         if (table != null && !where.isEmpty()) {
             throw new Faults.UsageFault(
                     "--table holds numbers of everything, which those of --where would be taken for;"
                             + " nothing was done. Maybe --by instead of --where?");
+        }
+        if (window != null && (people || (format == Format.text && table == null))) {
+            throw new Faults.UsageFault(
+                    "--window is for rows; nothing was done. Choose --table, or --format csv, json or openmetrics");
         }
         if (out != null) {
             Inputs.output(out, "--out");

@@ -42,6 +42,10 @@ final class Phrases {
         return whole.format(value);
     }
 
+    String number(long value) {
+        return whole.format(value);
+    }
+
     String fine(double value) {
         return value >= 10 ? whole.format(value) : one.format(value);
     }
@@ -55,6 +59,10 @@ final class Phrases {
     /** With its sign. */
     String change(double value) {
         return (value > 0 ? "+" : value < 0 ? "\u2212" : "\u00b1") + whole.format(Math.abs(value));
+    }
+
+    String change(long value) {
+        return change((double) value);
     }
 
     /** A change of a share, in points of a hundred, with its sign. */

@@ -83,25 +83,29 @@ record Week(
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
         LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY);
         LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of(), null);
-        List<MetricRow> daily = metrics.windows(BY::contains);
-        Map<LocalDate, Figures> days = new LinkedHashMap<>();
-        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
-            Instant begin = day;
-            days.put(
-                    LocalDate.ofInstant(day, ZoneOffset.UTC),
-                    new Figures(daily.stream()
-                            .filter(row -> row.windowStart().equals(begin))
-                            .toList()));
-        }
         return new Week(
                 from,
                 to,
                 new Figures(metrics.rows(BY::contains)),
                 new Figures(earlier.rows("sentiment"::equals)),
-                days,
+                days(metrics.windows(BY::contains), from, to),
                 metrics.insights(),
                 trends(ledger, tenant, from, to),
                 alerts(ledger, tenant, from, to));
+    }
+
+    /** Each day of the week, also one on which nobody wrote. */
+    private static Map<LocalDate, Figures> days(List<MetricRow> daily, Instant from, Instant to) {
+        Map<LocalDate, List<MetricRow>> rows = new LinkedHashMap<>();
+        for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
+            rows.put(LocalDate.ofInstant(day, ZoneOffset.UTC), new ArrayList<>());
+        }
+        daily.forEach(row -> rows.computeIfAbsent(
+                        LocalDate.ofInstant(row.windowStart(), ZoneOffset.UTC), missing -> new ArrayList<>())
+                .add(row));
+        Map<LocalDate, Figures> days = new LinkedHashMap<>();
+        rows.forEach((day, some) -> days.put(day, new Figures(some)));
+        return days;
     }
 
     private static Instant midnightAfter(@Nullable Instant last) {

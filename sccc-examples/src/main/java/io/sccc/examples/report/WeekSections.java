@@ -170,7 +170,7 @@ final class WeekSections {
                     name,
                     words.number(row.sum()),
                     words.percent(row.sum() / row.count()),
-                    row.count(),
+                    (double) row.count(),
                     List.of(row.sum()),
                     List.of(series));
         }
