@@ -19,7 +19,18 @@ final class Dictionary {
     private volatile Known known;
 
     /** Grows by copying, so that readers need no lock. */
-    private record Known(String[] names, int[] dimension, int size) {}
+    private static final class Known {
+
+        private final String[] names;
+        private final int[] dimension;
+        private final int size;
+
+        Known(String[] names, int[] dimension, int size) {
+            this.names = names;
+            this.dimension = dimension;
+            this.size = size;
+        }
+    }
 
     Dictionary(int dimensions, int cap) {
         this.cap = cap;
@@ -66,9 +77,9 @@ final class Dictionary {
             return other(dimension);
         }
         Known now = known;
-        String[] names = now.names();
-        int[] of = now.dimension();
-        int id = now.size();
+        String[] names = now.names;
+        int[] of = now.dimension;
+        int id = now.size;
         if (id == names.length) {
             names = Arrays.copyOf(names, id * 2);
             of = Arrays.copyOf(of, id * 2);
@@ -90,14 +101,14 @@ final class Dictionary {
     }
 
     String name(int id) {
-        return known.names()[id];
+        return known.names[id];
     }
 
     int dimension(int id) {
-        return known.dimension()[id];
+        return known.dimension[id];
     }
 
     int size() {
-        return known.size();
+        return known.size;
     }
 }

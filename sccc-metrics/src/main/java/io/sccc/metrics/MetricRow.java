@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision grows whenever something came to the window: a row with a higher one replaces one with a lower one
  * @param sketch canonical bytes of the sketch, of uniques and quantiles, so that they can be aggregated further
  */
+@SuppressWarnings("ArrayRecordComponent") // rows are written out, not compared
 public record MetricRow(
         Instant windowStart,
         Duration window,

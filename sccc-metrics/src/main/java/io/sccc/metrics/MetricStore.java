@@ -18,6 +18,8 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, sums, uniques, tops and quantiles of samples over tumbling and sliding windows, in memory, by the samples' own
@@ -95,11 +97,11 @@ public final class MetricStore {
     private Writer stripe() {
         int at = (int) Thread.currentThread().getId();
         while (true) {
-            Writer writer = stripes.get(at & STRIPES - 1);
+            Writer writer = stripes.get(at & (STRIPES - 1));
             if (writer == null) {
                 synchronized (stripes) {
-                    if (stripes.get(at & STRIPES - 1) == null) {
-                        stripes.set(at & STRIPES - 1, writer());
+                    if (stripes.get(at & (STRIPES - 1)) == null) {
+                        stripes.set(at & (STRIPES - 1), writer());
                     }
                 }
             } else if (writer.tryLock()) {
@@ -110,9 +112,19 @@ public final class MetricStore {
         }
     }
 
-    /** A way in for one thread that writes much. Writers are few and stay as long as the store. */
+    /** A way in for one thread that writes much, where no top is declared but of counted dimensions. */
     public Writer writer() {
-        Writer writer = new Writer(this, schema, dictionary);
+        return writer(item -> null);
+    }
+
+    /**
+     * A way in for one thread that writes much. Writers are few and stay as long as the store.
+     *
+     * @param names the name of an {@link io.sccc.metrics.sketch.UniqueSketch#item item}, for the few keys that a top keeps;
+     *     asked by the thread that reads or advances; null when it is not known, which names it by its number
+     */
+    public Writer writer(LongFunction<@Nullable String> names) {
+        Writer writer = new Writer(this, schema, dictionary, names);
         writers.add(writer);
         return writer;
     }
@@ -221,7 +233,16 @@ public final class MetricStore {
             }
             long end = timeline.minute() + 1;
             long start = timeline.readable(end - length.toMinutes());
-            return reading(timeline.range(start, end), start, end, end - 1 <= timeline.closed());
+            List<Pane> slide = timeline.slide(start, end);
+            List<Pane> panes = slide.isEmpty() || schema.uniquesByValue() ? timeline.range(start, end) : slide;
+            return new Reading(
+                    schema,
+                    dictionary,
+                    panes,
+                    slide.isEmpty() ? panes : slide,
+                    Grid.time(start),
+                    Grid.time(end),
+                    end - 1 <= timeline.closed());
         }
     }
 
@@ -250,7 +271,7 @@ public final class MetricStore {
     }
 
     private Reading reading(List<Pane> parts, long start, long end, boolean complete) {
-        return new Reading(schema, dictionary, parts, Grid.time(start), Grid.time(end), complete);
+        return new Reading(schema, dictionary, parts, parts, Grid.time(start), Grid.time(end), complete);
     }
 
     /** The tumbling windows of this kind that begin in {@code [from, to)} and have samples, oldest first. */

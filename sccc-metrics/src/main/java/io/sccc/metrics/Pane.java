@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class Pane {
         }
     }
 
-    void top(int which, long item, String name, long times) {
+    void top(int which, long item, @Nullable String name, long times) {
         HeavyHitters top = tops[which];
         if (top == null) {
             top = new HeavyHitters();
@@ -149,6 +150,40 @@ final class Pane {
         merge(quantiles, other.quantiles, QuantileSketch::copy, QuantileSketch::merge);
         merge(tops, other.tops, HeavyHitters::copy, HeavyHitters::merge);
         merge(dropped, other.dropped, UniqueSketch::copy, UniqueSketch::merge);
+    }
+
+    /** What can be subtracted. */
+    void mergeLinear(Pane other) {
+        events += other.events;
+        counts.merge(other.counts);
+        merge(sums, other.sums, Summed::copy, Summed::merge);
+        merge(quantiles, other.quantiles, QuantileSketch::copy, QuantileSketch::merge);
+    }
+
+    /** Takes away what {@link #mergeLinear} added. */
+    void subtractLinear(Pane other) {
+        events -= other.events;
+        counts.subtract(other.counts);
+        merge(sums, other.sums, Summed::copy, Summed::subtract);
+        merge(quantiles, other.quantiles, QuantileSketch::copy, QuantileSketch::subtract);
+    }
+
+    /** What cannot: uniques of all, tops, what was dropped. */
+    void mergeOthers(Pane other) {
+        for (int i = 0; i < uniques.length; i++) {
+            UniqueSketch theirs = other.uniques[i].get(0);
+            if (theirs != null) {
+                uniques[i].get(0, key -> new UniqueSketch()).merge(theirs);
+            }
+        }
+        merge(tops, other.tops, HeavyHitters::copy, HeavyHitters::merge);
+        merge(dropped, other.dropped, UniqueSketch::copy, UniqueSketch::merge);
+    }
+
+    Pane copyOthers() {
+        Pane copy = new Pane(schema);
+        copy.mergeOthers(this);
+        return copy;
     }
 
     private static <T> void merge(Slots<T>[] to, Slots<T>[] from, UnaryOperator<T> copy, BiConsumer<T, T> merge) {
@@ -238,6 +273,15 @@ final class Pane {
                     slots.get(key, k -> copier.apply(each));
                 }
             });
+        }
+    }
+
+    /** Names the keys of tops that have come without. */
+    void name(LongFunction<@Nullable String> names) {
+        for (HeavyHitters top : tops) {
+            if (top != null) {
+                top.name(names);
+            }
         }
     }
 

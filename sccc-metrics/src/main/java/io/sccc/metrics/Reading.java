@@ -22,15 +22,29 @@ public final class Reading {
 
     private final Schema schema;
     private final Dictionary dictionary;
+
+    /** By time. */
+    private final List<Pane> panes;
+
+    /** The same in fewer, without the uniques by value. */
     private final List<Pane> parts;
+
     private final Instant from;
     private final Instant to;
     private final boolean complete;
 
-    Reading(Schema schema, Dictionary dictionary, List<Pane> parts, Instant from, Instant to, boolean complete) {
+    Reading(
+            Schema schema,
+            Dictionary dictionary,
+            List<Pane> panes,
+            List<Pane> parts,
+            Instant from,
+            Instant to,
+            boolean complete) {
         this.schema = schema;
         this.dictionary = dictionary;
-        this.parts = List.copyOf(parts);
+        this.panes = panes;
+        this.parts = parts;
         this.from = from;
         this.to = to;
         this.complete = complete;
@@ -90,7 +104,7 @@ public final class Reading {
     /** How many different values of a dimension were not kept and count as {@link MetricStore#OTHER}; about, above 256. */
     public long dropped(String dimension) {
         int number = schema.dimension(dimension);
-        UniqueSketch all = merged(pane -> pane.dropped(number), UniqueSketch::copy, UniqueSketch::merge);
+        UniqueSketch all = merged(parts, pane -> pane.dropped(number), UniqueSketch::copy, UniqueSketch::merge);
         return all == null ? 0 : Math.round(all.estimate());
     }
 
@@ -127,7 +141,7 @@ public final class Reading {
     }
 
     Summed sum(int which, int id) {
-        Summed all = id < 0 ? null : merged(pane -> pane.sum(which, id), Summed::copy, Summed::merge);
+        Summed all = id < 0 ? null : merged(parts, pane -> pane.sum(which, id), Summed::copy, Summed::merge);
         return all == null ? new Summed() : all;
     }
 
@@ -159,11 +173,16 @@ public final class Reading {
 
     @Nullable
     UniqueSketch unique(int which, int id) {
-        return merged(pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);
+        return merged(id == 0 ? parts : panes, pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);
     }
 
     static Estimate estimate(@Nullable UniqueSketch sketch) {
-        return sketch == null ? Estimate.ZERO : new Estimate(sketch.estimate(), sketch.low(), sketch.high());
+        if (sketch == null) {
+            return Estimate.ZERO;
+        }
+        double value = sketch.estimate();
+        double twice = sketch.exact() ? 0 : 2 * UniqueSketch.ERROR;
+        return new Estimate(value, value / (1 + twice), value / (1 - twice));
     }
 
     // ------------------------------------------------------------------------------------------------ tops
@@ -177,7 +196,7 @@ public final class Reading {
     /** The most frequent tags or ids, so many at most, most frequent first. */
     public List<Heavy> top(String name, int most) {
         int which = schema.top(name);
-        HeavyHitters kept = merged(pane -> pane.top(which), HeavyHitters::copy, HeavyHitters::merge);
+        HeavyHitters kept = merged(parts, pane -> pane.top(which), HeavyHitters::copy, HeavyHitters::merge);
         Map<String, Heavy> all = new TreeMap<>();
         if (kept != null) {
             kept.entries().forEach(e -> all.put(e.key(), new Heavy(e.key(), e.count(), e.upTo())));
@@ -211,8 +230,9 @@ public final class Reading {
     }
 
     Quantiles quantiles(int which, int id) {
-        QuantileSketch all =
-                id < 0 ? null : merged(pane -> pane.quantile(which, id), QuantileSketch::copy, QuantileSketch::merge);
+        QuantileSketch all = id < 0
+                ? null
+                : merged(parts, pane -> pane.quantile(which, id), QuantileSketch::copy, QuantileSketch::merge);
         return new Quantiles(all == null ? new QuantileSketch() : all);
     }
 
@@ -223,10 +243,11 @@ public final class Reading {
         return new Rows(schema, dictionary, this).all();
     }
 
-    private <T> @Nullable T merged(Function<Pane, @Nullable T> of, UnaryOperator<T> copy, BiConsumer<T, T> merge) {
+    private static <T> @Nullable T merged(
+            List<Pane> some, Function<Pane, @Nullable T> of, UnaryOperator<T> copy, BiConsumer<T, T> merge) {
         T first = null;
         T all = null;
-        for (Pane part : parts) {
+        for (Pane part : some) {
             T each = of.apply(part);
             if (each != null && first == null) {
                 first = each;

@@ -25,7 +25,7 @@ public final class Sample {
 
     // pairs; package-private for the writer, which must not pay for a look around
     int tags;
-    String[] tag = new String[16];
+    String[] tag = new String[32];
     int ids;
     String[] id = new String[4];
     int values;
@@ -37,6 +37,11 @@ public final class Sample {
     /** Happened at this time. */
     public static Sample at(Instant time) {
         return new Sample().reuse(time);
+    }
+
+    /** Happened at this time, in milliseconds since 1970 UTC. */
+    public static Sample at(long epochMillis) {
+        return new Sample().reuse(epochMillis);
     }
 
     /** Happened nobody knows when: counts in the totals and in no window. */
@@ -66,7 +71,7 @@ public final class Sample {
             tag = Arrays.copyOf(tag, tags * 2);
         }
         tag[tags] = dimension;
-        tag[tags + 1] = kept(value);
+        tag[tags + 1] = value;
         tags += 2;
         return this;
     }
@@ -77,7 +82,7 @@ public final class Sample {
             id = Arrays.copyOf(id, ids * 2);
         }
         id[ids] = of;
-        id[ids + 1] = kept(value);
+        id[ids + 1] = value;
         ids += 2;
         return this;
     }

@@ -24,6 +24,8 @@ final class Schema {
     private final boolean[][] uniqueBy;
     private final boolean[][] quantileBy;
 
+    private static final Name NOTHING = new Name(-1, -1, -1, -1, -1);
+
     /** By top: its keys come one by one, for it is no counted dimension. */
     private final boolean[] keyed;
 
@@ -140,6 +142,10 @@ final class Schema {
         return values;
     }
 
+    boolean uniquesByValue() {
+        return uniques.stream().anyMatch(each -> !each.by().isEmpty());
+    }
+
     boolean[] keyed() {
         return keyed;
     }
@@ -152,8 +158,8 @@ final class Schema {
         return quantilesOf;
     }
 
-    Map<String, Name> names() {
-        return names;
+    Name name(String name) {
+        return names.getOrDefault(name, NOTHING);
     }
 
     boolean[][] sumBy() {

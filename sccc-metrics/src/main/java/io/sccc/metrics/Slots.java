@@ -35,7 +35,7 @@ final class Slots<T> {
             if (keys[at] == key + 1) {
                 return (T) things[at];
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return null;
     }
@@ -75,7 +75,7 @@ final class Slots<T> {
         int mask = keys.length - 1;
         int at = key & mask;
         while (keys[at] != 0) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         keys[at] = key + 1;
         things[at] = thing;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class Timeline {
     /** So many minutes may be open. */
     static final int OPEN = 14 * 1440;
 
+    private static final int MOST_NAMES = 1 << 15;
+    private static final int SLIDES = 8;
     private static final int MINUTES_A_DAY = 1440;
 
     /** How long closed panes are kept, in minutes. */
@@ -55,9 +58,13 @@ final class Timeline {
     private final TreeMap<Long, Long> lateTimes = new TreeMap<>();
     private long late;
     private long unplaced;
-    private long watermark = NEVER * Grid.MILLIS;
+    private long watermark = NEVER;
     private long closed = NEVER;
     private final Map<String, String> names = new HashMap<>();
+    private int mostNames = MOST_NAMES;
+
+    /** Sliding windows that were asked for, by their minutes. */
+    private final Map<Long, Slide> slides = new HashMap<>();
 
     Timeline(Schema schema, Grid grid, Duration lateness, Consumer<Pane> recycler) {
         this.schema = schema;
@@ -106,23 +113,33 @@ final class Timeline {
     }
 
     /** Takes over what a writer measured; minutes before {@code settled} are not expected to be added to much. */
-    void place(Pane delta, long settled) {
-        shareNames(delta);
+    void place(Pane delta, long settled, LongFunction<@Nullable String> known) {
         NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
         Pane there = minutes.get(delta.minute);
+        if (there == null && (delta.minute <= closed || full(minutes))) {
+            delta.name(known);
+            unplace(delta);
+            return;
+        }
+        Pane added = delta.minute < settled ? delta.packed() : delta;
+        added.name(known);
+        shareNames(added);
+        slides.values().forEach(slide -> slide.add(added));
         if (there != null) {
             Pane own = own(there);
-            own.merge(delta);
-            minutes.put(delta.minute, delta.minute < settled ? own.packed() : own);
-            recycler.accept(delta);
-        } else if (delta.minute <= closed || minutes.tailMap(closed, false).size() >= OPEN) {
-            unplace(delta);
-        } else if (delta.minute < settled) {
-            minutes.put(delta.minute, delta.packed());
+            own.merge(added);
+            minutes.put(delta.minute, added == delta ? own : own.packed());
             recycler.accept(delta);
         } else {
-            minutes.put(delta.minute, delta);
+            minutes.put(delta.minute, added);
+            if (added != delta) {
+                recycler.accept(delta);
+            }
         }
+    }
+
+    private boolean full(NavigableMap<Long, Pane> minutes) {
+        return minutes.size() >= OPEN && minutes.tailMap(closed, false).size() >= OPEN;
     }
 
     private void unplace(Pane delta) {
@@ -154,7 +171,7 @@ final class Timeline {
         });
     }
 
-    private static Pane own(Pane pane) {
+    static Pane own(Pane pane) {
         return pane.shared() || pane.isPacked() ? pane.copy() : pane;
     }
 
@@ -171,8 +188,10 @@ final class Timeline {
         }
         closed = now;
         close(before);
-        roll(before);
-        pack(before);
+        if (Grid.quarter(before + 1) != Grid.quarter(now + 1)) {
+            roll(before);
+            pack(before);
+        }
         expire();
     }
 
@@ -228,11 +247,12 @@ final class Timeline {
         for (Window window : Window.values()) {
             of(window).headMap(horizon(window), false).clear();
         }
-        if (names.size() > 8 * 1024 * Math.max(1, schema.tops().size())) {
+        if (names.size() > mostNames) {
             names.clear();
             panes.values().forEach(map -> map.values().forEach(this::shareNames));
             shareNames(total);
             shareNames(timeless);
+            mostNames = Math.max(MOST_NAMES, names.size() * 2);
         }
     }
 
@@ -299,20 +319,44 @@ final class Timeline {
         return share(parts);
     }
 
+    /**
+     * What the last so many minutes say, without the one the watermark is in, as few panes; without the uniques by value. Empty
+     * when they cannot slide minute by minute.
+     */
+    List<Pane> slide(long start, long end) {
+        if (!begun() || start < horizon(Window.MINUTE) || end - start < 2) {
+            return List.of();
+        }
+        if (slides.size() >= SLIDES && !slides.containsKey(end - start)) {
+            slides.clear();
+        }
+        NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
+        Slide slide = slides.get(end - start);
+        if (slide == null || slide.start() < horizon(Window.MINUTE) || slide.end() <= start) {
+            slide = new Slide(schema, start);
+            slides.put(end - start, slide);
+        }
+        slide.moveTo(start, end - 1, minutes);
+        List<Pane> parts = new ArrayList<>(slide.parts());
+        addIfThere(parts, minutes.get(end - 1));
+        return share(parts);
+    }
+
     private long firstMinute() {
         NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
         return minutes.isEmpty() ? Long.MAX_VALUE : minutes.firstKey();
     }
 
     private Window widest(long at, long end) {
+        if (Grid.quarter(at) != at || at + LAST_OF_QUARTER > closed) {
+            return Window.MINUTE;
+        }
         for (Window window : List.of(Window.WEEK, Window.DAY, Window.HOUR)) {
             if (at >= horizon(window) && grid.start(window, at) == at && rolled(grid.end(window, at), end)) {
                 return window;
             }
         }
-        return Grid.quarter(at) == at && at + LAST_OF_QUARTER <= closed && at + LAST_OF_QUARTER < end
-                ? Window.QUARTER_HOUR
-                : Window.MINUTE;
+        return at + LAST_OF_QUARTER < end ? Window.QUARTER_HOUR : Window.MINUTE;
     }
 
     private boolean rolled(long windowEnd, long end) {
@@ -353,6 +397,7 @@ final class Timeline {
         long most = Math.max(watermark, other.watermark);
         advance(most);
         other.advance(most);
+        slides.clear();
         for (Window window : Window.values()) {
             NavigableMap<Long, Pane> ours = of(window);
             other.of(window).forEach((start, theirs) -> {
@@ -406,7 +451,7 @@ final class Timeline {
 
     void readFrom(DataInput in, IntUnaryOperator ours) throws IOException {
         watermark = in.readLong();
-        closed = watermark == NEVER * Grid.MILLIS ? NEVER : closedBy(watermark);
+        closed = watermark == NEVER ? NEVER : closedBy(watermark);
         late = Packed.read(in);
         unplaced = Packed.read(in);
         int times = Packed.readInt(in);

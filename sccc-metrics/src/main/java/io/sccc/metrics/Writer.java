@@ -4,10 +4,10 @@ import io.sccc.metrics.sketch.UniqueSketch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,10 @@ public final class Writer {
         }
     }
 
+    private static final int NAMES = 32;
+
     private final MetricStore store;
+    private final LongFunction<@Nullable String> names;
     private final Schema schema;
     private final Dictionary dictionary;
     private final boolean[] keyed;
@@ -48,11 +51,15 @@ public final class Writer {
     private @Nullable Pane timeless;
     private @Nullable List<Long> late;
     private int[] ids = new int[16];
-    private @Nullable String[] lastTags = new String[32];
-    private Schema.@Nullable Name[] lastNames = new Schema.Name[32];
+    private final @Nullable String[] lastTags = new String[NAMES];
+    private final Schema.Name[] lastNames = new Schema.Name[NAMES];
+    private final @Nullable String[] lastValues = new String[NAMES];
+    private final Schema.Name[] lastValueNames = new Schema.Name[NAMES];
+    private final Recent recent = new Recent();
 
-    Writer(MetricStore store, Schema schema, Dictionary dictionary) {
+    Writer(MetricStore store, Schema schema, Dictionary dictionary, LongFunction<@Nullable String> names) {
         this.store = store;
+        this.names = names;
         this.schema = schema;
         this.dictionary = dictionary;
         keyed = schema.keyed();
@@ -69,10 +76,10 @@ public final class Writer {
      * @param epochMillis when it happened
      * @param values numbers of its values, each once
      * @param items one for each declared unique, in that order; 0 for none
-     * @param keys one for each declared top, in that order; null for none; not looked at where the dimension is counted
+     * @param keys items too, one for each declared top, in that order; 0 for none; not looked at where the dimension is counted
      * @param measured one for each of {@link MetricStore#values()}, in that order; NaN for none
      */
-    public void record(long epochMillis, int[] values, long[] items, @Nullable Key[] keys, double[] measured) {
+    public void record(long epochMillis, int[] values, long[] items, long[] keys, double[] measured) {
         lock();
         try {
             Pane pane = pane(epochMillis);
@@ -83,13 +90,12 @@ public final class Writer {
                 }
             }
             for (int i = 0; i < keys.length; i++) {
-                Key key = keys[i];
-                if (key != null && keyed[i]) {
-                    pane.top(i, key.item(), key.name(), 1);
+                if (keys[i] != 0 && keyed[i]) {
+                    pane.top(i, keys[i], null, 1);
                 }
             }
             for (int i = 0; i < measured.length; i++) {
-                if (measured[i] == measured[i]) {
+                if (!Double.isNaN(measured[i])) {
                     value(pane, sumOf[i], quantilesOf[i], measured[i], 1, values, values.length);
                 }
             }
@@ -105,71 +111,105 @@ public final class Writer {
         long times = sample.weight();
         Pane pane = sample.timed() ? pane(sample.millis()) : timeless();
         int n = 0;
+        long seen = 0;
         if (ids.length < sample.tags) {
             ids = new int[sample.tags];
         }
         for (int i = 0; i < sample.tags; i += 2) {
-            Schema.Name name = tagName(i, sample.tag[i]);
-            if (name != null && name.dimension() >= 0) {
-                n = tag(pane, name, sample.tag[i + 1], times, n);
-            } else if (name != null && name.top() >= 0) {
-                pane.top(name.top(), UniqueSketch.item(sample.tag[i + 1]), sample.tag[i + 1], times);
+            Schema.Name name = name(i, sample.tag[i]);
+            int dimension = name.dimension();
+            if (dimension >= 0) {
+                int id = id(pane, name, sample.tag[i + 1], times);
+                boolean maybeTwice = (seen >>> dimension & 1) != 0;
+                seen |= 1L << dimension;
+                if (!maybeTwice || !among(id, n)) {
+                    ids[n++] = id;
+                }
+            } else if (name.top() >= 0) {
+                String value = Sample.kept(sample.tag[i + 1]);
+                pane.top(name.top(), UniqueSketch.item(value), value, times);
             }
         }
         count(pane, ids, n, times);
         for (int i = 0; i < sample.ids; i += 2) {
-            Schema.Name name = schema.names().get(sample.id[i]);
-            if (name != null) {
-                id(pane, name, sample.id[i + 1], times, n);
-            }
+            item(pane, name(i + 1, sample.id[i]), sample.id[i + 1], times, n);
         }
         for (int i = 0; i < sample.values; i++) {
-            Schema.Name name = schema.names().get(sample.name[i]);
-            if (name != null) {
-                value(pane, name.sum(), name.quantiles(), sample.value[i], times, ids, n);
-            }
+            Schema.Name name = valueName(i, sample.name[i]);
+            value(pane, name.sum(), name.quantiles(), sample.value[i], times, ids, n);
         }
     }
 
-    /** What a name is; samples tend to have the same names in the same places. */
-    private Schema.@Nullable Name tagName(int at, String name) {
+    private boolean among(int id, int n) {
+        for (int i = 0; i < n; i++) {
+            if (ids[i] == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a name is; samples tend to have the same names in the same places: tags in even ones, ids in odd ones. */
+    @SuppressWarnings("ReferenceEquality") // only to be quick
+    private Schema.Name name(int at, String name) {
         if (at < lastTags.length && lastTags[at] == name) {
             return lastNames[at];
         }
-        if (at >= lastTags.length) {
-            lastTags = Arrays.copyOf(lastTags, at * 2);
-            lastNames = Arrays.copyOf(lastNames, at * 2);
+        Schema.Name known = schema.name(name);
+        if (at < lastTags.length) {
+            lastTags[at] = name;
+            lastNames[at] = known;
         }
-        lastTags[at] = name;
-        lastNames[at] = schema.names().get(name);
-        return lastNames[at];
+        return known;
     }
 
-    private int tag(Pane pane, Schema.Name name, String value, long times, int n) {
-        int id = dictionary.id(name.dimension(), value);
-        if (id == dictionary.other(name.dimension()) && !value.equals(MetricStore.OTHER)) {
-            long item = UniqueSketch.item(value);
-            pane.drop(name.dimension(), item);
+    @SuppressWarnings("ReferenceEquality")
+    private Schema.Name valueName(int at, String name) {
+        if (at < lastValues.length && lastValues[at] == name) {
+            return lastValueNames[at];
+        }
+        Schema.Name known = schema.name(name);
+        if (at < lastValues.length) {
+            lastValues[at] = name;
+            lastValueNames[at] = known;
+        }
+        return known;
+    }
+
+    /** The number of a value. */
+    private int id(Pane pane, Schema.Name name, String value, long times) {
+        int dimension = name.dimension();
+        int known = recent.id(dimension, value);
+        if (known >= 0) {
+            return known;
+        }
+        String kept = Sample.kept(value);
+        int id = dictionary.id(dimension, kept);
+        if (id == dictionary.other(dimension)) {
+            if (!kept.equals(MetricStore.OTHER)) {
+                long item = UniqueSketch.item(kept);
+                pane.drop(dimension, item);
+                if (name.top() >= 0) {
+                    pane.top(name.top(), item, kept, times);
+                }
+            }
+        } else if (kept.length() == value.length()) {
+            recent.put(dimension, value, id);
+        }
+        return id;
+    }
+
+    private void item(Pane pane, Schema.Name name, String value, long times, int n) {
+        boolean unique = name.unique() >= 0 && times > 0;
+        if (unique || name.top() >= 0) {
+            String kept = Sample.kept(value);
+            long item = UniqueSketch.item(kept);
+            if (unique) {
+                unique(pane, name.unique(), item, ids, n);
+            }
             if (name.top() >= 0) {
-                pane.top(name.top(), item, value, times);
+                pane.top(name.top(), item, kept, times);
             }
-        }
-        for (int i = 0; i < n; i++) {
-            if (ids[i] == id) {
-                return n;
-            }
-        }
-        ids[n] = id;
-        return n + 1;
-    }
-
-    private void id(Pane pane, Schema.Name name, String value, long times, int n) {
-        long item = UniqueSketch.item(value);
-        if (name.unique() >= 0 && times > 0) {
-            unique(pane, name.unique(), item, ids, n);
-        }
-        if (name.top() >= 0) {
-            pane.top(name.top(), item, value, times);
         }
     }
 
@@ -277,7 +317,7 @@ public final class Writer {
         } finally {
             unlock();
         }
-        taken.forEach(pane -> timeline.place(pane, settled));
+        taken.forEach(pane -> timeline.place(pane, settled, names));
         if (untimed != null) {
             timeline.placeTimeless(untimed);
         }

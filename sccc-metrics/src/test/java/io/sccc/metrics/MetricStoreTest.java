@@ -16,10 +16,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MetricStoreTest {
@@ -207,12 +207,14 @@ class MetricStoreTest {
                 top("tag", 5),
                 sum("cost"),
                 quantiles("cost"));
-        Writer writer = dense.writer();
+        Map<Long, String> known = new HashMap<>();
+        Writer writer = dense.writer(known::get);
         for (int i = 0; i < 500; i++) {
             String network = "n" + i % 3;
             String topic = "t" + i % 7;
             String author = "a" + i % 411;
             String tag = "#" + i % 90;
+            known.put(UniqueSketch.item(tag), tag);
             Instant at = T.plusSeconds(i);
             strings.record(Sample.at(at)
                     .tag("network", network)
@@ -224,7 +226,7 @@ class MetricStoreTest {
                     at.toEpochMilli(),
                     new int[] {dense.id("network", network), dense.id("topic", topic)},
                     new long[] {UniqueSketch.item(author)},
-                    new @Nullable Key[] {Key.of(tag)},
+                    new long[] {UniqueSketch.item(tag)},
                     new double[] {i / 10.0});
         }
         dense.advanceTo(T.plusSeconds(5000));
@@ -302,7 +304,7 @@ class MetricStoreTest {
                         at.toEpochMilli(),
                         new int[] {id},
                         new long[] {UniqueSketch.item("i" + i)},
-                        new @Nullable Key[] {null},
+                        new long[] {0},
                         new double[] {0.5});
             }
         }

@@ -8,12 +8,17 @@ import io.sccc.rules.Condition.Not;
 import io.sccc.rules.Condition.OneOf;
 import io.sccc.rules.Condition.Operator;
 import io.sccc.rules.Condition.OrUnknown;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What is probably not meant. */
 final class LintWarnings {
+
+    /** As many names are looked for among the others; more would take long and help nobody. */
+    private static final int MOST_NEAR = 50;
 
     private static final List<String> LANGUAGES = List.of("es", "pt", "en");
     private static final Set<Fact<?>> UNSUPPLIED =
@@ -49,9 +54,12 @@ final class LintWarnings {
                         "is no rule file and was not read",
                         "Rename it to .yaml or .csv if it holds rules, or move it away"));
         if (readable) {
-            files.idle().forEach(idle -> idle(idle, files.rules()));
+            List<Overlay.Idle> idle = files.idle();
+            for (int i = 0; i < idle.size(); i++) {
+                idle(idle.get(i), i < MOST_NEAR ? files.rules() : List.of());
+            }
             files.rules().forEach(this::of);
-            files.rules().forEach(rule -> group(rule, files.groups()));
+            groups(files.rules(), files.groups());
             values.compare();
             new LintPairs(files.rules(), report).compare();
         }
@@ -78,15 +86,27 @@ final class LintWarnings {
                         : "Keep one of them");
     }
 
-    private void group(RuleSpec rule, Set<String> declared) {
-        RuleSpec.Group group = rule.group();
-        String meant =
-                group == null || declared.contains(group.name()) ? null : NearMiss.misspelled(group.name(), declared);
-        if (group != null && meant != null) {
+    private void groups(List<RuleSpec> rules, Set<String> declared) {
+        if (declared.size() > MOST_NEAR) {
+            return;
+        }
+        Map<String, RuleSpec> strays = new LinkedHashMap<>();
+        for (RuleSpec rule : rules) {
+            RuleSpec.Group group = rule.group();
+            if (group != null && !declared.contains(group.name()) && strays.size() < MOST_NEAR) {
+                strays.putIfAbsent(group.name(), rule);
+            }
+        }
+        strays.forEach((name, rule) -> group(name, rule, declared));
+    }
+
+    private void group(String name, RuleSpec first, Set<String> declared) {
+        String meant = NearMiss.misspelled(name, declared);
+        if (meant != null) {
             warn(
                     LintReport.VALUE,
-                    rule,
-                    "group " + Quote.of(group.name()) + " is declared nowhere and is almost " + Quote.of(meant),
+                    first,
+                    "group " + Quote.of(name) + " is declared nowhere and is almost " + Quote.of(meant),
                     "If the same is meant, write " + Quote.of(meant) + "; otherwise declare it below groups:");
         }
     }

@@ -294,7 +294,9 @@ final class RuleFiles {
                             FaultList.TEST,
                             test.place().line(),
                             "a test expects rule " + Quote.of(named) + ", which is not in the set",
-                            NearMiss.fix(named, byId.keySet(), "Name a rule of this set, or none"));
+                            faults.size() > TestsApart.MOST_NEAR
+                                    ? "Name a rule of this set, or none"
+                                    : NearMiss.fix(named, byId.keySet(), "Name a rule of this set, or none"));
         }
     }
 

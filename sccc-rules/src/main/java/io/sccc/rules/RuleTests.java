@@ -61,6 +61,7 @@ public final class RuleTests {
         if (untimed != null) {
             faults.add(untimed);
         } else {
+            outranked(router, test, route, faults);
             wanted(rule, test)
                     .filter(id -> !route.rules().contains(id))
                     .forEach(id -> missing(router, id, test, faults));
@@ -73,9 +74,26 @@ public final class RuleTests {
     /** The rules that the test needs to match. */
     private static Stream<String> wanted(RuleSpec rule, RuleSpec.Test test) {
         boolean others = Boolean.FALSE.equals(test.matches())
-                || (test.matches() == null && test.level() != null && test.level() != rule.level());
+                || (test.matches() == null && test.level() != null && test.level() != rule.level())
+                || (test.matches() == null && test.rule() != null);
         return Stream.concat(others ? Stream.of() : Stream.of(rule.id()), Stream.ofNullable(test.rule()))
                 .distinct();
+    }
+
+    /** Why the rule that was expected to decide matches and does not decide. */
+    private static void outranked(DroolsRouter router, RuleSpec.Test test, Route route, List<String> faults) {
+        String wanted = test.rule();
+        String first = decider(route);
+        Rule mine = wanted == null ? null : router.ruleSet().rule(wanted);
+        Rule theirs = first == null ? null : router.ruleSet().rule(first);
+        if (mine != null
+                && theirs != null
+                && !mine.spec().equals(theirs.spec())
+                && route.rules().contains(mine.spec().id())) {
+            faults.add("rule %s matches, too, but rule %s comes first: priority %d before %d"
+                    .formatted(
+                            wanted, first, theirs.spec().priority(), mine.spec().priority()));
+        }
     }
 
     private static void missing(DroolsRouter router, String id, RuleSpec.Test test, List<String> faults) {
@@ -112,7 +130,7 @@ public final class RuleTests {
 
     private static void expect(String what, @Nullable Object wanted, @Nullable Object seen, List<String> faults) {
         if (wanted != null && !Objects.equals(wanted, seen)) {
-            faults.add("%s is %s, expected %s".formatted(what, seen, wanted));
+            faults.add("%s is %s, expected %s".formatted(what, seen == null ? "none" : seen, wanted));
         }
     }
 

@@ -604,6 +604,23 @@ class LintTest {
     }
 
     @Test
+    void run_testWhoseRuleIsOutranked_tellsByWhichAndTheirPriorities() {
+        DroolsRouter router = DroolsRouter.of("""
+                rules:
+                  - {id: high, priority: 90, when: {idea: true}, then: {level: COMMUNITY}}
+                  - id: low
+                    when: {idea: true}
+                    then: {level: CRM}
+                    tests: [{given: {idea: true}, expect: {rule: low}}, {given: {idea: false}, expect: {rule: high}}]
+                """, "r.yaml");
+        assertThat(RuleTests.run(router))
+                .extracting(result -> result.why().lines().findFirst().orElse(""))
+                .containsExactly(
+                        "rule is high, expected low; rule low matches, too, but rule high comes first: priority 90 before 50",
+                        "rule is none, expected high; does not hold: rule high: idea: no, needed: yes");
+    }
+
+    @Test
     void run_textOfATest_tellsItsPersonalDataAndIsMasked() {
         String rule = "when: {personal_data: order_number, text: {matches: '^pedido'}}, then: {level: CRM}";
         assertThat(test(rule, "{given: {text: 'pedido #123456'}, expect: {level: CRM}}")

@@ -153,6 +153,25 @@ class OverlayTest {
     }
 
     @Test
+    void lint_thousandsOfOverlaysAndTestsOfNothing_areToldInTheirHundreds() {
+        StringBuilder rules = new StringBuilder("rules:\n");
+        StringBuilder tests = new StringBuilder("tests:\n");
+        for (int i = 0; i < 4_000; i++) {
+            rules.append("  - {id: nothing-of-the-name-").append(i).append(", override: true, group: grup");
+            rules.append(i).append(", when: {keywords: x").append(i).append("}, then: {level: CRM}}\n");
+            tests.append("  - {rule: nobody-of-the-name-")
+                    .append(i)
+                    .append(", given: {text: x}, expect: {level: CRM}}\n");
+        }
+        String groups = "groups: {group1: {hit: first}}\n";
+        List<Lint.Finding> found = Lint.rules().of(DroolsRouter.builder().yaml(groups + rules, "r.yaml"));
+        assertThat(found).hasSizeLessThan(300).noneMatch(Lint.Finding::error);
+        List<Lint.Finding> errors = Lint.rules()
+                .of(DroolsRouter.builder().yaml(groups + rules, "r.yaml").yaml(tests.toString(), "t.yaml"));
+        assertThat(errors).filteredOn(Lint.Finding::error).hasSizeBetween(100, 201);
+    }
+
+    @Test
     void lint_overlayThatIsMeant_isNotWarnedOf() {
         String mine = """
                 rules:

@@ -1,6 +1,7 @@
 package io.sccc.examples.cli;
 
 import io.sccc.examples.bench.LedgerBench;
+import io.sccc.examples.bench.MetricsBench;
 import io.sccc.examples.bench.PipelineBench;
 import io.sccc.examples.bench.RulesBench;
 import io.sccc.examples.bench.UnderstandBench;
@@ -35,7 +36,9 @@ final class BenchCommand implements Callable<Integer> {
         /** Taking posts into a durable ledger against plain JDBC. */
         ledger,
         /** A whole center on a durable ledger against plain JDBC. */
-        pipeline
+        pipeline,
+        /** The metric store against adders, maps and other sketches. */
+        metrics
     }
 
     @Parameters(paramLabel = "WHAT", description = "what to measure: ${COMPLETION-CANDIDATES}")
@@ -61,6 +64,7 @@ final class BenchCommand implements Callable<Integer> {
             case understand -> UnderstandBench.run();
             case ledger -> LedgerBench.run(posts, WARM_UP, rounds);
             case pipeline -> PipelineBench.run(posts, WARM_UP, rounds);
+            case metrics -> MetricsBench.run();
         };
         System.out.println(JsonLines.pretty(told));
         return 0;

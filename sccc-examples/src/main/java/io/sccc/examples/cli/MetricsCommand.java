@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
             "campaign, country, party, team, level, queue, rule, source, error.",
             "",
             "csv and json (one object a line) have a row for each number and value of a",
-            "dimension: window_start, window_ms (both 0 without --from, --to, --window),",
+            "dimension: window_start, window_ms (1970 and 0 without --from, --to, --window),",
             "dimension and value (empty for all), metric, count, sum, p50, p90, p95, p99,",
             "uniques, uniques_lo, uniques_hi, is_final, revision, sketch (base64).",
             "  counts, such as volume:   sum; reach: sum over count posts",
@@ -162,7 +162,7 @@ final class MetricsCommand implements Callable<Integer> {
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {
             LedgerMetrics metrics = LedgerMetrics.read(kept, whose, settings, from, to, where, window);
             if (place != null) {
-                MetricTable.Written written = place.write(metrics.rows(this::wanted));
+                MetricTable.Written written = place.write(rows(metrics));
                 System.err.printf(
                         Locale.ROOT,
                         "%s: %d added, %d revised, %d replaced, %d unchanged%n",
@@ -172,7 +172,9 @@ final class MetricsCommand implements Callable<Integer> {
                         written.replaced(),
                         written.unchanged());
             }
-            write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            if (place == null || window == null || format != Format.text) {
+                write(people ? stream -> people(metrics, stream) : stream -> numbers(metrics, stream));
+            }
         }
         return 0;
     }
@@ -202,14 +204,14 @@ final class MetricsCommand implements Callable<Integer> {
         if (table != null && (people || definitions)) {
             throw new Faults.UsageFault("--table is for numbers; nothing was done. People and definitions go to --out");
         }
-        if (window != null && (people || format == Format.text)) {
-            throw new Faults.UsageFault(
-                    "--window is for rows; nothing was done. Choose --format csv, json or openmetrics");
-        }
         if (table != null && !where.isEmpty()) {
             throw new Faults.UsageFault(
                     "--table holds numbers of everything, which those of --where would be taken for;"
                             + " nothing was done. Maybe --by instead of --where?");
+        }
+        if (window != null && (people || (format == Format.text && table == null))) {
+            throw new Faults.UsageFault(
+                    "--window is for rows; nothing was done. Choose --table, or --format csv, json or openmetrics");
         }
         if (out != null) {
             Inputs.output(out, "--out");
@@ -245,11 +247,15 @@ final class MetricsCommand implements Callable<Integer> {
         return by.contains("all") || by.contains(dimension);
     }
 
+    private List<MetricRow> rows(LedgerMetrics metrics) {
+        return window == null ? metrics.rows(this::wanted) : metrics.windows(this::wanted);
+    }
+
     private void numbers(LedgerMetrics metrics, OutputStream stream) throws IOException {
         switch (format) {
-            case csv -> MetricCsv.write(metrics.rows(this::wanted), stream);
-            case json -> MetricJsonLines.write(metrics.rows(this::wanted), stream);
-            case openmetrics -> openMetrics(metrics.rows(this::wanted), stream);
+            case csv -> MetricCsv.write(rows(metrics), stream);
+            case json -> MetricJsonLines.write(rows(metrics), stream);
+            case openmetrics -> openMetrics(rows(metrics), stream);
             case text -> {
                 boolean chosen = !by.isEmpty();
                 List<MetricRow> rows = metrics.rows(chosen ? this::wanted : MetricsText.USUAL::contains);

@@ -81,29 +81,28 @@ record Week(
         Instant to = end == null ? midnightAfter(clock) : end;
         Instant from = to.minus(LENGTH);
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
-        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), null);
+        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY);
         LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of(), null);
         return new Week(
                 from,
                 to,
                 new Figures(metrics.rows(BY::contains)),
                 new Figures(earlier.rows("sentiment"::equals)),
-                days(LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY), from, to),
+                days(metrics.windows(BY::contains), from, to),
                 metrics.insights(),
                 trends(ledger, tenant, from, to),
                 alerts(ledger, tenant, from, to));
     }
 
     /** Each day of the week, also one on which nobody wrote. */
-    private static Map<LocalDate, Figures> days(LedgerMetrics daily, Instant from, Instant to) {
+    private static Map<LocalDate, Figures> days(List<MetricRow> daily, Instant from, Instant to) {
         Map<LocalDate, List<MetricRow>> rows = new LinkedHashMap<>();
         for (Instant day = from; day.isBefore(to); day = day.plus(Duration.ofDays(1))) {
             rows.put(LocalDate.ofInstant(day, ZoneOffset.UTC), new ArrayList<>());
         }
-        daily.rows(BY::contains)
-                .forEach(row -> rows.computeIfAbsent(
-                                LocalDate.ofInstant(row.windowStart(), ZoneOffset.UTC), missing -> new ArrayList<>())
-                        .add(row));
+        daily.forEach(row -> rows.computeIfAbsent(
+                        LocalDate.ofInstant(row.windowStart(), ZoneOffset.UTC), missing -> new ArrayList<>())
+                .add(row));
         Map<LocalDate, Figures> days = new LinkedHashMap<>();
         rows.forEach((day, some) -> days.put(day, new Figures(some)));
         return days;

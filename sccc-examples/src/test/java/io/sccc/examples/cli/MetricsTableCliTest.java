@@ -79,6 +79,14 @@ class MetricsTableCliTest extends Cli {
     }
 
     @Test
+    void metrics_ofEachDayIntoATable_isALineForEach() throws SQLException {
+        Said said = sccc("metrics", "--ledger", ledger, "--by", "network", "--window", "day", "--table", table);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(volume()).isEqualTo("net 0 2");
+    }
+
+    @Test
     void metrics_intoNoDatabase_saysSoWithoutThePassword() {
         Said said = sccc(
                 "metrics", "--ledger", ledger, "--table", "jdbc:postgresql://127.0.0.1:1/x?user=u&password=geheim");

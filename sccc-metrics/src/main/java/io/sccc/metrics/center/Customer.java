@@ -21,11 +21,12 @@ final class Customer {
 
     final boolean company;
 
-    /** What the first post told. */
-    final Tags tags;
+    /** What the earliest post told. */
+    Tags tags;
 
-    /** When the first post was written; null when untimed. */
-    final @Nullable Instant first;
+    /** When the earliest post was written; null when all are untimed. */
+    @Nullable
+    Instant first;
 
     Level level;
 

@@ -72,7 +72,7 @@ public final class LedgerMetrics {
      * @param from first moment that counts; null for the beginning
      * @param to first moment that does not count any more; null for the end
      * @param where dimension to the one value that counts; empty for everything
-     * @param window for one set of numbers for each window of this length that has something in it; null for one in all
+     * @param window what {@link #windows} is asked for afterwards; null when it is not
      * @throws IllegalArgumentException when there is no time between the two, or there are more than 1,000 windows
      */
     public static LedgerMetrics read(
@@ -93,16 +93,25 @@ public final class LedgerMetrics {
         return metrics;
     }
 
-    /** The defined numbers, for all and by each dimension that is wanted. */
+    /** The defined numbers of the whole stretch, for all and by each dimension that is wanted. */
     public List<MetricRow> rows(Predicate<String> by) {
-        if (series != null) {
-            return series.rows(by);
-        }
         Reading compared = from == null ? null : before.total();
         List<MetricRow> rows = new Figures(now.total(), compared, until.total(), oldest).rows(by);
         return from == null && to == null
                 ? rows
                 : rows.stream().map(this::dated).toList();
+    }
+
+    /**
+     * The same of each window that has something in it, oldest first; backlog and open cases are those at its end.
+     *
+     * @throws IllegalStateException when no window was told
+     */
+    public List<MetricRow> windows(Predicate<String> by) {
+        if (series == null) {
+            throw new IllegalStateException("read without a window. Maybe read(..., Window.DAY)?");
+        }
+        return series.rows(by);
     }
 
     /**

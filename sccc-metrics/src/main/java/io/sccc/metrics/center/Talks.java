@@ -71,11 +71,16 @@ final class Talks {
             customer.rules =
                     event.rules().isEmpty() ? customer.rules : event.rules().subList(0, 1);
         }
+        boolean earlier = known != null && !event.byTimer() && earlier(post, customer);
+        if (earlier && post != null) {
+            customer.first = post.at;
+            customer.tags = tags(event, post);
+        }
+        customer.level = higher ? event.level() : customer.level;
         if (known == null) {
             talk.customers.put(customer.key, customer);
-            step(customer);
-        } else if (higher) {
-            customer.level = event.level();
+        }
+        if (known == null || higher || earlier) {
             step(customer);
         }
         return customer;
@@ -102,18 +107,26 @@ final class Talks {
         return talks.dropped();
     }
 
-    private Customer customer(Event.Routed event, @Nullable Seen post) {
-        Tags tags = post == null
+    /** Posts come in any order: a pair counts where its earliest one stands. */
+    private static boolean earlier(@Nullable Seen post, Customer customer) {
+        return post != null && post.at != null && (customer.first == null || post.at.isBefore(customer.first));
+    }
+
+    private static Tags tags(Event.Routed event, @Nullable Seen post) {
+        return post == null
                 ? Tags.NONE.plusMissing(event.attributes())
                 : post.told
                         .plusMissing(event.attributes())
                         .plus(Measures.LANGUAGE, post.understood.first(Measures.LANGUAGE))
                         .plus(Measures.TOPIC, post.understood.all(Measures.TOPIC));
+    }
+
+    private static Customer customer(Event.Routed event, @Nullable Seen post) {
         return new Customer(
                 event.about().key(),
                 event.about().customer(),
                 post != null && post.company,
-                tags,
+                tags(event, post),
                 post == null ? event.at() : post.at,
                 event.level());
     }

@@ -91,13 +91,13 @@ public final class Counters {
             values = new long[8];
         }
         int mask = keys.length - 1;
-        int at = key * 0x9E3779B9 >>> 7 & mask;
+        int at = ((key * 0x9E3779B9) >>> 7) & mask;
         while (keys[at] != 0) {
             if (keys[at] == key + 1) {
                 values[at] += by;
                 return;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         keys[at] = key + 1;
         values[at] = by;
@@ -138,7 +138,12 @@ public final class Counters {
         Narrow packed = narrow;
         if (packed != null) {
             narrow = null;
-            packed.forEach(this::add);
+            if (packed.sparse()) {
+                packed.forEach(this::add);
+            } else {
+                dense = new long[packed.length()];
+                packed.addTo(dense, 1);
+            }
         }
     }
 
@@ -154,12 +159,12 @@ public final class Counters {
             return 0;
         }
         int mask = keys.length - 1;
-        int at = key * 0x9E3779B9 >>> 7 & mask;
+        int at = ((key * 0x9E3779B9) >>> 7) & mask;
         while (keys[at] != 0) {
             if (keys[at] == key + 1) {
                 return values[at];
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return 0;
     }
@@ -175,10 +180,13 @@ public final class Counters {
     }
 
     private void merge(Counters other, long times) {
-        if (other.dense != null && narrow == null) {
+        if (narrow != null) {
+            unpack();
+        }
+        if (other.dense != null) {
             plain(other.dense.length);
             add(plainArray(), other.dense, times);
-        } else if (other.narrow != null && !other.narrow.sparse() && narrow == null) {
+        } else if (other.narrow != null && !other.narrow.sparse()) {
             plain(other.narrow.length());
             other.narrow.addTo(plainArray(), times);
         } else {

@@ -37,14 +37,14 @@ public final class ExactSum {
             }
         } else {
             double above = Math.floor(millionths / LIMB);
-            high += (long) above * times;
+            high += ((long) above) * times;
             add(times, (long) (millionths - above * LIMB));
         }
     }
 
     private void add(long times, long below) {
-        high += Math.multiplyHigh(times, below) << 32 | times * below >>> 32;
-        low += times * below & MASK;
+        high += (Math.multiplyHigh(times, below) << 32) | ((times * below) >>> 32);
+        low += (times * below) & MASK;
     }
 
     /** Adds another. */

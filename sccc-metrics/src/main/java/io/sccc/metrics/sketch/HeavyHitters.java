@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +26,32 @@ public final class HeavyHitters {
 
     private static final int MAGIC = 0x53434848;
     private static final int SMALLEST = 8;
+    private static final int QUARTER = 4;
+    private static final int SMALL = 128;
+    private static final @Nullable String[] NO_NAMES = {};
     private static final Comparator<Entry> ORDER =
             Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::key);
 
     private final int capacity;
 
+    /** More than the capacity, so that there is less to purge. */
+    private final int most;
+
     /** Pairs of item and count; item zero is free. */
     private long[] table = new long[2 * SMALLEST];
 
-    private String[] names = new String[SMALLEST];
+    private @Nullable String[] names = new String[SMALLEST];
     private int size;
     private long error;
 
-    /** To rebuild the table without asking for memory; null until it was rebuilt. */
-    private long @Nullable [] oldTable;
+    /** False when the pairs lie one after the other, to be read only. */
+    private boolean hashed = true;
 
-    private String @Nullable [] oldNames;
+    /** False while no name is known. */
+    private boolean named;
+
+    /** For purging; null until then. */
+    private long @Nullable [] scratch;
 
     /** What was taken back, counted the same way. */
     private @Nullable HeavyHitters back;
@@ -59,6 +70,7 @@ public final class HeavyHitters {
             throw new IllegalArgumentException("a capacity (%d) is below 2".formatted(capacity));
         }
         this.capacity = capacity;
+        most = capacity + capacity / 2;
     }
 
     /** Saw a key. */
@@ -66,11 +78,17 @@ public final class HeavyHitters {
         add(UniqueSketch.item(key), key, 1);
     }
 
-    /** Saw a key whose {@link UniqueSketch#item item} is known so often; a negative number takes back. */
-    public void add(long item, String key, long times) {
+    /**
+     * Saw a key whose {@link UniqueSketch#item item} is known so often; a negative number takes back.
+     *
+     * @param item not zero
+     * @param key its name; null when {@link #name} will tell
+     */
+    public void add(long item, @Nullable String key, long times) {
         if (times > 0) {
+            unpack();
             put(item, key, times);
-            if (size > capacity) {
+            if (size > most) {
                 purge();
             }
         } else if (times < 0) {
@@ -81,13 +99,23 @@ public final class HeavyHitters {
         }
     }
 
-    private void put(long item, String key, long times) {
+    private static int slots(int keys) {
+        return Math.max(2 * SMALLEST, Integer.highestOneBit(Math.max(1, keys * 2 - 1)) * 4);
+    }
+
+    private void unpack() {
+        if (!hashed) {
+            rebuild(new long[slots(size)]);
+        }
+    }
+
+    private void put(long item, @Nullable String key, long times) {
         long[] known = table;
         int mask = known.length - 2;
-        int at = (int) item << 1 & mask;
+        int at = ((int) item << 1) & mask;
         long there = known[at];
         while (there != item && there != 0) {
-            at = at + 2 & mask;
+            at = (at + 2) & mask;
             there = known[at];
         }
         if (there == item) {
@@ -96,11 +124,13 @@ public final class HeavyHitters {
         }
         known[at] = item;
         known[at + 1] = times;
-        names[at >> 1] = key;
+        if (key != null) {
+            names[at >> 1] = key;
+            named = true;
+        }
         size++;
-        boolean half = size * 4 > known.length;
-        if (half && known.length < 4 * capacity || size * 8 > known.length * 3) {
-            rebuild(new long[known.length * 2], new String[known.length], 0);
+        if (size * 8 > known.length * 3) {
+            rebuild(new long[known.length * 2]);
         }
     }
 
@@ -110,87 +140,83 @@ public final class HeavyHitters {
         subtract(median);
     }
 
-    /** As many as the capacity at most, by the least subtraction. */
-    private void trim() {
-        if (size > capacity) {
-            long next = nth(size - 1 - capacity);
+    /** So many keys at most, by the least subtraction. */
+    private void trim(int most) {
+        if (size > most) {
+            long next = nth(size - 1 - most);
             error += next;
             subtract(next);
         }
     }
 
+    /** Less of each; those that have no more go. */
     private void subtract(long less) {
-        long[] newTable = oldTable;
-        String[] newNames = oldNames;
-        if (newTable == null || newNames == null || newTable.length != table.length) {
-            newTable = new long[table.length];
-            newNames = new String[names.length];
+        long[] left = scratch;
+        if (left == null || left.length < size * 2 + 2) {
+            left = new long[Math.max(size, most) * 2 + 2];
+            scratch = left;
         }
-        long[] before = table;
-        String[] namesBefore = names;
-        rebuild(newTable, newNames, less);
-        Arrays.fill(before, 0);
-        Arrays.fill(namesBefore, null);
-        oldTable = before;
-        oldNames = namesBefore;
+        @Nullable String[] leftNames = named ? new String[size] : NO_NAMES;
+        int n = 0;
+        for (int i = 0; i < table.length; i += 2) {
+            long count = table[i + 1] - less; // below one in free places too
+            left[n * 2] = table[i];
+            left[n * 2 + 1] = count;
+            if (named && count > 0) {
+                leftNames[n] = names[i >> 1];
+            }
+            n += count > 0 ? 1 : 0;
+        }
+        if (!hashed) {
+            table = new long[slots(size)];
+            names = new String[table.length / 2];
+            hashed = true;
+        } else {
+            Arrays.fill(table, 0);
+            if (named) {
+                Arrays.fill(names, null);
+            }
+        }
+        size = 0;
+        for (int i = 0; i < n; i++) {
+            put(left[i * 2], named ? leftNames[i] : null, left[i * 2 + 1]);
+        }
     }
 
-    /** The count at this place when they are sorted; Hoare's quickselect. */
+    /** The count at this place when they are sorted; most are small. */
     private long nth(int place) {
-        long[] counts = scratch();
+        int[] small = new int[2 * SMALL]; // two, so that one count need not wait for the other
+        for (int i = 0; i < table.length; i += 2) {
+            small[(int) Math.min(table[i + 1], SMALL - 1) * 2 + ((i >> 1) & 1)]++;
+        }
+        int seen = 0; // free places count nothing
+        for (int count = 1; count < SMALL - 1; count++) {
+            seen += small[count * 2] + small[count * 2 + 1];
+            if (seen > place) {
+                return count;
+            }
+        }
+        long[] counts = new long[size];
         int n = 0;
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] != 0) {
                 counts[n++] = table[i + 1];
             }
         }
-        int from = 0;
-        int to = n - 1;
-        while (from < to) {
-            long pivot = counts[from + to >>> 1];
-            int i = from - 1;
-            int j = to + 1;
-            while (true) {
-                do {
-                    i++;
-                } while (counts[i] < pivot);
-                do {
-                    j--;
-                } while (counts[j] > pivot);
-                if (i >= j) {
-                    break;
-                }
-                long swap = counts[i];
-                counts[i] = counts[j];
-                counts[j] = swap;
-            }
-            if (place <= j) {
-                to = j;
-            } else {
-                from = j + 1;
-            }
-        }
+        Arrays.sort(counts);
         return counts[place];
     }
 
-    private long[] scratch() {
-        if (oldTable == null || oldTable.length < size) {
-            oldTable = new long[table.length];
-            oldNames = new String[names.length];
-        }
-        return oldTable;
-    }
-
-    private void rebuild(long[] newTable, String[] newNames, long less) {
+    private void rebuild(long[] larger) {
         long[] before = table;
-        String[] namesBefore = names;
-        Arrays.fill(newTable, 0);
-        table = newTable;
-        names = newNames;
+        @Nullable String[] namesBefore = names;
+        table = larger;
+        names = new String[larger.length / 2];
+        hashed = true;
         size = 0;
         for (int i = 0; i < before.length; i += 2) {
-            if (before[i] != 0 && before[i + 1] > less) {
-                put(before[i], namesBefore[i >> 1], before[i + 1] - less);
+            if (before[i] != 0) {
+                put(before[i], namesBefore[i >> 1], before[i + 1]);
             }
         }
     }
@@ -198,12 +224,13 @@ public final class HeavyHitters {
     /** Adds all the other one saw. */
     public void merge(HeavyHitters other) {
         error += other.error;
+        unpack();
         for (int i = 0; i < other.table.length; i += 2) {
             if (other.table[i] != 0) {
                 put(other.table[i], other.names[i >> 1], other.table[i + 1]);
             }
         }
-        trim();
+        trim(capacity);
         if (other.back != null) {
             if (back == null) {
                 back = new HeavyHitters(capacity);
@@ -240,17 +267,18 @@ public final class HeavyHitters {
             low = Math.max(0, low - less - back.error);
             high = high - less;
         }
-        return new Entry(names[at >> 1], low, Math.max(low, high));
+        return new Entry(nameAt(at), low, Math.max(low, high));
     }
 
     private long count(long item) {
+        unpack();
         int mask = table.length - 2;
-        int at = (int) item << 1 & mask;
+        int at = ((int) item << 1) & mask;
         while (table[at] != 0) {
             if (table[at] == item) {
                 return table[at + 1];
             }
-            at = at + 2 & mask;
+            at = (at + 2) & mask;
         }
         return 0;
     }
@@ -261,11 +289,31 @@ public final class HeavyHitters {
         return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
     }
 
+    /** Names the keys that came without a name; those that have none are named by their number. */
+    public void name(LongFunction<@Nullable String> known) {
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0 && names[i >> 1] == null) {
+                String name = known.apply(table[i]);
+                names[i >> 1] = name == null ? "%016x".formatted(table[i]) : name;
+                named = true;
+            }
+        }
+        if (back != null) {
+            back.name(known);
+        }
+    }
+
+    private String nameAt(int at) {
+        String name = names[at >> 1];
+        return name == null ? "%016x".formatted(table[at]) : name;
+    }
+
     /** Puts another string that is equal in the place of each key, so that panes share them. */
     public void rename(UnaryOperator<String> same) {
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] != 0) {
-                names[i >> 1] = same.apply(names[i >> 1]);
+                names[i >> 1] = same.apply(nameAt(i));
+                named = true;
             }
         }
         if (back != null) {
@@ -280,8 +328,12 @@ public final class HeavyHitters {
 
     /** Empty again; the memory is kept. */
     public void clear() {
+        unpack();
         Arrays.fill(table, 0);
-        Arrays.fill(names, null);
+        if (named) {
+            Arrays.fill(names, null);
+            named = false;
+        }
         size = 0;
         error = 0;
         back = null;
@@ -293,15 +345,36 @@ public final class HeavyHitters {
         copy.table = table.clone();
         copy.names = names.clone();
         copy.size = size;
+        copy.hashed = hashed;
+        copy.named = named;
         copy.error = error;
         copy.back = back == null ? null : back.copy();
         return copy;
     }
 
-    /** The same in as little memory as it needs; made to be read. */
+    /** The same in as little memory as it needs, made to be read; when it is not exact, a quarter of the keys. */
     public HeavyHitters packed() {
         HeavyHitters packed = new HeavyHitters(capacity);
-        packed.merge(this);
+        HeavyHitters from = this;
+        if (error > 0 && size > capacity / QUARTER) {
+            from = copy();
+            from.trim(capacity / QUARTER);
+        }
+        packed.error = from.error;
+        packed.size = from.size;
+        packed.hashed = false;
+        packed.named = from.named;
+        packed.table = new long[from.size * 2];
+        packed.names = new String[from.size];
+        int at = 0;
+        for (int i = 0; i < from.table.length; i += 2) {
+            if (from.table[i] != 0) {
+                packed.table[at * 2] = from.table[i];
+                packed.table[at * 2 + 1] = from.table[i + 1];
+                packed.names[at++] = from.names[i >> 1];
+            }
+        }
+        packed.back = back == null ? null : back.packed();
         return packed;
     }
 
@@ -327,7 +400,7 @@ public final class HeavyHitters {
         List<Entry> sorted = new ArrayList<>(size);
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] != 0) {
-                sorted.add(new Entry(names[i >> 1], table[i + 1], 0));
+                sorted.add(new Entry(nameAt(i), table[i + 1], 0));
             }
         }
         sorted.sort(Comparator.comparing(Entry::key));

@@ -25,6 +25,15 @@ final class Narrow {
         fill(values);
     }
 
+    private Narrow(byte[] small) {
+        keys = null;
+        length = small.length;
+        bytes = small;
+        shorts = null;
+        ints = null;
+        longs = null;
+    }
+
     private void fill(long[] values) {
         if (bytes != null) {
             for (int i = 0; i < length; i++) {
@@ -43,29 +52,33 @@ final class Narrow {
 
     /** Of a plain array. */
     static Narrow of(long[] plain) {
-        long spread = 0;
-        long used = 0;
-        for (int i = 0; i < plain.length; i++) {
-            spread |= plain[i];
+        int end = plain.length;
+        while (end > 0 && plain[end - 1] == 0) {
+            end--;
         }
-        for (int i = 0; i < plain.length; i++) {
-            used += (plain[i] | -plain[i]) >>> 63;
+        byte[] small = new byte[end];
+        long spread = 0;
+        int used = 0;
+        for (int i = 0; i < end; i++) {
+            long each = plain[i];
+            small[i] = (byte) each;
+            spread |= each;
+            used += each == 0 ? 0 : 1;
+        }
+        if (spread >= 0 && spread <= Byte.MAX_VALUE && used * SPARSE >= end) {
+            return new Narrow(small);
         }
         if (spread < 0) {
             spread = 0;
             for (long each : plain) {
-                spread |= each ^ each >> 63;
+                spread |= each ^ (each >> 63);
             }
         }
-        if (used * SPARSE >= plain.length) {
-            int length = plain.length;
-            while (length > 0 && plain[length - 1] == 0) {
-                length--;
-            }
-            return new Narrow(null, plain, length, spread);
+        if (used * SPARSE >= end) {
+            return new Narrow(null, plain, end, spread);
         }
-        int[] keys = new int[(int) used];
-        long[] values = new long[(int) used];
+        int[] keys = new int[used];
+        long[] values = new long[used];
         int at = 0;
         for (int i = 0; i < plain.length; i++) {
             if (plain[i] != 0) {
@@ -86,7 +99,7 @@ final class Narrow {
         table.forEach((key, count) -> {
             keys[at[0]] = key;
             values[at[0]++] = count;
-            spread[0] |= count ^ count >> 63;
+            spread[0] |= count ^ (count >> 63);
         });
         return new Narrow(keys, values, used, spread[0]);
     }

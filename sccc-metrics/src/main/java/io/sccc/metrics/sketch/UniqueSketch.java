@@ -53,10 +53,21 @@ public final class UniqueSketch {
 
     /** A name as an item: 64 well-mixed bits, the same on every machine for ever; never zero. */
     public static long item(String name) {
-        long hash = 0x9E3779B97F4A7C15L + name.length();
-        for (int i = 0; i < name.length(); i++) {
-            hash = Long.rotateLeft(hash ^ name.charAt(i) * 0x9FB21C651E98DF25L, 28) * 0xC2B2AE3D27D4EB4FL;
+        int length = name.length();
+        long hash = 0x9E3779B97F4A7C15L + length;
+        int i = 0;
+        for (; i + 4 <= length; i += 4) {
+            long four = name.charAt(i)
+                    | (long) name.charAt(i + 1) << 16
+                    | (long) name.charAt(i + 2) << 32
+                    | (long) name.charAt(i + 3) << 48;
+            hash = Long.rotateLeft(hash ^ four * 0x9FB21C651E98DF25L, 28) * 0xC2B2AE3D27D4EB4FL;
         }
+        long rest = 0;
+        for (; i < length; i++) {
+            rest = rest << 16 | name.charAt(i);
+        }
+        hash = Long.rotateLeft(hash ^ rest * 0x9FB21C651E98DF25L, 28) * 0xC2B2AE3D27D4EB4FL;
         hash = mix(hash);
         return hash == 0 ? 1 : hash;
     }
@@ -64,9 +75,9 @@ public final class UniqueSketch {
     /** Stafford's thirteenth mixer of 64 bits. */
     private static long mix(long item) {
         long hash = item;
-        hash = (hash ^ hash >>> 30) * 0xBF58476D1CE4E5B9L;
-        hash = (hash ^ hash >>> 27) * 0x94D049BB133111EBL;
-        return hash ^ hash >>> 31;
+        hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+        hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
+        return hash ^ (hash >>> 31);
     }
 
     /** Saw a name. */
@@ -90,7 +101,7 @@ public final class UniqueSketch {
     }
 
     private static byte rank(long hash) {
-        return (byte) (Long.numberOfLeadingZeros(hash << LG | 1L << LG - 1) + 1);
+        return (byte) (Long.numberOfLeadingZeros((hash << LG) | (1L << (LG - 1))) + 1);
     }
 
     private void addFew(long hash) {
@@ -101,7 +112,7 @@ public final class UniqueSketch {
             if (table[at] == hash) {
                 return;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         if (size == EXACT) {
             thin();
@@ -171,8 +182,8 @@ public final class UniqueSketch {
         for (int i = 0; i < REGISTERS; i += 8) {
             long a = (long) LONGS.get(registers, i);
             long b = (long) LONGS.get(other.registers, i);
-            long mask = (((a | HIGH) - b & HIGH) >>> 7) * 0xFF; // bytes below 128: all ones where a is not below b
-            LONGS.set(registers, i, a & mask | b & ~mask);
+            long mask = ((((a | HIGH) - b) & HIGH) >>> 7) * 0xFF; // bytes below 128: all ones where a is not below b
+            LONGS.set(registers, i, (a & mask) | (b & ~mask));
         }
     }
 
@@ -203,8 +214,13 @@ public final class UniqueSketch {
 
     private double raw() {
         int[] of = new int[MOST + 1];
-        for (byte rank : registers) {
-            of[rank]++;
+        int[] odd = new int[MOST + 1]; // two, so that one count need not wait for the other
+        for (int i = 0; i < REGISTERS; i += 2) {
+            of[registers[i]]++;
+            odd[registers[i + 1]]++;
+        }
+        for (int i = 0; i <= MOST; i++) {
+            of[i] += odd[i];
         }
         double z = REGISTERS * tau(1 - (double) of[MOST] / REGISTERS);
         for (int k = MOST - 1; k >= 1; k--) {

@@ -176,7 +176,7 @@ class CenterRebuildTest {
         Instant to = Instant.parse("2026-03-10T00:00:00Z");
         List<MetricRow> days = LedgerMetrics.read(
                         ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of(), Window.DAY)
-                .rows(dimension -> false);
+                .windows(dimension -> false);
         for (String metric : List.of("volume", "cases_opened", "reach")) {
             assertThat(days.stream()
                             .filter(row -> row.metric().equals(metric))

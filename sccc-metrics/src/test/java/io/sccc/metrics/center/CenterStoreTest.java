@@ -12,11 +12,19 @@ import io.sccc.core.model.Understanding;
 import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.Reading;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CenterStoreTest {
 
@@ -377,5 +385,48 @@ class CenterStoreTest {
         script.post("net", "1", "1", "ana").cue(Understanding.COMPLAINT).routed(Level.CRM);
         total();
         assertThat(metrics.people().toString()).doesNotContain("ana");
+    }
+
+    /** What is said of posts depends on the posts, not on the order in which they came. */
+    @ParameterizedTest
+    @ValueSource(longs = {20260301, 20260302, 20260303, 20260304})
+    void rows_ofPostsInAnyOrder_areTheSame(long seed) {
+        Random random = new Random(seed);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 120).boxed().toList());
+        List<List<Object>> expected = counted(order);
+        for (int i = 0; i < 3; i++) {
+            Collections.shuffle(order, random);
+            assertThat(counted(order)).as("seed %d, shuffle %d", seed, i).isEqualTo(expected);
+        }
+    }
+
+    private static List<List<Object>> counted(List<Integer> order) {
+        Script posts = new Script();
+        for (int i : order) {
+            Random one = new Random(i);
+            posts.post("net", "r" + one.nextInt(30), "p" + i, "u" + one.nextInt(10))
+                    .at(Script.NOON.minus(Duration.ofMinutes(i)))
+                    .lang(one.nextBoolean() ? "es" : "pt")
+                    .feels(one.nextBoolean() ? "positive" : "negative")
+                    .topics("t" + one.nextInt(4))
+                    .attribute("brand", "b" + one.nextInt(3))
+                    .followers(one.nextInt(900))
+                    .routed(Level.values()[one.nextInt(4)]);
+        }
+        CenterMetrics metrics = new CenterMetrics();
+        posts.events.forEach(metrics::on);
+        return Stream.of(metrics.store().total(), metrics.store().last(HOUR))
+                .flatMap(reading -> metrics.rows(reading, null).stream())
+                .filter(row -> Set.of("volume", "reach", "customers", "sentiment", "unique_authors")
+                                .contains(row.metric())
+                        || row.metric().startsWith("funnel"))
+                .<List<Object>>map(row -> List.of(
+                        row.metric(),
+                        row.dimension(),
+                        row.value(),
+                        row.count(),
+                        row.sum(),
+                        String.valueOf(row.uniques())))
+                .toList();
     }
 }
