@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,8 +110,11 @@ final class MetricsCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "minute|quarter_hour|hour|day|week",
-            description = "rows for each such window with something in it (UTC); not in text")
+            description = "rows for each such window with something in it; not in text")
     private @Nullable Window window;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "where days and hours begin; UTC by default")
+    private ZoneId zone = ZoneOffset.UTC;
 
     @Option(
             names = "--by",
@@ -156,7 +161,7 @@ final class MetricsCommand implements Callable<Integer> {
             write(this::definitions);
             return 0;
         }
-        CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
+        CenterSettings settings = CenterSettings.DEFAULT.in(zone).remembering(Integer.MAX_VALUE);
         TablePlace place = table == null ? null : TablePlace.of(table);
         TenantId whose = tenant == null ? TenantId.DEFAULT : new TenantId(tenant);
         try (Ledger kept = LedgerPlace.of(String.valueOf(ledger)).openKept()) {

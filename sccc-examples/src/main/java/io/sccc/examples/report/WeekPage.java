@@ -153,10 +153,14 @@ final class WeekPage {
         List<String> parts = new ArrayList<>();
         double before = of.before().sum("volume");
         double change = before == 0 ? 0 : now.sum("volume") / before - 1;
-        parts.add(say(
-                        "%s people wrote %s posts%s.",
-                        "%s personas escribieron %s mensajes%s.", "%s pessoas escreveram %s mensagens%s.")
-                .formatted(words.number(now.people()), words.number(now.sum("volume")), compared(before, change)));
+        String people = now.people() == 1
+                ? say("One person wrote", "Una persona escribió", "Uma pessoa escreveu")
+                : say("%s people wrote", "%s personas escribieron", "%s pessoas escreveram")
+                        .formatted(words.number(now.people()));
+        String posts = now.sum("volume") == 1
+                ? say("one post", "un mensaje", "uma mensagem")
+                : say("%s posts", "%s mensajes", "%s mensagens").formatted(words.number(now.sum("volume")));
+        parts.add(people + " " + posts + compared(before, change) + ".");
         Double crm = now.ratio("funnel_crm");
         if (crm != null) {
             parts.add(say(

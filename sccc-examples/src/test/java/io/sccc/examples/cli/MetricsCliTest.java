@@ -131,6 +131,17 @@ class MetricsCliTest extends Cli {
     }
 
     @Test
+    void metrics_windows_beginWhereTheZoneSaysSo() throws IOException {
+        List<JsonNode> days = rows("--window", "day", "--zone", "America/Mexico_City").stream()
+                .filter(row -> row.path("metric").asText().equals("volume"))
+                .toList();
+        assertThat(days)
+                .extracting(row -> row.path("window_start").asText().substring(0, 16) + " "
+                        + row.path("sum").asInt())
+                .containsExactly("2026-03-01T06:00 3", "2026-03-02T06:00 1");
+    }
+
+    @Test
     void metrics_where_crossesDimensions() throws IOException {
         assertThat(sum(rows("--where", "brand=Acme", "--by", "network"), "volume", "network", "net"))
                 .isEqualTo(2);

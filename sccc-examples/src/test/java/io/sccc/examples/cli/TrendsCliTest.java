@@ -132,6 +132,15 @@ class TrendsCliTest extends Cli {
     }
 
     @Test
+    void report_onePost_readsWell() throws IOException {
+        Path page = folder.resolve("week.html");
+        assertThat(sccc("report", "--ledger", ledger(rows.subList(0, 1)), "--html", page)
+                        .code())
+                .isZero();
+        assertThat(page).content().contains("One person wrote one post.");
+    }
+
+    @Test
     void report_nothingYetOrAQuietWeek_saysSo() throws IOException {
         Path page = folder.resolve("week.html");
         Path empty = ledger(List.of());

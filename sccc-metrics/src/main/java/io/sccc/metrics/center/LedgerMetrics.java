@@ -38,6 +38,7 @@ public final class LedgerMetrics {
     private final @Nullable Series series;
     private final Map<String, Comparison> crossed = new LinkedHashMap<>();
     private final Flow flow;
+    private final Duration lateness;
     private @Nullable Duration oldest;
     private boolean over;
     private long events;
@@ -60,6 +61,7 @@ public final class LedgerMetrics {
         for (String measure : List.of(Measures.VOLUME, Measures.NEGATIVE, Measures.CASES_OPENED)) {
             crossed.put(measure, Comparison.of(measure, CROSSED.toArray(String[]::new)));
         }
+        this.lateness = settings.lateness();
         this.flow = new Flow(settings, this::take);
     }
 
@@ -111,7 +113,7 @@ public final class LedgerMetrics {
         if (series == null) {
             throw new IllegalStateException("read without a window. Maybe read(..., Window.DAY)?");
         }
-        return series.rows(by);
+        return series.rows(by, flow.watermark());
     }
 
     /**
@@ -229,6 +231,8 @@ public final class LedgerMetrics {
     }
 
     private MetricRow dated(MetricRow row) {
-        return Series.dated(row, from != null ? from : first, to != null ? to : last);
+        Instant watermark = flow.watermark();
+        boolean complete = to != null && watermark != null && !watermark.isBefore(to.plus(lateness));
+        return Series.dated(row, from != null ? from : first, to != null ? to : last, complete);
     }
 }

@@ -86,8 +86,12 @@ final class Series {
         };
     }
 
-    /** Rows of every window with something in it, oldest first. */
-    List<MetricRow> rows(Predicate<String> by) {
+    /**
+     * Rows of every window with something in it, oldest first.
+     *
+     * @param watermark how far time has come; null when nothing has a time
+     */
+    List<MetricRow> rows(Predicate<String> by, @Nullable Instant watermark) {
         List<MetricRow> rows = new ArrayList<>();
         MetricStore until = Measured.store(settings);
         for (Map.Entry<Instant, MetricStore> one : stores.entrySet()) {
@@ -98,13 +102,15 @@ final class Series {
             MetricStore earlier = stores.get(begin(begin.minusMillis(1)));
             Reading before = earlier == null ? null : earlier.total();
             List<MetricRow> told = new Figures(one.getValue().total(), before, until.total(), null).rows(by);
-            told.forEach(row -> rows.add(dated(row, begin, end(begin))));
+            Instant end = end(begin);
+            boolean complete = watermark != null && !watermark.isBefore(end.plus(settings.lateness()));
+            told.forEach(row -> rows.add(dated(row, begin, end, complete)));
         }
         return rows;
     }
 
     /** A row of totals as one of a stretch of time. */
-    static MetricRow dated(MetricRow row, @Nullable Instant from, @Nullable Instant to) {
+    static MetricRow dated(MetricRow row, @Nullable Instant from, @Nullable Instant to, boolean complete) {
         Instant begin = from == null ? Instant.EPOCH : from;
         return new MetricRow(
                 begin,
@@ -121,7 +127,7 @@ final class Series {
                 row.uniques(),
                 row.uniquesLow(),
                 row.uniquesHigh(),
-                true,
+                complete,
                 row.revision(),
                 row.sketch());
     }

@@ -169,14 +169,14 @@ public final class Comparison {
         sum[1] += amounts[1];
     }
 
-    /** Held against the growth of the rest, whose own chance counts too. */
+    /** Of all it has in both periods, is the part of now another one than in the rest, whose own chance counts too? */
     private static Part part(List<String> values, double[] sum, double[] all) {
-        double restBefore = all[0] - sum[0] + 1;
-        double restNow = all[1] - sum[1] + 1;
-        double growth = restNow / restBefore;
-        double expected = sum[0] * growth;
-        double chance = sum[1] + sum[0] * growth * growth + expected * expected * (1 / restNow + 1 / restBefore) + 1;
-        double score = Math.abs(sum[1] - expected) / StrictMath.sqrt(Math.max(1, chance));
+        double restBefore = Math.max(0, all[0] - sum[0]) + 0.5;
+        double restNow = Math.max(0, all[1] - sum[1]) + 0.5;
+        double both = Math.max(0, sum[0] + sum[1]);
+        double usual = restNow / (restNow + restBefore);
+        double chance = both * usual * (1 - usual) * (1 + both / (restNow + restBefore)) + 0.25;
+        double score = Math.abs(sum[1] - both * usual) / StrictMath.sqrt(chance);
         return new Part(values, sum[0], sum[1], score);
     }
 

@@ -189,6 +189,13 @@ class CenterRebuildTest {
                 days.stream().filter(row -> row.metric().equals("backlog")).toList();
         assertThat(backlog).hasSize(7).allMatch(row -> row.window().equals(Duration.ofDays(1)));
         assertThat(backlog.get(6).sum()).isEqualTo(sum(ledger, "backlog", from, to));
+        assertThat(backlog.get(0).complete()).isTrue();
+        List<MetricRow> weeks = LedgerMetrics.read(
+                        ledger, TENANT, CenterSettings.DEFAULT, null, null, Map.of(), Window.WEEK)
+                .windows(dimension -> false);
+        assertThat(weeks.get(weeks.size() - 1).complete())
+                .as("the week we are in")
+                .isFalse();
         for (int day = 1; day <= 7; day++) {
             assertThat(backlog.get(day - 1).sum())
                     .isEqualTo(sum(ledger, "backlog", null, from.plus(Duration.ofDays(day))));

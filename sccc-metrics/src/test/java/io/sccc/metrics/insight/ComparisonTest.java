@@ -79,6 +79,19 @@ class ComparisonTest {
     }
 
     @Test
+    void explain_hardlyAnythingBefore_doesNotTakeChanceForADriver() {
+        Comparison comparison = Comparison.of("cases_opened", "topic", "country");
+        for (String topic : TOPICS) {
+            for (String country : COUNTRIES) {
+                boolean none = topic.equals("app") && country.equals("AR");
+                comparison.before(Map.of("topic", topic, "country", country), none ? 0 : 2);
+                comparison.now(Map.of("topic", topic, "country", country), 50);
+            }
+        }
+        assertThat(comparison.explain().drivers()).isEmpty();
+    }
+
+    @Test
     void explain_fewPosts_namesNothing() {
         Comparison comparison = Comparison.of("volume", "topic", "country", "network");
         comparison.before(cell("app", "BR", "youtube"), 1);
