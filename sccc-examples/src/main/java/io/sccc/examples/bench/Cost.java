@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 record Cost(long items, long cpuNanos, long wallNanos) {
 
+    /** The clock of CPU time ticks in hundredths of a second: less than one tick is told as one. */
+    private static final long TICK = 10_000_000;
+
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -27,7 +30,7 @@ record Cost(long items, long cpuNanos, long wallNanos) {
         long wall = System.nanoTime();
         long cpu = SYSTEM.getProcessCpuTime();
         job.run();
-        return new Cost(items, Math.max(1, SYSTEM.getProcessCpuTime() - cpu), Math.max(1, System.nanoTime() - wall));
+        return new Cost(items, Math.max(TICK, SYSTEM.getProcessCpuTime() - cpu), Math.max(1, System.nanoTime() - wall));
     }
 
     /** Items a second of CPU time. */
