@@ -19,12 +19,13 @@ final class Recent {
     private int size;
 
     /** The number of a value; -1 when it never came here. */
+    @SuppressWarnings("ReferenceEquality") // only to be quick
     int id(int dimension, String value) {
         @Nullable String[] known = values;
         int at = place(dimension, value);
         String there = known[at];
         while (there != null) {
-            if (ids[at] >>> ID_BITS == dimension && there.equals(value)) {
+            if ((there == value || there.equals(value)) && ids[at] >>> ID_BITS == dimension) {
                 return ids[at] & ID_MASK;
             }
             at = (at + 1) & (known.length - 1);

@@ -164,6 +164,11 @@ final class Timeline {
         }
     }
 
+    /** Counts samples that came too late, and earlier than all that are listed. */
+    void late(long samples) {
+        late += samples;
+    }
+
     private void shareNames(Pane delta) {
         delta.rename(name -> {
             String known = names.putIfAbsent(name, name);

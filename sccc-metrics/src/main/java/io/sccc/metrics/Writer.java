@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Writer {
 
-    private static final VarHandle BUSY;
+    private static final VarHandle BUSY = MethodHandles.arrayElementVarHandle(int[].class);
 
-    static {
-        try {
-            BUSY = MethodHandles.lookup().findVarHandle(Writer.class, "busy", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    /** In the middle of an array, so that no two writers' flags lie on one cache line, nor what others write beside one. */
+    private static final int FLAG = 32;
 
     private static final int NAMES = 32;
 
@@ -42,14 +39,13 @@ public final class Writer {
     private final boolean[][] uniqueBy;
     private final boolean[][] quantilesBy;
 
-    @SuppressWarnings("UnusedVariable") // by its handle
-    private volatile int busy;
-
+    private final int[] busy = new int[2 * FLAG];
     private final Map<Long, Pane> panes = new HashMap<>();
     private @Nullable Pane current;
     private long currentFrom;
     private @Nullable Pane timeless;
-    private @Nullable List<Long> late;
+    private final NavigableMap<Long, Long> late = new TreeMap<>();
+    private long unlisted;
     private int[] ids = new int[16];
     private final @Nullable String[] lastTags = new String[NAMES];
     private final Schema.Name[] lastNames = new Schema.Name[NAMES];
@@ -259,10 +255,10 @@ public final class Writer {
     private Pane otherPane(long millis, long closed) {
         long minute = Grid.minute(millis);
         if (minute <= closed) {
-            if (late == null) {
-                late = new ArrayList<>();
+            late.merge(millis, 1L, Long::sum);
+            if (late.size() > Late.LISTED) {
+                unlisted += late.pollFirstEntry().getValue();
             }
-            late.add(millis);
             return timeless();
         }
         Pane pane = panes.get(minute);
@@ -288,7 +284,7 @@ public final class Writer {
     // ------------------------------------------------------------------------------------------------ hand-over
 
     boolean tryLock() {
-        return BUSY.compareAndSet(this, 0, 1);
+        return BUSY.compareAndSet(busy, FLAG, 0, 1);
     }
 
     void lock() {
@@ -298,22 +294,25 @@ public final class Writer {
     }
 
     void unlock() {
-        BUSY.setRelease(this, 0);
+        BUSY.setRelease(busy, FLAG, 0);
     }
 
     /** Hands over the panes before this minute, and what belongs to none. */
     void drain(long before, long settled, Timeline timeline) {
         List<Pane> taken = new ArrayList<>();
         Pane untimed;
-        List<Long> tooLate;
+        Map<Long, Long> tooLate;
+        long more;
         lock();
         try {
             panes.values().removeIf(pane -> pane.minute < before && taken.add(pane));
             current = null;
             untimed = timeless;
             timeless = null;
-            tooLate = late;
-            late = null;
+            tooLate = late.isEmpty() ? Map.of() : new TreeMap<>(late);
+            late.clear();
+            more = unlisted;
+            unlisted = 0;
         } finally {
             unlock();
         }
@@ -321,8 +320,7 @@ public final class Writer {
         if (untimed != null) {
             timeline.placeTimeless(untimed);
         }
-        if (tooLate != null) {
-            tooLate.forEach(millis -> timeline.late(millis, 1));
-        }
+        tooLate.forEach(timeline::late);
+        timeline.late(more);
     }
 }

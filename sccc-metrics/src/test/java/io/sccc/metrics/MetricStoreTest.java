@@ -56,6 +56,19 @@ class MetricStoreTest {
     }
 
     @Test
+    void record_moreLateOnesThanAreListed_areCountedAndTheLatestListed() {
+        MetricStore m = MetricStore.of(Metric.count());
+        m.advanceTo(T.plus(Duration.ofDays(1)));
+        for (int i = 0; i < 3 * Late.LISTED; i++) {
+            m.record(Sample.at(T.plusMillis(i)));
+        }
+        Late late = m.late();
+        assertThat(late.count()).isEqualTo(3 * Late.LISTED);
+        assertThat(late.times()).hasSize(Late.LISTED).containsKey(T.plusMillis(3 * Late.LISTED - 1));
+        assertThat(late.times().firstKey()).isEqualTo(T.plusMillis(2 * Late.LISTED));
+    }
+
+    @Test
     void record_laterThanAllowed_isCountedListedAndInTotalsOnly() {
         MetricStore m = MetricStore.builder()
                 .lateness(Duration.ofMinutes(5))
