@@ -54,9 +54,9 @@ public final class MetricsBench {
     /** Measures; the keys of {@code sccc bench metrics}. */
     public static Map<String, Object> run() throws InterruptedException {
         MetricsBench bench = new MetricsBench();
-        bench.twoWriters(); // first: what collections leave side by side makes two writers share cache lines
+        bench.primitives(); // first: alone, as they would be in a process of their own
+        bench.twoWriters(); // early: what collections leave side by side makes two writers share cache lines
         bench.fullUpdate();
-        bench.primitives();
         bench.counter();
         bench.paneClose();
         bench.slidingUniques();
