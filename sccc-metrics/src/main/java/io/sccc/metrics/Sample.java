@@ -3,6 +3,7 @@ package io.sccc.metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ public final class Sample {
         if (tags == tag.length) {
             tag = Arrays.copyOf(tag, tags * 2);
         }
-        tag[tags] = dimension;
-        tag[tags + 1] = value;
+        tag[tags] = Objects.requireNonNull(dimension, "dimension");
+        tag[tags + 1] = Objects.requireNonNull(value, dimension);
         tags += 2;
         return this;
     }
@@ -81,8 +82,8 @@ public final class Sample {
         if (ids == id.length) {
             id = Arrays.copyOf(id, ids * 2);
         }
-        id[ids] = of;
-        id[ids + 1] = value;
+        id[ids] = Objects.requireNonNull(of, "of");
+        id[ids + 1] = Objects.requireNonNull(value, of);
         ids += 2;
         return this;
     }

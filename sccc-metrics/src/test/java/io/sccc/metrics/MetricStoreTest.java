@@ -7,6 +7,7 @@ import static io.sccc.metrics.Metric.top;
 import static io.sccc.metrics.Metric.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sccc.metrics.sketch.UniqueSketch;
 import java.net.URL;
@@ -53,6 +54,15 @@ class MetricStoreTest {
         assertThat(m.window(Window.MINUTE, T).count()).isEqualTo(2);
         assertThat(m.window(Window.MINUTE, T).complete()).isFalse();
         assertThat(m.late().count()).isZero();
+    }
+
+    /** A sample that held a null would be counted by half when it is recorded. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void tag_orIdThatIsNull_isRefusedBeforeItIsRecorded() {
+        Sample sample = Sample.at(T);
+        assertThatThrownBy(() -> sample.tag("topic", null)).hasMessageContaining("topic");
+        assertThatThrownBy(() -> sample.id("author", null)).hasMessageContaining("author");
     }
 
     @Test
