@@ -4,7 +4,9 @@ import io.sccc.core.model.AccountId;
 import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.Decision;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.pipeline.Pipeline;
 import io.sccc.core.spi.WebhookRequest;
@@ -101,6 +103,35 @@ public final class CommandCenter implements AutoCloseable {
      */
     public boolean proposeCrisis(TenantId tenant, String scope, String why) {
         return pipeline.proposeCrisis(tenant, scope, why);
+    }
+
+    /**
+     * Tells that a customer opened content that was offered to them: a click on its link that your page saw. Stored as an
+     * event and told to the listeners, once for the same customer, conversation and content however often it is told.
+     *
+     * @param about the conversation, by any id it ever had, and the customer: {@link Action#about()} of the action that
+     *     offered it, which a link may carry
+     * @param contentId the content's id
+     * @return false, and nothing is stored, when it was never offered to them there or the same was told before
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store it; then it was not told
+     * @throws IllegalArgumentException when the id is blank, or the tenant is not served here
+     */
+    public boolean opened(Party about, String contentId) {
+        return pipeline.opened(about, contentId);
+    }
+
+    /**
+     * Tells that a community thread is solved, where its source does not mark it by {@link Post#SOLUTION}. Stored as an
+     * event and told to the listeners, once for the same post however often it is told, or marked.
+     *
+     * @param tenant whose
+     * @param answer the post that solved it; the question itself where no one answer did
+     * @return false, and nothing is stored, when the post was never taken in or the same was told before
+     * @throws io.sccc.core.error.TransientException when the ledger cannot store it; then it was not told
+     * @throws IllegalArgumentException when the tenant is not served here
+     */
+    public boolean solved(TenantId tenant, PostId answer) {
+        return pipeline.solved(tenant, answer);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,8 +51,13 @@ class CloseTest {
     /** Hangs whatever interrupts it. */
     private void hang() {
         stuck.countDown();
+        boolean interrupted = false;
         while (!free.get()) {
-            Thread.onSpinWait();
+            interrupted |= Thread.interrupted(); // else it would not sleep
+            LockSupport.parkNanos(5_000_000);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

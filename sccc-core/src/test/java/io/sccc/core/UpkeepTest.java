@@ -12,11 +12,13 @@ import io.sccc.core.Fakes.Handler;
 import io.sccc.core.ledger.JdbcLedger;
 import io.sccc.core.ledger.Postgres;
 import io.sccc.core.model.AccountId;
+import io.sccc.core.model.Action;
 import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ActionKind;
 import io.sccc.core.model.Author;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
@@ -30,6 +32,10 @@ import io.sccc.core.testing.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -307,6 +313,64 @@ class UpkeepTest {
         texts.clear();
         ledger.judgments(TENANT, judgment -> texts.add(judgment.row().post().text()));
         assertThat(texts).containsExactly("", "hello again");
+    }
+
+    /** Has content offered to the author of a post of theirs. */
+    private Party offered(String id, String author) throws InterruptedException {
+        Party about;
+        try (CommandCenter center = CommandCenter.builder()
+                .routeWith(wordy())
+                .actWith(new Handler())
+                .ledger(ledger)
+                .clock(clock)
+                .build()) {
+            about = center.process(spoken(id, author, "hello")).about();
+            center.ask(new Action.SuggestContent(about, PostId.of("net", id), "faq", null, null, "look", "en"), "1");
+            assertThat(center.settle(SOON)).isTrue();
+        }
+        open();
+        return about;
+    }
+
+    private List<String> marks() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select source from sccc_source where source like 'sccc:told:%' order by source")) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    @Test
+    void erase_person_takesWhatTheyWereOffered() throws Exception {
+        Party about = offered("1", "anaperson");
+        offered("2", "eva");
+        assertThat(ledger.opened(TENANT, about, "faq", null)).isTrue();
+        assertThat(marks()).hasSize(2);
+        ledger.upkeep().erase(TENANT, "net", "anaperson");
+        assertThat(marks()).hasSize(1);
+        assertThat(ledger.opened(TENANT, about, "faq", null)).isFalse();
+        assertThat(ledger.events(TENANT, 0, 100))
+                .filteredOn(Event.ContentClicked.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((Event.ContentClicked) event).about().customer())
+                        .isNotEqualTo("anaperson"));
+    }
+
+    @Test
+    void forget_afterTheKeysDays_takesWhatWasToldOnce() throws Exception {
+        Party about = offered("1", "anaperson");
+        assertThat(ledger.solved(TENANT, PostId.of("net", "1"), null)).isTrue();
+        ledger.upkeep().forget(TENANT, Upkeep.Retention.DEFAULT, NOON.plus(Duration.ofDays(399)));
+        assertThat(marks()).hasSize(2);
+        ledger.upkeep().forget(TENANT, Upkeep.Retention.DEFAULT, NOON.plus(Duration.ofDays(401)));
+        assertThat(marks()).isEmpty();
+        assertThat(ledger.opened(TENANT, about, "faq", null)).isFalse();
     }
 
     @Test

@@ -33,7 +33,7 @@ final class EmbedInCrm {
         // README: embed
         var tiers = CachedFacts.of(new ContactTier(cases), ContactTier::person, 10_000, Duration.ofMinutes(5), clock);
         return CommandCenter.builder()
-                .understandWith(understanders) // Understanders.builtIn(), made once
+                .understandWith(understanders) // Understanders.builtIn()
                 .factsFrom(tiers)
                 .routeWith(router)
                 .actWith(new AcmeCases(cases))

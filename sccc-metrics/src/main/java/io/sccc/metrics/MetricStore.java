@@ -1,18 +1,11 @@
 package io.sccc.metrics;
 
-import io.sccc.metrics.sketch.Packed;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,7 +37,6 @@ public final class MetricStore {
     /** The value that stands for all values of a dimension that are not kept; a value of this name is one of them. */
     public static final String OTHER = "other";
 
-    private static final int MAGIC = 0x53434D53;
     private static final int STRIPES = 16;
     private static final int SPARE = 4;
 
@@ -312,52 +304,8 @@ public final class MetricStore {
     public byte[] toBytes() {
         synchronized (reading) {
             drain();
-            return Packed.seal(MAGIC, 1, this::writeTo);
+            return state().toBytes(timeline);
         }
-    }
-
-    private void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(grid.zone().getId());
-        Packed.write(out, lateness.toMillis());
-        Packed.write(out, keys);
-        Packed.write(out, schema.metrics().size());
-        for (Metric metric : schema.metrics()) {
-            out.writeUTF(metric.kind().name());
-            out.writeUTF(metric.name());
-            Packed.write(out, metric.by().size());
-            for (String dimension : metric.by()) {
-                out.writeUTF(dimension);
-            }
-            Packed.write(out, metric.keep());
-        }
-        int[] rank = writeValues(out);
-        timeline.writeTo(out, rank);
-    }
-
-    /** The values in use, each dimension's in order; returns the place of each number. */
-    private int[] writeValues(DataOutput out) throws IOException {
-        boolean[] used = new boolean[dictionary.size()];
-        timeline.mark(used);
-        List<List<Integer>> byDimension = new ArrayList<>();
-        schema.dimensions().forEach(dimension -> byDimension.add(new ArrayList<>()));
-        int first = schema.dimensions().size() + 1;
-        for (int id = first; id < used.length; id++) {
-            if (used[id]) {
-                byDimension.get(dictionary.dimension(id)).add(id);
-            }
-        }
-        int[] rank = new int[used.length];
-        Arrays.setAll(rank, id -> id);
-        int next = first;
-        for (List<Integer> ids : byDimension) {
-            ids.sort(Comparator.comparing(dictionary::name));
-            Packed.write(out, ids.size());
-            for (int id : ids) {
-                out.writeUTF(dictionary.name(id));
-                rank[id] = next++;
-            }
-        }
-        return rank;
     }
 
     /**
@@ -366,45 +314,12 @@ public final class MetricStore {
      * @throws IllegalArgumentException when the bytes are no such state, or damaged
      */
     public static MetricStore fromBytes(byte[] bytes) {
-        return Packed.open("metric store", MAGIC, 1, bytes, MetricStore::readFrom);
-    }
-
-    private static MetricStore readFrom(DataInput in) throws IOException {
-        Builder builder = builder();
-        try {
-            builder.zone(ZoneId.of(in.readUTF()));
-        } catch (DateTimeException e) {
-            throw new IOException("its zone is not known here: " + e.getMessage(), e);
-        }
-        builder.lateness(Duration.ofMillis(Packed.read(in))).keys(Packed.readInt(in));
-        int metrics = Packed.readInt(in);
-        for (int i = 0; i < metrics; i++) {
-            Metric.Kind kind = Metric.Kind.valueOf(in.readUTF());
-            String name = in.readUTF();
-            String[] by = new String[Packed.readInt(in)];
-            for (int j = 0; j < by.length; j++) {
-                by[j] = in.readUTF();
-            }
-            builder.metrics(new Metric(kind, name, List.of(by), Packed.readInt(in)));
-        }
-        MetricStore store = builder.build();
-        store.readState(in, store.timeline);
-        store.closed = store.timeline.closed();
-        return store;
-    }
-
-    private void readState(DataInput in, Timeline into) throws IOException {
-        List<Integer> ours = new ArrayList<>();
-        for (int id = 0; id <= schema.dimensions().size(); id++) {
-            ours.add(id);
-        }
-        for (int dimension = 0; dimension < schema.dimensions().size(); dimension++) {
-            int size = Packed.readInt(in);
-            for (int i = 0; i < size; i++) {
-                ours.add(dictionary.idOfKept(dimension, in.readUTF()));
-            }
-        }
-        into.readFrom(in, ours::get);
+        return StoreState.open(bytes, in -> {
+            MetricStore store = StoreState.readParameters(in).build();
+            store.state().readFrom(in, store.timeline);
+            store.closed = store.timeline.closed();
+            return store;
+        });
     }
 
     /**
@@ -430,9 +345,9 @@ public final class MetricStore {
         }
         byte[] bytes = other.toBytes();
         Timeline theirs = new Timeline(schema, grid, lateness, pane -> {});
-        Packed.open("metric store", MAGIC, 1, bytes, in -> {
-            skipParameters(in);
-            readState(in, theirs);
+        StoreState.open(bytes, in -> {
+            StoreState.readParameters(in);
+            state().readFrom(in, theirs);
             return theirs;
         });
         synchronized (reading) {
@@ -443,20 +358,8 @@ public final class MetricStore {
         }
     }
 
-    private static void skipParameters(DataInput in) throws IOException {
-        in.readUTF();
-        Packed.read(in);
-        Packed.read(in);
-        int metrics = Packed.readInt(in);
-        for (int i = 0; i < metrics; i++) {
-            in.readUTF();
-            in.readUTF();
-            int by = Packed.readInt(in);
-            for (int j = 0; j < by; j++) {
-                in.readUTF();
-            }
-            Packed.read(in);
-        }
+    private StoreState state() {
+        return new StoreState(schema, grid, lateness, keys, dictionary);
     }
 
     /** How far it is; no value. */

@@ -168,22 +168,21 @@ final class Pane {
         merge(quantiles, other.quantiles, QuantileSketch::copy, QuantileSketch::subtract);
     }
 
-    /** What cannot: uniques of all, tops, what was dropped. */
-    void mergeOthers(Pane other) {
+    /** Another one, of both: what cannot be subtracted, which is uniques of all, tops and what was dropped. */
+    Pane withOthersOf(Pane other) {
+        Pane both = new Pane(schema);
         for (int i = 0; i < uniques.length; i++) {
+            UniqueSketch ours = uniques[i].get(0);
             UniqueSketch theirs = other.uniques[i].get(0);
-            if (theirs != null) {
-                uniques[i].get(0, key -> new UniqueSketch()).merge(theirs);
+            if (ours != null || theirs != null) {
+                both.uniques[i].get(0, key -> UniqueSketch.union(ours, theirs));
             }
         }
-        merge(tops, other.tops, HeavyHitters::copy, HeavyHitters::merge);
-        merge(dropped, other.dropped, UniqueSketch::copy, UniqueSketch::merge);
-    }
-
-    Pane copyOthers() {
-        Pane copy = new Pane(schema);
-        copy.mergeOthers(this);
-        return copy;
+        merge(both.tops, tops, HeavyHitters::copy, HeavyHitters::merge);
+        merge(both.tops, other.tops, HeavyHitters::copy, HeavyHitters::merge);
+        merge(both.dropped, dropped, UniqueSketch::copy, UniqueSketch::merge);
+        merge(both.dropped, other.dropped, UniqueSketch::copy, UniqueSketch::merge);
+        return both;
     }
 
     private static <T> void merge(Slots<T>[] to, Slots<T>[] from, UnaryOperator<T> copy, BiConsumer<T, T> merge) {

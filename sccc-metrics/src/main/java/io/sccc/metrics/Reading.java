@@ -4,6 +4,7 @@ import io.sccc.metrics.sketch.HeavyHitters;
 import io.sccc.metrics.sketch.QuantileSketch;
 import io.sccc.metrics.sketch.UniqueSketch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +150,13 @@ public final class Reading {
 
     /** Number of different ids. */
     public Estimate unique(String name) {
-        return estimate(unique(schema.unique(name), 0));
+        return together(schema.unique(name), 0);
     }
 
     /** Number of different ids among the samples with this value of a dimension. */
     public Estimate unique(String name, String dimension, String value) {
         int id = dictionary.find(schema.dimension(dimension), value);
-        return id < 0 ? Estimate.ZERO : estimate(unique(schema.unique(name), id));
+        return id < 0 ? Estimate.ZERO : together(schema.unique(name), id);
     }
 
     /** A sketch of the different ids, to go on with. */
@@ -176,13 +177,28 @@ public final class Reading {
         return merged(id == 0 ? parts : panes, pane -> pane.unique(which, id), UniqueSketch::copy, UniqueSketch::merge);
     }
 
-    static Estimate estimate(@Nullable UniqueSketch sketch) {
-        if (sketch == null) {
-            return Estimate.ZERO;
+    /** Without a copy where that can be. */
+    private Estimate together(int which, int id) {
+        List<UniqueSketch> some = new ArrayList<>();
+        for (Pane part : id == 0 ? parts : panes) {
+            UniqueSketch each = part.unique(which, id);
+            if (each != null && each.exact()) {
+                return estimate(unique(which, id));
+            } else if (each != null) {
+                some.add(each);
+            }
         }
-        double value = sketch.estimate();
-        double twice = sketch.exact() ? 0 : 2 * UniqueSketch.ERROR;
-        return new Estimate(value, value / (1 + twice), value / (1 - twice));
+        return some.isEmpty() ? Estimate.ZERO : estimate(UniqueSketch.estimate(some), 2 * UniqueSketch.ERROR);
+    }
+
+    static Estimate estimate(@Nullable UniqueSketch sketch) {
+        return sketch == null
+                ? Estimate.ZERO
+                : estimate(sketch.estimate(), sketch.exact() ? 0 : 2 * UniqueSketch.ERROR);
+    }
+
+    private static Estimate estimate(double value, double off) {
+        return new Estimate(value, value / (1 + off), value / (1 - off));
     }
 
     // ------------------------------------------------------------------------------------------------ tops

@@ -21,15 +21,19 @@ final class Recent {
     /** The number of a value; -1 when it never came here. */
     @SuppressWarnings("ReferenceEquality") // only to be quick
     int id(int dimension, String value) {
-        @Nullable String[] known = values;
         int at = place(dimension, value);
-        String there = known[at];
-        while (there != null) {
-            if ((there == value || there.equals(value)) && ids[at] >>> ID_BITS == dimension) {
+        int id = ids[at];
+        return values[at] == value && id >>> ID_BITS == dimension ? id & ID_MASK : further(dimension, value, at);
+    }
+
+    private int further(int dimension, String value, int from) {
+        int mask = values.length - 1;
+        int at = from;
+        for (String there = values[at]; there != null; there = values[at]) {
+            if (ids[at] >>> ID_BITS == dimension && there.equals(value)) {
                 return ids[at] & ID_MASK;
             }
-            at = (at + 1) & (known.length - 1);
-            there = known[at];
+            at = (at + 1) & mask;
         }
         return -1;
     }
@@ -43,7 +47,7 @@ final class Recent {
         if (dimension >= 1 << DIMENSION_BITS || id > ID_MASK) {
             return;
         }
-        if (size * 2 >= values.length) {
+        if (size * 4 >= values.length) {
             @Nullable String[] before = values;
             int[] idsBefore = ids;
             values = new String[before.length * 2];

@@ -71,7 +71,7 @@ public final class Sample {
         if (tags == tag.length) {
             tag = Arrays.copyOf(tag, tags * 2);
         }
-        tag[tags] = Objects.requireNonNull(dimension, "dimension");
+        put(tag, tags, Objects.requireNonNull(dimension, "dimension"));
         tag[tags + 1] = Objects.requireNonNull(value, dimension);
         tags += 2;
         return this;
@@ -82,7 +82,7 @@ public final class Sample {
         if (ids == id.length) {
             id = Arrays.copyOf(id, ids * 2);
         }
-        id[ids] = Objects.requireNonNull(of, "of");
+        put(id, ids, Objects.requireNonNull(of, "of"));
         id[ids + 1] = Objects.requireNonNull(value, of);
         ids += 2;
         return this;
@@ -102,9 +102,17 @@ public final class Sample {
             name = Arrays.copyOf(name, values * 2);
             value = Arrays.copyOf(value, values * 2);
         }
-        name[values] = of;
+        put(name, values, of);
         value[values++] = measured;
         return this;
+    }
+
+    /** A sample that is used again has the same names in the same places: to look is cheaper than to tell the collector. */
+    @SuppressWarnings("ReferenceEquality") // only to be quick
+    private static void put(String[] names, int at, String name) {
+        if (names[at] != name) {
+            names[at] = name;
+        }
     }
 
     /** Took this long; measured in seconds. */

@@ -52,14 +52,11 @@ final class Slide {
         running = Timeline.own(running);
         running.mergeLinear(delta);
         if (delta.minute >= turned) {
-            back = Timeline.own(back);
-            back.mergeOthers(delta);
+            back = back.withOthersOf(delta);
         } else {
             for (long minute = start; minute <= delta.minute; minute++) {
                 int at = (int) (turned - 1 - minute);
-                Pane own = Timeline.own(front.get(at));
-                own.mergeOthers(delta);
-                front.set(at, own);
+                front.set(at, front.get(at).withOthersOf(delta));
             }
         }
     }
@@ -77,8 +74,9 @@ final class Slide {
             turn(newEnd, minutes);
         } else {
             front.subList((int) (turned - newStart), front.size()).clear();
-            back = Timeline.own(back);
-            minutes.subMap(end, true, newEnd, false).values().forEach(back::mergeOthers);
+            for (Pane minute : minutes.subMap(end, newEnd).values()) {
+                back = back.withOthersOf(minute);
+            }
         }
         end = newEnd;
     }
@@ -87,12 +85,9 @@ final class Slide {
     private void turn(long newEnd, NavigableMap<Long, Pane> minutes) {
         front = new ArrayList<>();
         Pane sum = new Pane(schema);
+        Pane none = new Pane(schema);
         for (long minute = newEnd - 1; minute >= start; minute--) {
-            sum = sum.copyOthers(); // each its own, for something may still come to one of them
-            Pane next = minutes.get(minute);
-            if (next != null) {
-                sum.mergeOthers(next);
-            }
+            sum = sum.withOthersOf(minutes.getOrDefault(minute, none));
             front.add(sum);
         }
         turned = newEnd;

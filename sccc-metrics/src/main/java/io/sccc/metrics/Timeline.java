@@ -22,9 +22,10 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Panes by time. Minutes are open until the watermark is past their end by the allowed lateness; then they are added to
- * their quarter of an hour, and a quarter of which all minutes are closed to its hour, day, week and the total. What is
- * where depends on the watermark alone, not on how it got there. Not thread-safe.
+ * Panes by time. A minute before the one the watermark is in has settled: it is packed, and counts in its quarter of an
+ * hour, too; whatever still comes to it is added to both. It is open until the watermark is past its end by the allowed
+ * lateness; a quarter of which all minutes are closed is added to its hour, day, week and the total. What is where depends
+ * on the watermark alone, not on how it got there. Not thread-safe.
  */
 final class Timeline {
 
@@ -112,7 +113,7 @@ final class Timeline {
         return Grid.minute(watermark);
     }
 
-    /** Takes over what a writer measured; minutes before {@code settled} are not expected to be added to much. */
+    /** Takes over what a writer measured; minutes before {@code settled} settle at once. */
     void place(Pane delta, long settled, LongFunction<@Nullable String> known) {
         NavigableMap<Long, Pane> minutes = of(Window.MINUTE);
         Pane there = minutes.get(delta.minute);
@@ -121,20 +122,23 @@ final class Timeline {
             unplace(delta);
             return;
         }
-        Pane added = delta.minute < settled ? delta.packed() : delta;
+        boolean settles = there == null ? delta.minute < settled : there.isPacked();
+        Pane added = settles ? delta.packed() : delta;
         added.name(known);
         shareNames(added);
         slides.values().forEach(slide -> slide.add(added));
-        if (there != null) {
+        if (there == null) {
+            minutes.put(delta.minute, added);
+        } else {
             Pane own = own(there);
             own.merge(added);
-            minutes.put(delta.minute, added == delta ? own : own.packed());
+            minutes.put(delta.minute, settles ? own.packed() : own);
+        }
+        if (settles) {
+            add(Window.QUARTER_HOUR, Grid.quarter(delta.minute), added);
+        }
+        if (there != null || settles) {
             recycler.accept(delta);
-        } else {
-            minutes.put(delta.minute, added);
-            if (added != delta) {
-                recycler.accept(delta);
-            }
         }
     }
 
@@ -185,27 +189,32 @@ final class Timeline {
         if (millis <= watermark) {
             return;
         }
+        long before = minute();
         watermark = millis;
-        long before = closed;
-        long now = closedBy(millis);
-        if (now <= before) {
-            return;
+        settle(before, minute());
+        long closedBefore = closed;
+        closed = closedBy(millis);
+        if (Grid.quarter(closedBefore + 1) != loose()) {
+            roll(closedBefore);
+            pack(closedBefore);
         }
-        closed = now;
-        close(before);
-        if (Grid.quarter(before + 1) != Grid.quarter(now + 1)) {
-            roll(before);
-            pack(before);
+        if (closed != closedBefore) {
+            expire();
         }
-        expire();
     }
 
-    private void close(long before) {
-        of(Window.MINUTE).subMap(before, false, closed, true).entrySet().forEach(entry -> {
+    /** The first minute whose quarter is in nothing larger yet. */
+    private long loose() {
+        return Grid.quarter(closed + 1);
+    }
+
+    private void settle(long from, long to) {
+        of(Window.MINUTE).subMap(from, to).entrySet().forEach(entry -> {
             Pane minute = entry.getValue();
-            add(Window.QUARTER_HOUR, Grid.quarter(entry.getKey()), minute);
             if (!minute.isPacked()) {
-                entry.setValue(minute.packed());
+                Pane packed = minute.packed();
+                add(Window.QUARTER_HOUR, Grid.quarter(entry.getKey()), packed);
+                entry.setValue(packed);
                 if (!minute.shared()) {
                     recycler.accept(minute);
                 }
@@ -277,31 +286,25 @@ final class Timeline {
         long end = grid.end(window, start);
         List<Pane> parts = new ArrayList<>();
         addIfThere(parts, of(window).get(start));
-        if (window != Window.MINUTE) {
-            long partial = Grid.quarter(closed + 1);
-            if (window != Window.QUARTER_HOUR && begun() && partial >= start && partial < end) {
-                addIfThere(parts, of(Window.QUARTER_HOUR).get(partial));
+        if (window != Window.MINUTE && end > loose()) {
+            if (window != Window.QUARTER_HOUR) {
+                parts.addAll(of(Window.QUARTER_HOUR)
+                        .subMap(Math.max(start, loose()), end)
+                        .values());
             }
-            open(parts, start, end);
+            if (end > minute()) {
+                parts.addAll(
+                        of(Window.MINUTE).subMap(Math.max(start, minute()), end).values());
+            }
         }
         return share(parts);
-    }
-
-    private void open(List<Pane> parts, long start, long end) {
-        if (end - 1 > closed) {
-            parts.addAll(of(Window.MINUTE)
-                    .subMap(Math.max(start, closed + 1), true, end, false)
-                    .values());
-        }
     }
 
     /** Everything ever. */
     List<Pane> total() {
         List<Pane> parts = new ArrayList<>(List.of(total, timeless));
-        if (begun()) {
-            addIfThere(parts, of(Window.QUARTER_HOUR).get(Grid.quarter(closed + 1)));
-        }
-        parts.addAll(of(Window.MINUTE).tailMap(closed, false).values());
+        parts.addAll(of(Window.QUARTER_HOUR).tailMap(loose()).values());
+        parts.addAll(of(Window.MINUTE).tailMap(minute()).values());
         return share(parts);
     }
 
@@ -357,7 +360,7 @@ final class Timeline {
     }
 
     private Window widest(long at, long end) {
-        if (Grid.quarter(at) != at || at + LAST_OF_QUARTER > closed) {
+        if (Grid.quarter(at) != at || at + LAST_OF_QUARTER >= Math.min(end, minute())) {
             return Window.MINUTE;
         }
         for (Window window : List.of(Window.WEEK, Window.DAY, Window.HOUR)) {
@@ -365,7 +368,7 @@ final class Timeline {
                 return window;
             }
         }
-        return at + LAST_OF_QUARTER < end ? Window.QUARTER_HOUR : Window.MINUTE;
+        return Window.QUARTER_HOUR;
     }
 
     private boolean rolled(long windowEnd, long end) {
@@ -375,9 +378,12 @@ final class Timeline {
     /** First minutes of the windows of this kind that have anything and begin in this range. */
     Collection<Long> starts(Window window, long from, long to) {
         TreeSet<Long> starts = new TreeSet<>(of(window).keySet());
-        of(Window.MINUTE).tailMap(closed, false).keySet().forEach(minute -> starts.add(grid.start(window, minute)));
-        if (begun() && of(Window.QUARTER_HOUR).containsKey(Grid.quarter(closed + 1))) {
-            starts.add(grid.start(window, closed + 1));
+        if (window != Window.MINUTE) {
+            of(Window.QUARTER_HOUR)
+                    .tailMap(loose())
+                    .keySet()
+                    .forEach(quarter -> starts.add(grid.start(window, quarter)));
+            of(Window.MINUTE).tailMap(minute()).keySet().forEach(minute -> starts.add(grid.start(window, minute)));
         }
         return from < to ? starts.subSet(from, true, to, false) : List.of();
     }
@@ -473,7 +479,8 @@ final class Timeline {
                 long start = in.readLong();
                 Pane pane = Pane.readFrom(in, schema, ours);
                 shareNames(pane);
-                of(window).put(start, grid.end(window, start) - 1 <= closed ? pane.packed() : pane);
+                long settled = window == Window.MINUTE ? minute() : closed + 1;
+                of(window).put(start, grid.end(window, start) <= settled ? pane.packed() : pane);
             }
         }
         total = Pane.readFrom(in, schema, ours);

@@ -111,19 +111,20 @@ public final class Writer {
         if (ids.length < sample.tags) {
             ids = new int[sample.tags];
         }
+        String[] tag = sample.tag;
         for (int i = 0; i < sample.tags; i += 2) {
-            Schema.Name name = name(i, sample.tag[i]);
+            Schema.Name name = name(i, tag[i]);
             int dimension = name.dimension();
-            if (dimension >= 0) {
-                int id = id(pane, name, sample.tag[i + 1], times);
+            int id = dimension < 0 ? -1 : recent.id(dimension, tag[i + 1]);
+            if (id < 0) {
+                id = unusual(pane, name, tag[i + 1], times);
+            }
+            if (id >= 0) {
                 boolean maybeTwice = (seen >>> dimension & 1) != 0;
                 seen |= 1L << dimension;
                 if (!maybeTwice || !among(id, n)) {
                     ids[n++] = id;
                 }
-            } else if (name.top() >= 0) {
-                String value = Sample.kept(sample.tag[i + 1]);
-                pane.top(name.top(), UniqueSketch.item(value), value, times);
             }
         }
         count(pane, ids, n, times);
@@ -172,27 +173,33 @@ public final class Writer {
         return known;
     }
 
-    /** The number of a value. */
-    private int id(Pane pane, Schema.Name name, String value, long times) {
+    /** A value that did not come here before, or of what is no dimension: its number; -1 for none. */
+    private int unusual(Pane pane, Schema.Name name, String value, long times) {
         int dimension = name.dimension();
-        int known = recent.id(dimension, value);
-        if (known >= 0) {
-            return known;
-        }
         String kept = Sample.kept(value);
-        int id = dictionary.id(dimension, kept);
-        if (id == dictionary.other(dimension)) {
-            if (!kept.equals(MetricStore.OTHER)) {
-                long item = UniqueSketch.item(kept);
-                pane.drop(dimension, item);
-                if (name.top() >= 0) {
-                    pane.top(name.top(), item, kept, times);
-                }
+        if (dimension < 0) {
+            if (name.top() >= 0) {
+                pane.top(name.top(), UniqueSketch.item(kept), kept, times);
             }
-        } else if (kept.length() == value.length()) {
-            recent.put(dimension, value, id);
+            return -1;
+        }
+        int id = dictionary.id(dimension, kept);
+        if (id != dictionary.other(dimension)) {
+            if (kept.length() == value.length()) {
+                recent.put(dimension, value, id);
+            }
+        } else if (!kept.equals(MetricStore.OTHER)) {
+            long item = UniqueSketch.item(kept);
+            pane.drop(dimension, item);
+            top(pane, name, kept, item, times);
         }
         return id;
+    }
+
+    private static void top(Pane pane, Schema.Name name, String kept, long item, long times) {
+        if (name.top() >= 0) {
+            pane.top(name.top(), item, kept, times);
+        }
     }
 
     private void item(Pane pane, Schema.Name name, String value, long times, int n) {
@@ -203,9 +210,7 @@ public final class Writer {
             if (unique) {
                 unique(pane, name.unique(), item, ids, n);
             }
-            if (name.top() >= 0) {
-                pane.top(name.top(), item, kept, times);
-            }
+            top(pane, name, kept, item, times);
         }
     }
 

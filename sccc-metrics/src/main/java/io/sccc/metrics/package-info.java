@@ -10,6 +10,9 @@
  * windows there are. Why a flag for each writer rather than nothing: a reader takes over whole panes, and with the flag no
  * sample is ever lost or seen half; nobody but such a reader contends for it.
  *
+ * <p>Why a minute counts in its quarter of an hour as soon as the watermark has passed it, though samples may still come to it: a
+ * reading of an hour or a day in progress adds up a few quarters and not every minute that is still open.
+ *
  * <p>Why sums are kept in millionths: floating point sums depend on their order, and live and rebuild, split and merged must
  * agree to the last digit.
  *

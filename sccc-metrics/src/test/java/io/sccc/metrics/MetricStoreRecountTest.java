@@ -72,6 +72,42 @@ class MetricStoreRecountTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void window_readInMidStream_tellsWhatCameSoFarLateOrEarly(long seed) {
+        List<Event> events = Events.of(new Random(seed), FROM, Duration.ofHours(5), 2500, 200);
+        List<Event> shuffled = within(events, Duration.ofMinutes(40), new Random(seed + 100));
+        MetricStore store = Events.store().lateness(Duration.ofMinutes(45)).build();
+        Random random = new Random(seed + 200);
+        Instant watermark = FROM;
+        List<Event> seen = new ArrayList<>();
+        for (Event event : shuffled) {
+            store.record(event.sample());
+            seen.add(event);
+            if (time(event).isAfter(watermark) && random.nextInt(4) == 0) {
+                watermark = time(event);
+                store.advanceTo(watermark);
+            }
+            if (random.nextInt(120) == 0) {
+                Instant now = watermark;
+                for (Window window : Window.values()) {
+                    Instant within = now.minusSeconds(random.nextInt(5000));
+                    assertTells(store.window(window, within), seen);
+                    long told =
+                            store
+                                    .windows(window, FROM.minus(Duration.ofDays(8)), FROM.plus(Duration.ofDays(8)))
+                                    .stream()
+                                    .mapToLong(Reading::count)
+                                    .sum();
+                    assertThat(told).isEqualTo(seen.size());
+                }
+                assertTells(store.last(Duration.ofMinutes(1 + random.nextInt(200))), seen);
+                assertTells(store.total(), seen, any -> true);
+            }
+        }
+        assertThat(store.late().count()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void toBytes_anyOrderSplitAndMerge_isTheSame(long seed) {
         Random random = new Random(seed);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account in a community: a forum, a blog with comments, a help center, a wiki. Override the verbs it has; to listen to
- * questions and comments, override {@link #fetch}. Writing verbs keep the rules of {@link SocialNetworkConnector}.
+ * questions and comments, override {@link #fetch}; mark accepted answers by {@link io.sccc.core.model.Post#SOLUTION}. Writing verbs keep the rules of {@link SocialNetworkConnector}.
  */
 public interface CommunityConnector extends Connector {
 
@@ -54,7 +54,7 @@ public interface CommunityConnector extends Connector {
 
     /**
      * Marks an answer as the solution of its question; marked already is {@code AlreadyDone}. Called by hosts: no action asks
-     * for it, so {@link #find} is never asked about it. After {@link AnswerLostException} a host calls it again.
+     * for it, so {@link #find} is never asked about it; {@link io.sccc.core.CommandCenter#solved} counts it at once. After {@link AnswerLostException} a host calls it again.
      */
     default Outcome markSolved(PostId answer, ActionKey key) {
         throw new Unsupported(Capability.MARK_SOLVED);

@@ -302,6 +302,7 @@ final class Decisions {
         if (spoken != null) {
             books.speak(spoken, ended);
         }
+        intakes.marks.ended(tx, state, ended, conversation);
         DecisionEvents.ended(ended, ending.outcome(), caseId == null ? "" : caseId)
                 .forEach(event -> state.append(conversation, state.clock, 0, event));
         state.endEvents(intakes.insertEvents, tx.rows);

@@ -4,6 +4,7 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Cursor;
@@ -16,6 +17,7 @@ import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
 import io.sccc.core.spi.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +101,21 @@ public final class InMemoryLedger implements Ledger {
             }
             return !known;
         });
+    }
+
+    @Override
+    public void lag(TenantId tenant, String source, Duration lag, Instant at) {
+        lockedRun(() -> rows(tenant).append(null, at, 0, head -> new Event.SourceLag(head, source, lag)));
+    }
+
+    @Override
+    public boolean opened(TenantId tenant, Party about, String contentId, @Nullable Instant at) {
+        return locked(() -> rows(tenant).opened(about, contentId, at));
+    }
+
+    @Override
+    public boolean solved(TenantId tenant, PostId post, @Nullable Instant at) {
+        return locked(() -> rows(tenant).solved(post, at));
     }
 
     @Override
@@ -226,6 +243,7 @@ public final class InMemoryLedger implements Ledger {
                 rows.conversations.resolve(ended.request().about().conversation());
         Work opened = rows.works.get(DecisionEvents.caseOf(ended));
         String caseId = opened == null || opened.target() == null ? "" : opened.target();
+        rows.ended(ended, conversation);
         DecisionEvents.ended(ended, ending.outcome(), caseId)
                 .forEach(event -> rows.append(conversation, rows.clock(), 0, event));
     }

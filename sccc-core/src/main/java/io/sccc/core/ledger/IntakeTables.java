@@ -30,6 +30,7 @@ final class IntakeTables {
     private final String source;
     private final String insertLetter;
     final Tombstones tombstones;
+    final Marks marks;
     private final Memories memories;
     private final Failpoint failpoint;
 
@@ -38,9 +39,11 @@ final class IntakeTables {
             LedgerNames names,
             String insertEvents,
             Tombstones tombstones,
+            Marks marks,
             Memories memories,
             Failpoint failpoint) {
         this.tombstones = tombstones;
+        this.marks = marks;
         this.insertEvents = insertEvents;
         this.memories = memories;
         this.failpoint = failpoint;

@@ -52,6 +52,9 @@ final class Intakes {
         /** When a recorded source was first opened: now, if it never was. */
         Instant opened(String source, Instant now);
 
+        /** Marks a post as what solved its thread; false when it was marked before. */
+        boolean solved(PostId post);
+
         /** The next event's place. */
         long nextSeq();
 
@@ -142,6 +145,9 @@ final class Intakes {
             tell(row, head -> new Event.PostRevised(head, post.id(), post.revision()));
         }
         row.joined().forEach(alias -> tell(row, head -> new Event.ConversationsJoined(head, alias)));
+        if (post.solution() && books.solved(post.id())) {
+            tell(row, head -> new Event.ThreadSolved(head, post.id()));
+        }
     }
 
     private void tell(Inbox row, Function<Event.Head, Event> event) {

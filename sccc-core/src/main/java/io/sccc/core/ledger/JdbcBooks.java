@@ -41,6 +41,7 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
     private final Map<String, Conversations.Node> nodes = new HashMap<>();
     private final Map<ConversationId, TenantState.Born> born = new HashMap<>();
     private final Map<String, List<AuthorHistory.Entry>> past = new HashMap<>();
+    private final Set<String> solutions = new HashSet<>();
 
     JdbcBooks(IntakeTables tables, Tx tx, TenantState state) {
         this.tables = tables;
@@ -61,6 +62,7 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
         readNodes(touched);
         readChains(posts);
         readAuthors(posts);
+        readSolutions(posts);
         Set<ConversationId> met = new HashSet<>();
         nodes.values().forEach(node -> met.add(node.conversation()));
         past.values().forEach(entries -> entries.forEach(entry -> met.add(entry.conversation())));
@@ -170,6 +172,15 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
         keys.values().forEach(author -> state.authors.put(author, past(author)));
     }
 
+    private void readSolutions(List<Post> posts) throws SQLException {
+        List<String> names = posts.stream()
+                .filter(Post::solution)
+                .map(post -> Marks.solution(post.id()))
+                .distinct()
+                .toList();
+        tx.rows.each(tables.marks.named, state.tenant, names, row -> solutions.add(row.getString(1)));
+    }
+
     private record Edit(AuthorHistory.Entry entry, boolean edit) {}
 
     private void readConversations(Set<ConversationId> wanted) throws SQLException {
@@ -256,6 +267,16 @@ final class JdbcBooks implements Intakes.Books, Conversations.Graph {
         }
         tables.putSource(tx, state, key, new TenantState.Source(known.position(), now));
         return now;
+    }
+
+    @Override
+    public boolean solved(PostId post) {
+        String name = Marks.solution(post);
+        boolean first = solutions.add(name);
+        if (first) {
+            tables.marks.put(tx, state, name, "1");
+        }
+        return first;
     }
 
     @Override

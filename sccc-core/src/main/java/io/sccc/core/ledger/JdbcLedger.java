@@ -6,6 +6,7 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.CredentialStore;
@@ -61,7 +62,7 @@ public final class JdbcLedger implements Ledger {
     private final Failpoint failpoint;
     private final Tombstones tombstones;
     private final Deliveries deliveries;
-    private final Crises crises;
+    private final Notices notices;
     private final JdbcUpkeep upkeep;
     private final JdbcCredentials credentials;
     private final String keepRuleset;
@@ -87,9 +88,10 @@ public final class JdbcLedger implements Ledger {
         this.work = new WorkTable(dialect, names, made.node, made.lease);
         this.tenants = new Tenants(dialect, names, made.node, work, recent);
         this.tombstones = new Tombstones(names, opened.vault);
-        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, memories, failpoint);
+        Marks marks = new Marks(dialect, names);
+        this.intakes = new IntakeTables(dialect, names, tenants.insertEvents(), tombstones, marks, memories, failpoint);
         this.decisions = new Decisions(dialect, names, intakes, work, memories, failpoint);
-        this.crises = new Crises(names, tenants.insertEvents());
+        this.notices = new Notices(names, intakes, marks);
         this.leases = new Leases(dialect, names, made.node, made.lease, memories);
         this.deliveries = new Deliveries(dialect, names, opened.vault);
         this.credentials = new JdbcCredentials(opening, dialect, names, opened.vault, failpoint);
@@ -343,7 +345,26 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public boolean propose(TenantId tenant, String scope, String why) {
-        return writer.call(Commands.of(tenant, tx -> crises.propose(tx, tenant, scope, why)));
+        return writer.call(Commands.of(tenant, tx -> notices.propose(tx, tenant, scope, why)));
+    }
+
+    @Override
+    public void lag(TenantId tenant, String source, Duration lag, Instant at) {
+        writer.call(Commands.of(tenant, tx -> {
+            leases.fence(tx, tenant);
+            notices.lag(tx, tenant, source, lag, at);
+            return true;
+        }));
+    }
+
+    @Override
+    public boolean opened(TenantId tenant, Party about, String contentId, @Nullable Instant at) {
+        return writer.call(Commands.of(tenant, tx -> notices.opened(tx, tenant, about, contentId, at)));
+    }
+
+    @Override
+    public boolean solved(TenantId tenant, PostId post, @Nullable Instant at) {
+        return writer.call(Commands.of(tenant, tx -> notices.solved(tx, tenant, post, at)));
     }
 
     @Override

@@ -118,9 +118,10 @@ final class JdbcUpkeep implements Upkeep {
     }
 
     /** An operator ended an action: the log tells it as if its handler had. */
-    private void tell(Tx tx, Work ended) {
+    private void tell(Tx tx, Work ended) throws SQLException {
         TenantState state = tx.tenant(ended.request().about().tenant());
         String target = ended.target() == null ? "" : ended.target();
+        intakes.marks.ended(tx, state, ended, ended.request().about().conversation());
         DecisionEvents.ended(ended, null, target)
                 .forEach(event -> state.append(ended.request().about().conversation(), state.clock, 0, event));
         state.endEvents(intakes.insertEvents, tx.rows);
@@ -212,6 +213,7 @@ final class JdbcUpkeep implements Upkeep {
 
     private void conversation(Tx tx, TenantId tenant, String id, Erasing person, Counting count) throws SQLException {
         tx.rows.add(sql.forgetCustomer, tenant.value(), id, Keys.of(person.key()));
+        intakes.marks.forget(tx, tx.tenant(tenant), person.key(), new ConversationId(id));
         List<Row> others = new ArrayList<>();
         tx.rows.query(sql.postsIn, row -> others.add(new Row(row.getLong(1), row.getString(2))), tenant.value(), id);
         for (Row row : others) {
@@ -306,6 +308,8 @@ final class JdbcUpkeep implements Upkeep {
         for (long from = mark(tenant, "keys"); from < keys; from = mark(tenant, "keys")) {
             touched += drop(tenant, "keys", sql.dropRows, Math.min(keys, from + STEP));
         }
+        touched +=
+                writer.call(Commands.of(tenant, tx -> intakes.marks.forget(tx, tenant, now.minus(retention.keys()))));
         long events = before(tenant, now.minus(retention.events()));
         for (long from = mark(tenant, "events"); from < events; from = mark(tenant, "events")) {
             touched += drop(tenant, "events", List.of(sql.dropEvents), Math.min(events, from + STEP));

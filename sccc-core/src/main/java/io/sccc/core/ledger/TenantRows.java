@@ -3,6 +3,7 @@ package io.sccc.core.ledger;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.DeliveryId;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
@@ -14,14 +15,17 @@ import io.sccc.core.spi.Judgment;
 import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Verdict;
+import io.sccc.core.spi.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,6 +49,8 @@ final class TenantRows implements Intakes.Books {
     final List<DeadLetter> letters = new ArrayList<>();
     final Map<DeliveryId, Delivery> deliveries = new LinkedHashMap<>();
     final Map<String, String> rulesets = new HashMap<>();
+    private final Map<String, Offers> offers = new HashMap<>();
+    private final Set<PostId> solutions = new HashSet<>();
     final Conversations conversations = new Conversations();
     final Intakes intakes = new Intakes(this);
     private final AuthorHistory authors = new AuthorHistory(conversations::resolve);
@@ -108,7 +114,50 @@ final class TenantRows implements Intakes.Books {
 
     /** Was this crisis proposed before? */
     boolean proposed(String scope, String why) {
-        return events.stream().anyMatch(event -> Crises.same(event, scope, why));
+        return events.stream().anyMatch(event -> Notices.same(event, scope, why));
+    }
+
+    /** Remembers what a finished action has offered. */
+    void ended(Work ended, ConversationId conversation) {
+        String content = Marks.content(ended);
+        if (content != null) {
+            String customer = ended.request().about().key();
+            offers.put(customer, offers(customer).offered(conversation, content));
+        }
+    }
+
+    private Offers offers(String customer) {
+        return offers.getOrDefault(customer, Offers.NONE);
+    }
+
+    boolean opened(Party about, String contentId, @Nullable Instant at) {
+        Offers before = offers(about.key());
+        ConversationId conversation = conversations.resolve(about.conversation());
+        Set<ConversationId> same = before.conversations(contentId);
+        same.removeIf(one -> !conversations.resolve(one).equals(conversation));
+        Offers opened = before.opened(same, contentId);
+        if (opened.equals(before)) {
+            return false;
+        }
+        offers.put(about.key(), opened);
+        Party now = about.in(conversation);
+        append(conversation, at == null ? clock : at, 0, head -> new Event.ContentClicked(head, now, contentId));
+        return true;
+    }
+
+    boolean solved(PostId post, @Nullable Instant at) {
+        Inbox row = latest.get(post);
+        if (row == null || !solved(post)) {
+            return false;
+        }
+        ConversationId conversation = conversations.resolve(row.conversation());
+        append(conversation, at == null ? clock : at, 0, head -> new Event.ThreadSolved(head, post));
+        return true;
+    }
+
+    @Override
+    public boolean solved(PostId post) {
+        return solutions.add(post);
     }
 
     @Override

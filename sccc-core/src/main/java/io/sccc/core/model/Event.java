@@ -267,13 +267,18 @@ public sealed interface Event {
     /** Content was offered to a customer. */
     record ContentOffered(Head head, Party about, String contentId) implements Event {}
 
-    /** A customer opened offered content. */
+    /** A customer opened offered content, as the host tells; of one conversation and content once. */
     record ContentClicked(Head head, Party about, String contentId) implements Event {}
 
     /** A customer thanked after content was offered or the company answered. */
     record Thanked(Head head, Party about, PostId post) implements Event {}
 
-    /** A community thread was marked solved. */
+    /**
+     * A community thread was marked solved: by its source, with the post that brings the mark as its cause, or by the host.
+     *
+     * @param head what every event has
+     * @param post the accepted answer, or whatever solved it; told once
+     */
     record ThreadSolved(Head head, PostId post) implements Event {}
 
     /** The company answered; {@code customer} is null when it spoke to all. */
@@ -334,7 +339,14 @@ public sealed interface Event {
     /** Something could not be processed and is kept as a dead letter. */
     record DeadLettered(Head head, @Nullable PostId post, String error) implements Event {}
 
-    /** A source is behind. */
+    /**
+     * A source is behind, or has caught up. Told of live sources only, once a minute at most while a source is a minute or
+     * more behind, and once as zero when it no longer is.
+     *
+     * @param head what every event has
+     * @param source its name: network and account, as health tells it
+     * @param lag the clock less the time up to which everything is taken in; zero when it has caught up
+     */
     record SourceLag(Head head, String source, Duration lag) implements Event {}
 
     /**

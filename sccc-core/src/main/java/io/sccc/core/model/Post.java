@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadId the thread the source puts it in; null if none
  * @param inReplyTo native id of the post it answers, on the same network; null if none
  * @param links links and attachments
- * @param attributes whatever else the source told ({@code brand}, {@code contact_tier}, ...)
+ * @param attributes whatever else the source told ({@code brand}, {@code contact_tier}, {@link #SOLUTION}, ...)
  */
 public record Post(
         TenantId tenant,
@@ -40,6 +40,12 @@ public record Post(
         @Nullable String inReplyTo,
         List<Link> links,
         Map<String, String> attributes) {
+
+    /**
+     * The attribute by which a source marks the answer that a community accepted as the solution of its thread: {@code
+     * "true"}. A later revision of the answer may bring it.
+     */
+    public static final String SOLUTION = "solution";
 
     /** Copies the collections and refuses a negative revision. */
     public Post {
@@ -66,6 +72,11 @@ public record Post(
     /** A builder that begins with this post's values. */
     public PostBuilder toBuilder() {
         return new PostBuilder(this);
+    }
+
+    /** Did the community accept it as the solution of its thread, as its source tells by {@link #SOLUTION}? */
+    public boolean solution() {
+        return !deleted && Boolean.parseBoolean(attributes.get(SOLUTION));
     }
 
     /** Does the company speak? By the author's role, or because the network says it is a brand account or employee. */

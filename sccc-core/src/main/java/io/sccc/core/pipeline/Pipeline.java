@@ -8,16 +8,20 @@ import io.sccc.core.model.ActionKey;
 import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Decision;
 import io.sccc.core.model.Event;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
+import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.DeadLetter;
 import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.PostSource;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookResponse;
 import io.sccc.core.spi.Work;
 import io.sccc.core.understand.UnderstanderChain;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,10 +100,15 @@ public final class Pipeline implements AutoCloseable {
         this.webhooks = new Webhooks(parts, gate, actors, later, storing);
         parts.listeners().forEach(listener -> dispatchers.add(new Dispatcher(ledger, parts.tenants(), listener)));
         TenantId home = parts.tenants().get(0);
-        parts.sources().forEach(source -> pollers.add(new Poller(home, source, ledger, gate, parts.pollEvery())));
+        parts.sources().forEach(source -> pollers.add(poller(home, source)));
         parts.tenants()
                 .forEach(tenant -> ledger.keepRuleset(
                         tenant, parts.router().ruleset(), parts.router().rulesetText()));
+    }
+
+    private Poller poller(TenantId home, PostSource source) {
+        Lag lag = new Lag(home, source, ledger, parts.steady(), this::changed);
+        return new Poller(home, source, ledger, gate, parts.pollEvery(), lag);
     }
 
     /** A source that hangs keeps its thread; when all hang, facts are unknown at once instead of piling up. */
@@ -170,6 +179,14 @@ public final class Pipeline implements AutoCloseable {
                         tenant,
                         e.getClass().getName());
             }
+        }
+        lookAtSources();
+    }
+
+    /** Tells how far sources are behind; never of recorded ones. */
+    private void lookAtSources() {
+        if (started && !closed) {
+            pollers.forEach(Poller::look);
         }
     }
 
@@ -250,11 +267,38 @@ public final class Pipeline implements AutoCloseable {
                             .formatted(scope.length(), why.length(), LONGEST_SCOPE, LONGEST_WHY));
         }
         begin();
-        boolean proposed = ledger.propose(tenant, scope, why);
-        if (proposed) {
+        return heard(ledger.propose(tenant, scope, why));
+    }
+
+    /** Stores that a customer opened what they were offered; whether it was new. */
+    public boolean opened(Party about, String contentId) {
+        requireOpen();
+        requireTenant(about.tenant());
+        if (contentId.isBlank()) {
+            throw new IllegalArgumentException("the content's id is blank. Maybe the link does not carry it?");
+        }
+        begin();
+        return heard(ledger.opened(about.tenant(), about, contentId, told()));
+    }
+
+    /** Stores that a post solved its thread; whether it was new. */
+    public boolean solved(TenantId tenant, PostId answer) {
+        requireOpen();
+        requireTenant(tenant);
+        begin();
+        return heard(ledger.solved(tenant, answer, told()));
+    }
+
+    /** When what the host tells happens; recorded input tells the time by itself. */
+    private @Nullable Instant told() {
+        return parts.recorded() ? null : parts.steady().instant();
+    }
+
+    private boolean heard(boolean stored) {
+        if (stored) {
             changed();
         }
-        return proposed;
+        return stored;
     }
 
     private static <R> R joined(CompletionStage<R> stage) {

@@ -31,18 +31,20 @@ final class Poller implements Runnable {
     private final Ledger ledger;
     private final Gate gate;
     private final Duration pause;
+    private final Lag lag;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean atEnd;
     private volatile @Nullable String trouble;
     private Duration wish = Duration.ZERO;
     private int failures;
 
-    Poller(TenantId tenant, PostSource source, Ledger ledger, Gate gate, Duration pause) {
+    Poller(TenantId tenant, PostSource source, Ledger ledger, Gate gate, Duration pause, Lag lag) {
         this.tenant = tenant;
         this.source = source;
         this.ledger = ledger;
         this.gate = gate;
         this.pause = pause;
+        this.lag = lag;
     }
 
     /** Did the last page bring nothing? A recorded source that was at its end stays there. */
@@ -54,6 +56,15 @@ final class Poller implements Runnable {
     @Nullable
     String trouble() {
         return trouble;
+    }
+
+    /** Time goes by, also while the source lets itself be waited for. */
+    void look() {
+        if (gate.leads(tenant)) {
+            lag.look();
+        } else {
+            lag.forget();
+        }
     }
 
     /** Reads no further page. */
@@ -102,6 +113,7 @@ final class Poller implements Runnable {
             }
             trouble = null;
             atEnd = !page.more();
+            lag.read(page);
             return page.more();
         } catch (TransientException e) {
             Duration after = e.retryAfter();
@@ -129,5 +141,6 @@ final class Poller implements Runnable {
         }
         LOG.trace("SCCC-1001", e);
         trouble = words;
+        lag.failed();
     }
 }

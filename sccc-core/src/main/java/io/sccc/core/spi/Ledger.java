@@ -85,6 +85,33 @@ public interface Ledger extends AutoCloseable {
      */
     boolean propose(TenantId tenant, String scope, String why);
 
+    /**
+     * Keeps that a source is behind, or has caught up, as an event.
+     *
+     * @param source its {@link PostSource#name}
+     * @param lag how far it is behind; zero when it has caught up
+     * @param at when, on the center's clock
+     */
+    void lag(TenantId tenant, String source, Duration lag, Instant at);
+
+    /**
+     * Keeps that a customer opened content they were offered, as an event, once.
+     *
+     * @param about the conversation, by any of its ids, and the customer
+     * @param at when; null for the center's clock as of the newest post taken in
+     * @return false when the content was never offered to them there, or the same was kept before
+     */
+    boolean opened(TenantId tenant, Party about, String contentId, @Nullable Instant at);
+
+    /**
+     * Keeps that a post solved its thread, as an event, once.
+     *
+     * @param post the post, as it was taken in
+     * @param at when; null for the center's clock as of the newest post taken in
+     * @return false when the post was never taken in, or the same was kept before, also because the source marked it
+     */
+    boolean solved(TenantId tenant, PostId post, @Nullable Instant at);
+
     /** Keeps a delivery until {@link #take} takes in its posts; kept once, however often it comes. */
     void keep(TenantId tenant, Delivery delivery);
 

@@ -14,6 +14,7 @@ import io.sccc.core.model.DeliveryId;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Post;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Delivery;
 import io.sccc.core.spi.Inbox;
@@ -24,7 +25,10 @@ import io.sccc.core.spi.Ledger.WorkState;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Work;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a ledger that survives its process keeps its word about besides. */
@@ -165,12 +169,20 @@ abstract class DurableLedgerContract extends LedgerContract {
     @Test
     void undecided_afterManyDecisions_findsTheOldOne() throws Exception {
         Inbox stuck = scene.row(post("stuck", "ana").build());
-        for (int i = 0; i < 1100; i++) {
-            Inbox row = scene.row(post("p" + i, "u").postedAt(null).build());
-            if (i != 700) {
-                scene.decide(verdict(row));
+        for (int page = 0; page < 11; page++) {
+            int from = page * 100;
+            Post[] posts = IntStream.range(from, from + 100)
+                    .mapToObj(i -> post("p" + i, "u").postedAt(null).build())
+                    .toArray(Post[]::new);
+            List<CompletableFuture<Integer>> decided = new ArrayList<>();
+            for (Ledger.Taken taken : scene.take(posts)) {
+                Inbox row = ((Ledger.Taken.Stored) taken).row();
+                if (!row.post().id().nativeId().equals("p700")) {
+                    decided.add(ledger.decide(verdict(row)).toCompletableFuture());
+                }
             }
-            if (i == 600) {
+            decided.forEach(CompletableFuture::join);
+            if (page == 6) {
                 scene.decide(verdict(stuck));
             }
         }

@@ -12,6 +12,7 @@ import io.sccc.core.model.ConversationId;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.Level;
 import io.sccc.core.model.Outcome;
+import io.sccc.core.model.Party;
 import io.sccc.core.model.Post;
 import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
@@ -25,6 +26,7 @@ import io.sccc.core.spi.Ledger.WorkState;
 import io.sccc.core.spi.Memory;
 import io.sccc.core.spi.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -382,6 +384,134 @@ abstract class LedgerContract {
                 .count();
         assertThat(kept).isEqualTo(1);
         assertThat(scene.events()).containsExactly("CrisisProposed");
+    }
+
+    @Test
+    void lag_told_isAnEventAtItsTime() {
+        scene.take(post("a", "ana").build());
+        Instant later = NOON.plus(Duration.ofHours(3));
+        ledger.lag(TENANT, "net/acme", Duration.ofMinutes(10), later);
+        ledger.lag(TENANT, "net/acme", Duration.ZERO, later.plusSeconds(60));
+        assertThat(ledger.events(TENANT, 1, 10))
+                .containsExactly(
+                        new Event.SourceLag(
+                                new Event.Head(2, TENANT, null, later, 2), "net/acme", Duration.ofMinutes(10)),
+                        new Event.SourceLag(
+                                new Event.Head(3, TENANT, null, later.plusSeconds(60), 3), "net/acme", Duration.ZERO));
+        assertThat(ledger.clock(TENANT)).as("a lag moves no clock").isEqualTo(NOON);
+    }
+
+    /** Has content offered to the author of a post. */
+    private void offer(Inbox row, String key, String content, Ending ending) {
+        scene.decide(verdict(row, Scene.offer(row, key, content)));
+        assertThat(scene.finish(scene.claim(1).get(0), ending)).isTrue();
+    }
+
+    @Test
+    void opened_offeredContent_isOneEvent() {
+        Inbox ana = scene.row(post("a", "ana").build());
+        Inbox eva = scene.row(post("b", "eva").inReplyTo("a").build());
+        offer(ana, "k1", "faq 7", done("m1"));
+        offer(eva, "k2", "faq 8", done("m2"));
+        Party about = Party.of(ana.post(), ana.conversation());
+        long before = ledger.lastSeq(TENANT);
+        assertThat(ledger.opened(TENANT, about, "faq 8", null))
+                .as("offered to eva")
+                .isFalse();
+        assertThat(ledger.opened(TENANT, about, "faq 7", NOON.plusSeconds(9))).isTrue();
+        assertThat(ledger.opened(TENANT, about, "faq 7", null)).isFalse();
+        assertThat(ledger.opened(TENANT, about, "faq", null)).isFalse();
+        assertThat(ledger.opened(TENANT, Party.of(eva.post(), eva.conversation()), "faq 8", null))
+                .isTrue();
+        assertThat(ledger.opened(TENANT, about.in(new ConversationId("c-none")), "faq 7", null))
+                .isFalse();
+        Event.Head head = new Event.Head(before + 1, TENANT, ana.conversation(), NOON.plusSeconds(9), before + 1);
+        assertThat(ledger.events(TENANT, before, 10))
+                .hasSize(2)
+                .startsWith(new Event.ContentClicked(head, about, "faq 7"))
+                .last()
+                .satisfies(event -> assertThat(event.at()).isEqualTo(NOON));
+    }
+
+    @Test
+    void opened_offerThatFailed_isNone() {
+        Inbox row = scene.row(post("a", "ana").build());
+        offer(row, "k", "faq", Ending.last(WorkState.FAILED, null, "refused"));
+        assertThat(ledger.opened(TENANT, Party.of(row.post(), row.conversation()), "faq", null))
+                .isFalse();
+        assertThat(scene.events()).doesNotContain("ContentClicked");
+    }
+
+    @Test
+    void opened_conversationsJoinedSince_isOnceUnderAnyId() {
+        Inbox old = scene.row(post("a", "ana").build());
+        Inbox young = scene.row(post("c", "ana").inReplyTo("b").build());
+        offer(old, "k1", "faq", done("m1"));
+        offer(young, "k2", "faq", done("m2"));
+        scene.row(post("b", "eva").inReplyTo("a").build());
+        assertThat(ledger.opened(TENANT, Party.of(young.post(), young.conversation()), "faq", null))
+                .isTrue();
+        assertThat(ledger.opened(TENANT, Party.of(old.post(), old.conversation()), "faq", null))
+                .isFalse();
+        List<Event> all = ledger.events(TENANT, 0, 100);
+        assertThat(all.get(all.size() - 1).conversation()).isEqualTo(old.conversation());
+    }
+
+    @Test
+    void opened_byManyAtOnce_isOneEvent() {
+        Inbox row = scene.row(post("a", "ana").build());
+        offer(row, "k", "faq", done("m"));
+        Party about = Party.of(row.post(), row.conversation());
+        long kept = IntStream.range(0, 32)
+                .parallel()
+                .filter(i -> ledger.opened(TENANT, about, "faq", null))
+                .count();
+        assertThat(kept).isEqualTo(1);
+        assertThat(scene.events()).endsWith("ContentClicked").containsOnlyOnce("ContentClicked");
+    }
+
+    @Test
+    void take_solution_isToldOnceWithItsPost() {
+        Post answer =
+                post("b", "eva").inReplyTo("a").attribute(Post.SOLUTION, "true").build();
+        Post edit = answer.toBuilder().revision(1).build();
+        scene.take(post("a", "ana").build(), answer, edit, answer);
+        assertThat(scene.events())
+                .containsExactly(
+                        "PostStored", "PostStored", "ThreadSolved", "PostStored", "PostRevised", "PostDuplicate");
+        assertThat(ledger.solved(TENANT, answer.id(), null)).isFalse();
+        Event solved = ledger.events(TENANT, 0, 10).get(2);
+        assertThat(solved.cause()).isEqualTo(2);
+        assertThat(solved.conversation())
+                .isEqualTo(ledger.undecided(TENANT, 0).get(0).conversation());
+        assertThat(ledger.undecided(TENANT, 0)).extracting(Inbox::seq).containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void take_editThatAddsTheMark_tellsIt() {
+        Post answer = post("b", "eva").attribute(Post.SOLUTION, "false").build();
+        scene.take(answer);
+        scene.take(
+                answer.toBuilder().revision(1).attribute(Post.SOLUTION, "True").build());
+        scene.take(
+                answer.toBuilder().revision(2).attribute(Post.SOLUTION, "true").build());
+        assertThat(scene.events())
+                .containsExactly(
+                        "PostStored", "PostStored", "PostRevised", "ThreadSolved", "PostStored", "PostRevised");
+    }
+
+    @Test
+    void solved_postOfTheLedger_isOneEvent() {
+        Inbox row = scene.row(post("a", "ana").build());
+        assertThat(ledger.solved(TENANT, PostId.of("net", "none"), null)).isFalse();
+        assertThat(ledger.solved(new TenantId("other"), row.post().id(), null)).isFalse();
+        assertThat(ledger.solved(TENANT, row.post().id(), NOON.plusSeconds(5))).isTrue();
+        assertThat(ledger.solved(TENANT, row.post().id(), null)).isFalse();
+        Event.Head head = new Event.Head(2, TENANT, row.conversation(), NOON.plusSeconds(5), 2);
+        assertThat(ledger.events(TENANT, 1, 10))
+                .containsExactly(new Event.ThreadSolved(head, row.post().id()));
+        scene.take(post("a", "ana").revision(1).attribute(Post.SOLUTION, "true").build());
+        assertThat(scene.events()).containsOnlyOnce("ThreadSolved");
     }
 
     @Test

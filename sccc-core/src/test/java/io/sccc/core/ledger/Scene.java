@@ -153,6 +153,23 @@ final class Scene {
                 row.clock());
     }
 
+    static Work offer(Inbox row, String key, String content) {
+        Party about = Party.of(row.post(), row.conversation());
+        return new Work(
+                new ActionKey("sccc:" + key),
+                new Action.SuggestContent(about, row.post().id(), content, null, null, "words", "en"),
+                new Work.Request(
+                        ActionKind.SUGGEST_CONTENT,
+                        about,
+                        row.post().id(),
+                        row.post().revision()),
+                Ledger.WorkState.ASKED,
+                Work.Progress.NONE,
+                null,
+                "",
+                row.clock());
+    }
+
     static Ledger.Timer timer(Inbox row, String rule, Instant due) {
         return new Ledger.Timer(Party.of(row.post(), row.conversation()), rule, row, due);
     }

@@ -79,6 +79,7 @@ class BadLineTest {
                                 + " from sccc_dead_letter d where d.tenant = i.tenant and d.seq = i.seq)");
     }
 
+    @Tag("deep")
     @Test
     void A8_connectionCutAgainAndAgain_decisionsWaitAndGoOnAndNothingHappensTwice() throws Exception {
         SplittableRandom random = new SplittableRandom(Proof.seed());

@@ -1,5 +1,7 @@
 package io.sccc.core.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A child process with one life of a trial. Ended with its parent's test, whatever happens. */
@@ -188,8 +191,37 @@ final class Child implements AutoCloseable {
         process.waitFor(20, TimeUnit.SECONDS);
     }
 
-    /** SIGSTOP or SIGCONT, by the number of this process only. */
-    void signal(String name) throws IOException, InterruptedException {
+    /** SIGSTOP; returns once every thread of it stands still. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+        for (int i = 0; !still(); i++) {
+            assertThat(i).as("ten seconds after SIGSTOP some thread still runs").isLessThan(1000);
+            Thread.sleep(10);
+        }
+    }
+
+    /** Does the system say of every thread that it is stopped? The state follows the name in parentheses. */
+    private boolean still() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String state = Files.readString(thread.resolve("stat"));
+                if (state.charAt(state.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // a thread ended while it was looked at
+        }
+    }
+
+    /** SIGCONT. */
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /** By the number of this process only. */
+    private void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .inheritIO()
                 .start()

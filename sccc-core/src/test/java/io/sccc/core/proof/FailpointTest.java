@@ -113,6 +113,7 @@ class FailpointTest {
         return points("after-request-bytes-sent:5");
     }
 
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("afterBytes")
     void A3_haltedAfterTheRequest_crmWithoutKeysOrLookUp_parksAndNeverSendsAgain(Point point)
@@ -148,6 +149,7 @@ class FailpointTest {
         return points("after-webhook-store-before-200:6");
     }
 
+    @Tag("deep")
     @ParameterizedTest
     @MethodSource("beforeAcknowledged")
     void A4_haltedBetweenWebhookStoreAnd200_senderDeliversAgainAndThereIsOneConversation(Point point)

@@ -51,6 +51,23 @@ final class Journal {
         }
     }
 
+    /** What is done while no process writes to a journal. */
+    interface Meanwhile {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Does something while nobody writes here, in this process or another. */
+    void alone(Meanwhile work) {
+        decide(lines -> {
+            try {
+                work.run();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return null;
+        });
+    }
+
     private @Nullable String decideAlone(Function<List<String>, @Nullable String> next) {
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -56,7 +56,7 @@ class LifeCycleTest {
         CountDownLatch flying = new CountDownLatch(100);
         Ledger first = Store.open(trial.place(), "one", Duration.ofSeconds(5));
         Life life = new Life(
-                trial, first, trial.size(), Duration.ofMillis(20), Halt.never(), 25, crm -> hanging(crm, flying));
+                trial, first, trial.size(), Duration.ofMillis(50), Halt.never(), 25, crm -> hanging(crm, flying));
         life.begin();
         assertThat(flying.await(60, TimeUnit.SECONDS)).isTrue();
         long begin = System.nanoTime();

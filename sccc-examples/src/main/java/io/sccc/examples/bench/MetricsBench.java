@@ -32,11 +32,16 @@ public final class MetricsBench {
 
     private static final int ROUNDS = 9;
     private static final int WARM_UP = 6;
+    private static final int WRITER_ROUNDS = 25;
     private static final long NANOS_A_TURN = 40_000_000;
     private static final int MASK = MetricEvents.COUNT - 1;
     private static final int KEYS = 5000;
     private static final int PANES = 60;
     private static final int QUARTER = 15;
+
+    /** The second half counts: what happens once a minute takes thousands of minutes to be compiled for good. */
+    private static final int PANE_ROUNDS = 12_000;
+
     private static final int LG = 12;
     private static final double MIB = 1 << 20;
 
@@ -109,21 +114,24 @@ public final class MetricsBench {
         }
     }
 
-    /** Of the whole store, from strings, each sample a new one. */
+    /** Of the whole store, from strings. */
     private static final class Strings implements Turn {
 
         private final MetricStore store = MetricStore.of(MetricEvents.METRICS);
         private final MetricEvents events;
+        private final boolean reuses;
+        private final Sample used = Sample.untimed();
         private long millis = MetricEvents.FROM_MILLIS;
 
-        Strings(MetricEvents events) {
+        Strings(MetricEvents events, boolean reuses) {
             this.events = events;
+            this.reuses = reuses;
         }
 
         @Override
         public void take(int count) {
             for (int i = 0; i < count; i++) {
-                Sample sample = Sample.at(millis);
+                Sample sample = reuses ? used.reuse(millis) : Sample.at(millis);
                 events.fill(sample, (int) millis & MASK);
                 store.record(sample);
                 millis += MetricEvents.STEP_MILLIS;
@@ -166,7 +174,8 @@ public final class MetricsBench {
         Map<String, double[]> nanos = measure(Map.of(
                 "longadder", adder(new LongAdder()),
                 "ids", ids,
-                "strings", new Strings(events),
+                "strings", new Strings(events, true),
+                "strings_new_samples", new Strings(events, false),
                 "naive", new Control(new MetricControls.Naive()),
                 "raw_datasketches", new Control(new MetricControls.Raw()),
                 "micrometer_tagged", new Control(new MetricControls.Micrometer())));
@@ -174,6 +183,9 @@ public final class MetricsBench {
         told.put("full_update_ids_vs_longadder", ratio(ours, of(nanos, "longadder")));
         told.put("full_update_ids_vs_naive", ratio(ours, of(nanos, "naive")));
         told.put("full_update_strings_vs_longadder", ratio(of(nanos, "strings"), of(nanos, "longadder")));
+        told.put(
+                "full_update_strings_new_samples_vs_longadder",
+                ratio(of(nanos, "strings_new_samples"), of(nanos, "longadder")));
         told.put("full_update_ids_ns", Cost.median(ours));
         told.put("full_update_strings_ns", Cost.median(of(nanos, "strings")));
         for (String control : List.of("longadder", "naive", "raw_datasketches", "micrometer_tagged")) {
@@ -296,7 +308,7 @@ public final class MetricsBench {
         long[] none = {};
         double[] nothing = {};
         Instant minute = Instant.ofEpochMilli(MetricEvents.FROM_MILLIS);
-        double[] micros = new double[6000];
+        double[] micros = new double[PANE_ROUNDS];
         for (int round = 0; round < micros.length; round++) {
             for (int i = 0; i < KEYS; i++) {
                 int[] one = {ids[i]};
@@ -327,8 +339,8 @@ public final class MetricsBench {
         int[] ids = {};
         long[] none = {};
         double[] nothing = {};
-        double[] ours = new double[3000];
-        double[] theirs = new double[3000];
+        double[] ours = new double[PANE_ROUNDS];
+        double[] theirs = new double[PANE_ROUNDS];
         Instant minute = Instant.ofEpochMilli(MetricEvents.FROM_MILLIS);
         for (int round = 0; round < ours.length; round++) {
             HllSketch pane = new HllSketch(LG, TgtHllType.HLL_8);
@@ -365,23 +377,32 @@ public final class MetricsBench {
 
     // ---------------------------------------------------------------------------------------------- as a whole
 
+    /** Two threads with a writer each, of one store; and as a control of two, which share nothing but the machine. */
     private void twoWriters() throws InterruptedException {
-        double[] one = new double[ROUNDS];
-        double[] two = new double[ROUNDS];
+        double[] one = new double[WRITER_ROUNDS];
+        double[] two = new double[WRITER_ROUNDS];
+        double[] apart = new double[WRITER_ROUNDS];
         MetricStore store = MetricStore.of(MetricEvents.METRICS);
-        List<Turn> writers = List.of(new Ids(store, events, true), new Ids(store, events, false));
-        int count = repeats(writers.get(0)) * 4;
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            double alone = together(writers.subList(0, 1), count);
-            together(writers.subList(1, 2), count); // the other keeps up
+        Turn first = new Ids(store, events, true);
+        Turn second = new Ids(store, events, false);
+        Turn other = new Ids(MetricStore.of(MetricEvents.METRICS), events, true);
+        int count = repeats(first) * 2;
+        for (int round = -WARM_UP; round < WRITER_ROUNDS; round++) {
+            double alone = together(List.of(first), count);
+            together(List.of(second), count); // the other keeps up
             store.total(); // what it wrote alone is taken over now, and not at the cost of the next turn
-            double both = together(writers, count);
+            double both = together(List.of(first, second), count);
+            double separate = together(List.of(first, other), count);
+            together(List.of(second), count);
+            store.total();
             if (round >= 0) {
                 one[round] = alone;
                 two[round] = both;
+                apart[round] = separate;
             }
         }
         told.put("two_writers_cpu_vs_one", ratio(two, one));
+        told.put("control_two_stores_cpu_vs_one", ratio(apart, one));
     }
 
     /** CPU time an event of so many threads at once. */

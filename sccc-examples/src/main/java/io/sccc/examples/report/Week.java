@@ -1,6 +1,5 @@
 package io.sccc.examples.report;
 
-import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
 import io.sccc.examples.trends.PostMentions;
@@ -54,8 +53,6 @@ record Week(
     /** How long before the week trends begin to learn what is usual. */
     private static final Duration LEARNING = Duration.ofDays(21);
 
-    private static final int BATCH = 512;
-
     private static final Set<String> BY =
             Set.of("network", "topic", "hashtag", "sentiment", "rule", "queue", "language", "country");
 
@@ -81,17 +78,18 @@ record Week(
         Instant to = end == null ? midnightAfter(clock) : end;
         Instant from = to.minus(LENGTH);
         CenterSettings settings = CenterSettings.DEFAULT.remembering(Integer.MAX_VALUE);
-        LedgerMetrics metrics = LedgerMetrics.read(ledger, tenant, settings, from, to, Map.of(), Window.DAY);
-        LedgerMetrics earlier = LedgerMetrics.read(ledger, tenant, settings, from.minus(LENGTH), from, Map.of(), null);
+        Alerts alerts = Alerts.standard();
+        LedgerMetrics metrics = LedgerMetrics.read(
+                ledger, tenant, settings, from, to, Map.of(), Window.DAY, new CenterAlerts(tenant, alerts));
         return new Week(
                 from,
                 to,
                 new Figures(metrics.rows(BY::contains)),
-                new Figures(earlier.rows("sentiment"::equals)),
+                new Figures(metrics.before("sentiment"::equals)),
                 days(metrics.windows(BY::contains), from, to),
                 metrics.insights(),
                 trends(ledger, tenant, from, to),
-                alerts(ledger, tenant, from, to));
+                alerts(alerts, from, to));
     }
 
     /** Each day of the week, also one on which nobody wrote. */
@@ -152,16 +150,7 @@ record Week(
         return new Seen(high, later.last());
     }
 
-    private static List<Alert> alerts(Ledger ledger, TenantId tenant, Instant from, Instant to) {
-        Alerts alerts = Alerts.standard();
-        CenterAlerts center = new CenterAlerts(tenant, alerts);
-        long heard = 0;
-        for (List<Event> more = ledger.events(tenant, heard, BATCH);
-                !more.isEmpty();
-                more = ledger.events(tenant, heard, BATCH)) {
-            more.forEach(center::on);
-            heard = more.get(more.size() - 1).seq();
-        }
+    private static List<Alert> alerts(Alerts alerts, Instant from, Instant to) {
         return alerts.all().stream()
                 .filter(alert -> in(alert.since(), from, to))
                 .sorted(Comparator.comparing(Alert::since).reversed().thenComparing(Alert::id))

@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How well answers are found and missing answers noticed, on sets that lie beside the checkout; never below plain BM25. */
 @EnabledIfSystemProperty(named = "sccc.shared", matches = ".+")
+@Execution(ExecutionMode.CONCURRENT)
 final class KnowledgeQualityTest {
 
     @Test

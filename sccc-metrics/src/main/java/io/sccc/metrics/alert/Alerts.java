@@ -40,6 +40,7 @@ public final class Alerts {
     private static final Duration UNSEEN = Duration.ofDays(1);
     private static final Duration UNSEEN_SLOW = Duration.ofDays(7);
     private static final int MOST_KEPT = 1000;
+    private static final int MOST_KEYS = 4096;
 
     private final List<Watch> watches;
     private final List<AlertSink> sinks;
@@ -47,6 +48,10 @@ public final class Alerts {
     private final Map<String, Instant> wellSince = new HashMap<>();
     private final Map<String, Alert> cooling = new LinkedHashMap<>();
     private final Deque<Alert> over = new ArrayDeque<>();
+
+    /** Keys of what was spoken of lately: watches speak of the same at every pane, and a hash takes longer than they do. */
+    private final Map<About, String> keys = new HashMap<>();
+
     private final Watch.Findings findings = new Found();
     private Instant now = Instant.MIN;
 
@@ -98,12 +103,12 @@ public final class Alerts {
      * @return false when no such alert is open
      */
     public synchronized boolean acknowledge(String id, String who) {
-        Alert alert = open.get(key(id));
+        Alert alert = open.get(AlertId.key(id));
         if (alert == null || !alert.id().equals(id)) {
             return false;
         }
         Alert taken = alert.with(State.ACKNOWLEDGED, who, null);
-        open.put(key(id), taken);
+        open.put(AlertId.key(id), taken);
         say(Change.ACKNOWLEDGED, taken);
         return true;
     }
@@ -115,11 +120,11 @@ public final class Alerts {
      * @return false when no such alert is open
      */
     public synchronized boolean resolve(String id, String who) {
-        Alert alert = open.get(key(id));
+        Alert alert = open.get(AlertId.key(id));
         if (alert == null || !alert.id().equals(id)) {
             return false;
         }
-        end(key(id), who);
+        end(AlertId.key(id), who);
         return true;
     }
 
@@ -147,13 +152,23 @@ public final class Alerts {
         }
     }
 
+    private record About(Kind kind, String scope, String detail) {}
+
+    private String key(Kind kind, String scope, String detail) {
+        if (keys.size() >= MOST_KEYS) {
+            keys.clear();
+        }
+        return keys.computeIfAbsent(
+                new About(kind, scope, detail), about -> AlertId.key(about.kind, about.scope, about.detail));
+    }
+
     /** What the watches found becomes an alert, or part of one. */
     private final class Found implements Watch.Findings {
 
         @Override
         public void bad(
                 Kind kind, Severity severity, String scope, String detail, Instant at, Map<String, Double> numbers) {
-            String key = AlertId.key(kind, scope, detail);
+            String key = key(kind, scope, detail);
             Alert alert = open.get(key);
             wellSince.remove(key);
             if (alert != null) {
@@ -176,7 +191,10 @@ public final class Alerts {
 
         @Override
         public void well(Kind kind, String scope, Instant at) {
-            String key = AlertId.key(kind, scope, "");
+            if (open.isEmpty()) {
+                return;
+            }
+            String key = key(kind, scope, "");
             Alert alert = open.get(key);
             if (alert != null) {
                 Instant since = wellSince.computeIfAbsent(key, k -> now);
@@ -231,10 +249,6 @@ public final class Alerts {
     }
 
     private static String key(Alert alert) {
-        return key(alert.id());
-    }
-
-    private static String key(String id) {
-        return AlertId.key(id);
+        return AlertId.key(alert.id());
     }
 }

@@ -28,7 +28,7 @@ final class Flow {
         this.cases = new Cases(talks, waits, out);
         this.people = new People(settings);
         this.deflections = new Deflections(settings, talks, people, out);
-        this.community = new Community(talks, out);
+        this.community = new Community(talks, posts, out);
     }
 
     /** One event; one that was heard before changes nothing. */
@@ -156,6 +156,7 @@ final class Flow {
     private void other(Event event) {
         if (event instanceof Event.ConversationsJoined joined) {
             talks.joined(joined);
+            community.joined(joined);
         } else if (event instanceof Event.AgentReplied replied) {
             waits.replied(replied);
         } else if (event instanceof Event.ThreadSolved solved) {

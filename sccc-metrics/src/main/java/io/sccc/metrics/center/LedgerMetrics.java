@@ -3,6 +3,7 @@ package io.sccc.metrics.center;
 import io.sccc.core.model.Event;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.spi.Ledger;
+import io.sccc.core.spi.PipelineListener;
 import io.sccc.metrics.MetricRow;
 import io.sccc.metrics.MetricStore;
 import io.sccc.metrics.Reading;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerMetrics {
 
     private static final Set<String> STATES = Set.of(Measures.WAITING, Measures.CASES_OPEN);
+
+    private static final Set<String> MOMENTS = Formulas.all().stream()
+            .filter(formula -> formula.kind() == Formula.Kind.STATE)
+            .map(Formula::id)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> CROSSED = List.of(Measures.TOPIC, Measures.COUNTRY, Measures.NETWORK);
 
@@ -75,6 +82,7 @@ public final class LedgerMetrics {
      * @param to first moment that does not count any more; null for the end
      * @param where dimension to the one value that counts; empty for everything
      * @param window what {@link #windows} is asked for afterwards; null when it is not
+     * @param also who else is told every event, on the caller's thread: a ledger is read once for all
      * @throws IllegalArgumentException when there is no time between the two, or there are more than 1,000 windows
      */
     public static LedgerMetrics read(
@@ -84,13 +92,19 @@ public final class LedgerMetrics {
             @Nullable Instant from,
             @Nullable Instant to,
             Map<String, String> where,
-            @Nullable Window window) {
+            @Nullable Window window,
+            PipelineListener... also) {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new IllegalArgumentException(
                     "from (%s) is not before to (%s). Maybe the other way round?".formatted(from, to));
         }
         LedgerMetrics metrics = new LedgerMetrics(settings, from, to, where, window);
-        LedgerEvents.read(ledger, tenant, metrics::on);
+        LedgerEvents.read(ledger, tenant, event -> {
+            metrics.on(event);
+            for (PipelineListener listener : also) {
+                listener.on(event);
+            }
+        });
         metrics.end();
         return metrics;
     }
@@ -102,6 +116,24 @@ public final class LedgerMetrics {
         return from == null && to == null
                 ? rows
                 : rows.stream().map(this::dated).toList();
+    }
+
+    /**
+     * The same of the time of equal length before; of a stretch without an end, of everything before. Not what is of a moment
+     * (backlog, open cases, oldest waiting), and no changes. Nothing when the stretch has no beginning.
+     */
+    public List<MetricRow> before(Predicate<String> by) {
+        Instant end = from;
+        if (end == null) {
+            return List.of();
+        }
+        boolean complete = complete(end);
+        Reading total = before.total();
+        return new Figures(total, null, total, null)
+                .rows(by).stream()
+                        .filter(row -> !MOMENTS.contains(row.metric()))
+                        .map(row -> Series.dated(row, before(), end, complete))
+                        .toList();
     }
 
     /**
@@ -231,8 +263,12 @@ public final class LedgerMetrics {
     }
 
     private MetricRow dated(MetricRow row) {
+        return Series.dated(row, from != null ? from : first, to != null ? to : last, complete(to));
+    }
+
+    /** Is nothing of what comes still on time for a stretch with this end? */
+    private boolean complete(@Nullable Instant end) {
         Instant watermark = flow.watermark();
-        boolean complete = to != null && watermark != null && !watermark.isBefore(to.plus(lateness));
-        return Series.dated(row, from != null ? from : first, to != null ? to : last, complete);
+        return end != null && watermark != null && !watermark.isBefore(end.plus(lateness));
     }
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class Seen {
 
     final @Nullable Instant at;
+
+    /** Sequence number of its first revision that was taken in. */
+    final long taken;
+
     boolean company;
     PostKind kind;
 
@@ -38,6 +42,7 @@ final class Seen {
 
     Seen(Event.PostStored event, boolean first) {
         this.at = event.postedAt();
+        this.taken = event.cause();
         this.first = first;
         this.kind = PostKind.POST;
         update(event);

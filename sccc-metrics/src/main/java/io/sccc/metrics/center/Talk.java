@@ -21,6 +21,13 @@ final class Talk {
     @Nullable
     Question question;
 
+    /** What solved it first; null when nothing has. */
+    @Nullable
+    Solution solution;
+
+    /** That it was solved, and when; untimed when nobody knows. */
+    record Solution(@Nullable Instant at) {}
+
     /** A community question. */
     record Question(@Nullable Instant at, Tags tags, boolean solved) {}
 }

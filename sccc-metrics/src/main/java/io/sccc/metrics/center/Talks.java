@@ -47,6 +47,11 @@ final class Talks {
         return talk == null ? null : talk.customers.get(party.key());
     }
 
+    /** A conversation by any of its ids, begun when nothing is remembered of it. */
+    Talk begun(ConversationId id) {
+        return talks.computeIfAbsent(resolve(id), missing -> new Talk());
+    }
+
     void joined(Event.ConversationsJoined event) {
         ConversationId into = event.conversation();
         if (into == null || resolve(into).equals(resolve(event.joined()))) {
@@ -56,13 +61,13 @@ final class Talks {
         Talk gone = talks.remove(resolve(event.joined()));
         aliases.put(resolve(event.joined()), one);
         if (gone != null) {
-            merge(gone, talks.computeIfAbsent(one, id -> new Talk()));
+            merge(gone, begun(one));
         }
     }
 
     /** A decision: the customer it is about, at the level they have reached now. */
     Customer routed(Event.Routed event, @Nullable Seen post) {
-        Talk talk = talks.computeIfAbsent(resolve(event.about().conversation()), id -> new Talk());
+        Talk talk = begun(event.about().conversation());
         Customer known = talk.customers.get(event.about().key());
         Customer customer = known == null ? customer(event, post) : known;
         boolean higher = event.level().compareTo(customer.level) > 0;
@@ -149,6 +154,9 @@ final class Talks {
         into.attempted |= gone.attempted;
         if (into.question == null) {
             into.question = gone.question;
+        }
+        if (into.solution == null) {
+            into.solution = gone.solution;
         }
         gone.customers.forEach((key, one) -> {
             Customer other = into.customers.get(key);

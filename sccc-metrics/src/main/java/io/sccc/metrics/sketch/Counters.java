@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts by small number, zero unless counted: a table while few differ from zero, a plain array when that is smaller,
  * and, once {@link #packed()}, a narrow array that only reads. Linear: adding and subtracting are exact. Not thread-safe.
+ *
+ * <p>The plain array has 32 bits a count, so that what is written all the time stays in the nearest cache; what does not
+ * fit is in the table beside it, and a count is the sum of both.
  */
 public final class Counters {
 
@@ -16,7 +19,7 @@ public final class Counters {
     private static final int SPARSE_AT_MOST = 1 << 26;
 
     /** Plain when not null. */
-    private long @Nullable [] dense;
+    private int @Nullable [] dense;
 
     /** Key plus one; zero is free. */
     private int[] keys = NO_KEYS;
@@ -40,36 +43,26 @@ public final class Counters {
 
     /** All zero, and plain for keys below this from the beginning. */
     public Counters(int plainTo) {
-        dense = new long[plainTo];
+        dense = new int[plainTo];
     }
 
     /** Adds to one; keys are 0 and up. */
     public void add(int key, long by) {
-        long[] plain = dense;
+        int[] plain = dense;
         if (plain != null && key < plain.length) {
-            plain[key] += by;
-        } else {
-            addElsewhere(key, by);
+            long sum = plain[key] + by;
+            if ((int) sum == sum) {
+                plain[key] = (int) sum;
+                return;
+            }
         }
+        addElsewhere(key, by);
     }
 
     /** Adds to the first {@code n} of these. */
     public void add(int[] some, int n, long by) {
-        long[] plain = dense;
-        if (plain == null) {
-            for (int i = 0; i < n; i++) {
-                add(some[i], by);
-            }
-            return;
-        }
         for (int i = 0; i < n; i++) {
-            int key = some[i];
-            if (key < plain.length) {
-                plain[key] += by;
-            } else {
-                addElsewhere(key, by);
-                plain = dense == null ? plain : dense;
-            }
+            add(some[i], by);
         }
     }
 
@@ -77,9 +70,9 @@ public final class Counters {
         if (narrow != null) {
             unpack();
             add(key, by);
-        } else if (dense != null) {
+        } else if (dense != null && key >= dense.length) {
             dense = Arrays.copyOf(dense, Math.max(key + 1, dense.length + (dense.length >> 3)));
-            dense[key] += by;
+            add(key, by);
         } else {
             addSparse(key, by);
         }
@@ -90,14 +83,10 @@ public final class Counters {
             keys = new int[8];
             values = new long[8];
         }
-        int mask = keys.length - 1;
-        int at = ((key * 0x9E3779B9) >>> 7) & mask;
-        while (keys[at] != 0) {
-            if (keys[at] == key + 1) {
-                values[at] += by;
-                return;
-            }
-            at = (at + 1) & mask;
+        int at = place(key);
+        if (keys[at] != 0) {
+            values[at] += by;
+            return;
         }
         keys[at] = key + 1;
         values[at] = by;
@@ -107,23 +96,25 @@ public final class Counters {
         }
     }
 
-    /** A table takes 24 bytes a count and more, an array eight a key. */
-    private void grow() {
-        int[] oldKeys = keys;
-        long[] oldValues = values;
-        int most = 0;
-        for (int key : oldKeys) {
-            most = Math.max(most, key);
+    /** Where a key is in the table, or would be. */
+    private int place(int key) {
+        int mask = keys.length - 1;
+        int at = ((key * 0x9E3779B9) >>> 7) & mask;
+        while (keys[at] != 0 && keys[at] != key + 1) {
+            at = (at + 1) & mask;
         }
-        if (most <= oldKeys.length * 4 || oldKeys.length >= SPARSE_AT_MOST) {
-            long[] plain = new long[most + most / 8];
-            forEachSparse((key, count) -> plain[key] = count);
-            keys = NO_KEYS;
-            values = NO_VALUES;
-            used = 0;
-            dense = plain;
+        return at;
+    }
+
+    /** A table takes 24 bytes a count and more, an array four a key. */
+    private void grow() {
+        int most = highest();
+        if (dense == null && (most <= keys.length * 8 || keys.length >= SPARSE_AT_MOST)) {
+            plain(most + most / 8);
             return;
         }
+        int[] oldKeys = keys;
+        long[] oldValues = values;
         keys = new int[oldKeys.length * 2];
         values = new long[oldKeys.length * 2];
         used = 0;
@@ -134,6 +125,15 @@ public final class Counters {
         }
     }
 
+    /** The highest key of the table, plus one. */
+    private int highest() {
+        int most = 0;
+        for (int key : keys) {
+            most = Math.max(most, key);
+        }
+        return most;
+    }
+
     private void unpack() {
         Narrow packed = narrow;
         if (packed != null) {
@@ -141,8 +141,7 @@ public final class Counters {
             if (packed.sparse()) {
                 packed.forEach(this::add);
             } else {
-                dense = new long[packed.length()];
-                packed.addTo(dense, 1);
+                addNarrow(packed, 1);
             }
         }
     }
@@ -152,21 +151,8 @@ public final class Counters {
         if (narrow != null) {
             return narrow.get(key);
         }
-        if (dense != null) {
-            return key < dense.length ? dense[key] : 0;
-        }
-        if (keys.length == 0) {
-            return 0;
-        }
-        int mask = keys.length - 1;
-        int at = ((key * 0x9E3779B9) >>> 7) & mask;
-        while (keys[at] != 0) {
-            if (keys[at] == key + 1) {
-                return values[at];
-            }
-            at = (at + 1) & mask;
-        }
-        return 0;
+        long plain = dense == null || key >= dense.length ? 0 : dense[key];
+        return keys.length == 0 ? plain : plain + values[place(key)];
     }
 
     /** Adds all of the other. */
@@ -184,51 +170,52 @@ public final class Counters {
             unpack();
         }
         if (other.dense != null) {
-            plain(other.dense.length);
-            add(plainArray(), other.dense, times);
+            addPlain(other.dense, times);
+            other.forEachSparse((key, count) -> add(key, times * count));
         } else if (other.narrow != null && !other.narrow.sparse()) {
-            plain(other.narrow.length());
-            other.narrow.addTo(plainArray(), times);
+            addNarrow(other.narrow, times);
         } else {
             other.forEachUnordered((key, count) -> add(key, times * count));
         }
     }
 
-    private static void add(long[] to, long[] from, long times) {
-        if (times == 1) {
-            for (int i = 0; i < from.length; i++) {
-                to[i] += from[i];
-            }
-        } else {
-            for (int i = 0; i < from.length; i++) {
-                to[i] -= from[i];
+    private void addPlain(int[] from, long times) {
+        int[] to = plain(from.length);
+        for (int i = 0; i < from.length; i++) {
+            long sum = to[i] + times * from[i];
+            if ((int) sum == sum) {
+                to[i] = (int) sum;
+            } else {
+                addSparse(i, times * from[i]);
             }
         }
     }
 
-    private long[] plainArray() {
-        long[] plain = dense;
+    private void addNarrow(Narrow from, long times) {
+        from.addTo(plain(from.length()), times, this::add);
+    }
+
+    /** Of at least this length from now on. */
+    private int[] plain(int length) {
+        int[] plain = dense;
         if (plain == null) {
-            throw new IllegalStateException("not plain");
-        }
-        return plain;
-    }
-
-    private void plain(int length) {
-        if (dense == null) {
-            int most = length;
-            for (int key : keys) {
-                most = Math.max(most, key);
-            }
-            long[] plain = new long[most];
-            forEachSparse((key, count) -> plain[key] = count);
+            int[] oldKeys = keys;
+            long[] oldValues = values;
+            plain = new int[Math.max(length, highest())];
+            dense = plain;
             keys = NO_KEYS;
             values = NO_VALUES;
             used = 0;
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    add(oldKeys[i] - 1, oldValues[i]);
+                }
+            }
+        } else if (plain.length < length) {
+            plain = Arrays.copyOf(plain, length);
             dense = plain;
-        } else if (dense.length < length) {
-            dense = Arrays.copyOf(dense, length);
         }
+        return plain;
     }
 
     /** All that are not zero, lowest key first. */
@@ -251,8 +238,9 @@ public final class Counters {
             narrow.forEach(each);
         } else if (dense != null) {
             for (int i = 0; i < dense.length; i++) {
-                if (dense[i] != 0) {
-                    each.take(i, dense[i]);
+                long count = used == 0 ? dense[i] : get(i);
+                if (count != 0) {
+                    each.take(i, count);
                 }
             }
         } else {
@@ -288,9 +276,11 @@ public final class Counters {
         if (dense != null) {
             Arrays.fill(dense, 0);
         }
-        Arrays.fill(keys, 0);
-        Arrays.fill(values, 0);
-        used = 0;
+        if (used > 0) {
+            Arrays.fill(keys, 0);
+            Arrays.fill(values, 0);
+            used = 0;
+        }
     }
 
     /** The same counts in as little memory as they need; made to be read, it unpacks itself when counted on. */
@@ -298,7 +288,7 @@ public final class Counters {
         Counters packed = new Counters();
         if (narrow != null) {
             packed.narrow = narrow;
-        } else if (dense != null) {
+        } else if (dense != null && used == 0) {
             packed.narrow = Narrow.of(dense);
         } else {
             packed.narrow = Narrow.of(this);

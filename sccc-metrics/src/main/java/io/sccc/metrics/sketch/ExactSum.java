@@ -13,7 +13,6 @@ import java.math.BigInteger;
 public final class ExactSum {
 
     private static final double MILLION = 1e6;
-    private static final double MOST = 9e18;
     private static final double LIMB = 0x1p32;
     private static final long MASK = 0xFFFFFFFFL;
 
@@ -26,15 +25,14 @@ public final class ExactSum {
     /** Adds a number so often; it must be finite and below 10<sup>21</sup>. */
     public void add(double value, long times) {
         double millionths = Math.rint(value * MILLION);
-        if (Math.abs(millionths) < MOST) {
-            long whole = (long) millionths;
-            if (times == 1) {
-                high += whole >> 32;
-                low += whole & MASK;
-            } else {
-                high += (whole >> 32) * times;
-                add(times, whole & MASK);
-            }
+        long whole = (long) millionths;
+        boolean fits = whole != Long.MAX_VALUE && whole != Long.MIN_VALUE;
+        if (fits && times == 1) {
+            high += whole >> 32;
+            low += whole & MASK;
+        } else if (fits) {
+            high += (whole >> 32) * times;
+            add(times, whole & MASK);
         } else {
             double above = Math.floor(millionths / LIMB);
             high += ((long) above) * times;

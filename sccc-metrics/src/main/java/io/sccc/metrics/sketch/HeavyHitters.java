@@ -28,7 +28,7 @@ public final class HeavyHitters {
     private static final int SMALLEST = 8;
     private static final int QUARTER = 4;
     private static final int SMALL = 128;
-    private static final @Nullable String[] NO_NAMES = {};
+    private static final int[] NONE = {};
     private static final Comparator<Entry> ORDER =
             Comparator.comparingLong(Entry::count).reversed().thenComparing(Entry::key);
 
@@ -37,21 +37,18 @@ public final class HeavyHitters {
     /** More than the capacity, so that there is less to purge. */
     private final int most;
 
-    /** Pairs of item and count; item zero is free. */
-    private long[] table = new long[2 * SMALLEST];
+    /** Item and count, one pair after the other. */
+    private long[] pairs = new long[2 * SMALLEST];
 
     private @Nullable String[] names = new String[SMALLEST];
     private int size;
     private long error;
 
-    /** False when the pairs lie one after the other, to be read only. */
-    private boolean hashed = true;
+    /** By hash: the number of a pair plus one, zero is free; null while nothing is added. */
+    private int @Nullable [] index;
 
-    /** False while no name is known. */
+    /** False while no name is known: purges, which are many then, need not move names. */
     private boolean named;
-
-    /** For purging; null until then. */
-    private long @Nullable [] scratch;
 
     /** What was taken back, counted the same way. */
     private @Nullable HeavyHitters back;
@@ -86,7 +83,6 @@ public final class HeavyHitters {
      */
     public void add(long item, @Nullable String key, long times) {
         if (times > 0) {
-            unpack();
             put(item, key, times);
             if (size > most) {
                 purge();
@@ -99,39 +95,66 @@ public final class HeavyHitters {
         }
     }
 
-    private static int slots(int keys) {
-        return Math.max(2 * SMALLEST, Integer.highestOneBit(Math.max(1, keys * 2 - 1)) * 4);
-    }
-
-    private void unpack() {
-        if (!hashed) {
-            rebuild(new long[slots(size)]);
-        }
-    }
-
     private void put(long item, @Nullable String key, long times) {
-        long[] known = table;
-        int mask = known.length - 2;
-        int at = ((int) item << 1) & mask;
-        long there = known[at];
-        while (there != item && there != 0) {
-            at = (at + 2) & mask;
-            there = known[at];
+        int[] known = index();
+        long[] all = pairs;
+        int mask = known.length - 1;
+        int at = (int) item & mask;
+        int number = known[at];
+        while (number != 0 && all[2 * number - 2] != item) {
+            at = (at + 1) & mask;
+            number = known[at];
         }
-        if (there == item) {
-            known[at + 1] += times;
-            return;
+        if (number == 0) {
+            append(item, key, times, at);
+        } else {
+            all[2 * number - 1] += times;
         }
-        known[at] = item;
-        known[at + 1] = times;
+    }
+
+    private void append(long item, @Nullable String key, long times, int at) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size + SMALLEST);
+            pairs = Arrays.copyOf(pairs, 2 * names.length);
+        }
+        pairs[2 * size] = item;
+        pairs[2 * size + 1] = times;
         if (key != null) {
-            names[at >> 1] = key;
+            names[size] = key;
             named = true;
         }
         size++;
+        int[] known = index();
+        known[at] = size;
         if (size * 8 > known.length * 3) {
-            rebuild(new long[known.length * 2]);
+            index = indexed(new int[known.length * 2]);
         }
+    }
+
+    private int[] index() {
+        int[] known = index;
+        if (known == null) {
+            known = newIndex();
+            index = known;
+        }
+        return known;
+    }
+
+    private int[] newIndex() {
+        return indexed(new int[Integer.highestOneBit(Math.max(2 * SMALLEST, 4 * size))]);
+    }
+
+    /** Puts the numbers of all pairs into an empty index. */
+    private int[] indexed(int[] empty) {
+        int mask = empty.length - 1;
+        for (int i = 0; i < size; i++) {
+            int at = (int) pairs[2 * i] & mask;
+            while (empty[at] != 0) {
+                at = (at + 1) & mask;
+            }
+            empty[at] = i + 1;
+        }
+        return empty;
     }
 
     private void purge() {
@@ -151,45 +174,30 @@ public final class HeavyHitters {
 
     /** Less of each; those that have no more go. */
     private void subtract(long less) {
-        long[] left = scratch;
-        if (left == null || left.length < size * 2 + 2) {
-            left = new long[Math.max(size, most) * 2 + 2];
-            scratch = left;
-        }
-        @Nullable String[] leftNames = named ? new String[size] : NO_NAMES;
         int n = 0;
-        for (int i = 0; i < table.length; i += 2) {
-            long count = table[i + 1] - less; // below one in free places too
-            left[n * 2] = table[i];
-            left[n * 2 + 1] = count;
-            if (named && count > 0) {
-                leftNames[n] = names[i >> 1];
+        for (int i = 0; i < size; i++) {
+            long count = pairs[2 * i + 1] - less;
+            pairs[2 * n] = pairs[2 * i];
+            pairs[2 * n + 1] = count;
+            if (named) {
+                names[n] = names[i];
             }
             n += count > 0 ? 1 : 0;
         }
-        if (!hashed) {
-            table = new long[slots(size)];
-            names = new String[table.length / 2];
-            hashed = true;
-        } else {
-            Arrays.fill(table, 0);
-            if (named) {
-                Arrays.fill(names, null);
-            }
-        }
-        size = 0;
-        for (int i = 0; i < n; i++) {
-            put(left[i * 2], named ? leftNames[i] : null, left[i * 2 + 1]);
-        }
+        Arrays.fill(names, n, size, null);
+        size = n;
+        int[] known = index();
+        Arrays.fill(known, 0);
+        index = indexed(known);
     }
 
     /** The count at this place when they are sorted; most are small. */
     private long nth(int place) {
         int[] small = new int[2 * SMALL]; // two, so that one count need not wait for the other
-        for (int i = 0; i < table.length; i += 2) {
-            small[(int) Math.min(table[i + 1], SMALL - 1) * 2 + ((i >> 1) & 1)]++;
+        for (int i = 0; i < size; i++) {
+            small[(int) Math.min(pairs[2 * i + 1], SMALL - 1) * 2 + (i & 1)]++;
         }
-        int seen = 0; // free places count nothing
+        int seen = 0;
         for (int count = 1; count < SMALL - 1; count++) {
             seen += small[count * 2] + small[count * 2 + 1];
             if (seen > place) {
@@ -197,38 +205,16 @@ public final class HeavyHitters {
             }
         }
         long[] counts = new long[size];
-        int n = 0;
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0) {
-                counts[n++] = table[i + 1];
-            }
-        }
+        Arrays.setAll(counts, i -> pairs[2 * i + 1]);
         Arrays.sort(counts);
         return counts[place];
-    }
-
-    private void rebuild(long[] larger) {
-        long[] before = table;
-        @Nullable String[] namesBefore = names;
-        table = larger;
-        names = new String[larger.length / 2];
-        hashed = true;
-        size = 0;
-        for (int i = 0; i < before.length; i += 2) {
-            if (before[i] != 0) {
-                put(before[i], namesBefore[i >> 1], before[i + 1]);
-            }
-        }
     }
 
     /** Adds all the other one saw. */
     public void merge(HeavyHitters other) {
         error += other.error;
-        unpack();
-        for (int i = 0; i < other.table.length; i += 2) {
-            if (other.table[i] != 0) {
-                put(other.table[i], other.names[i >> 1], other.table[i + 1]);
-            }
+        for (int i = 0; i < other.size; i++) {
+            put(other.pairs[2 * i], other.names[i], other.pairs[2 * i + 1]);
         }
         trim(capacity);
         if (other.back != null) {
@@ -247,38 +233,35 @@ public final class HeavyHitters {
     /** All that are kept, most frequent first, then by key. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>(size);
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0) {
-                Entry entry = entry(i);
-                if (entry.upTo() > 0) {
-                    entries.add(entry);
-                }
+        int[] takenBack = back == null ? NONE : back.newIndex(); // not kept: any thread may read, and nothing changes
+        for (int i = 0; i < size; i++) {
+            Entry entry = entry(i, takenBack);
+            if (entry.upTo() > 0) {
+                entries.add(entry);
             }
         }
         entries.sort(ORDER);
         return entries;
     }
 
-    private Entry entry(int at) {
-        long low = table[at + 1];
+    private Entry entry(int number, int[] takenBack) {
+        long low = pairs[2 * number + 1];
         long high = low + error;
         if (back != null) {
-            long less = back.count(table[at]);
+            long less = back.count(pairs[2 * number], takenBack);
             low = Math.max(0, low - less - back.error);
             high = high - less;
         }
-        return new Entry(nameAt(at), low, Math.max(low, high));
+        return new Entry(name(number), low, Math.max(low, high));
     }
 
-    private long count(long item) {
-        unpack();
-        int mask = table.length - 2;
-        int at = ((int) item << 1) & mask;
-        while (table[at] != 0) {
-            if (table[at] == item) {
-                return table[at + 1];
+    private long count(long item, int[] known) {
+        int mask = known.length - 1;
+        for (int at = (int) item & mask; known[at] != 0; at = (at + 1) & mask) {
+            int number = known[at] - 1;
+            if (pairs[2 * number] == item) {
+                return pairs[2 * number + 1];
             }
-            at = (at + 2) & mask;
         }
         return 0;
     }
@@ -291,10 +274,10 @@ public final class HeavyHitters {
 
     /** Names the keys that came without a name; those that have none are named by their number. */
     public void name(LongFunction<@Nullable String> known) {
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0 && names[i >> 1] == null) {
-                String name = known.apply(table[i]);
-                names[i >> 1] = name == null ? "%016x".formatted(table[i]) : name;
+        for (int i = 0; i < size; i++) {
+            if (names[i] == null) {
+                String name = known.apply(pairs[2 * i]);
+                names[i] = name == null ? name(i) : name;
                 named = true;
             }
         }
@@ -303,18 +286,16 @@ public final class HeavyHitters {
         }
     }
 
-    private String nameAt(int at) {
-        String name = names[at >> 1];
-        return name == null ? "%016x".formatted(table[at]) : name;
+    private String name(int number) {
+        String name = names[number];
+        return name == null ? "%016x".formatted(pairs[2 * number]) : name;
     }
 
     /** Puts another string that is equal in the place of each key, so that panes share them. */
     public void rename(UnaryOperator<String> same) {
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0) {
-                names[i >> 1] = same.apply(nameAt(i));
-                named = true;
-            }
+        for (int i = 0; i < size; i++) {
+            names[i] = same.apply(name(i));
+            named = true;
         }
         if (back != null) {
             back.rename(same);
@@ -328,12 +309,11 @@ public final class HeavyHitters {
 
     /** Empty again; the memory is kept. */
     public void clear() {
-        unpack();
-        Arrays.fill(table, 0);
-        if (named) {
-            Arrays.fill(names, null);
-            named = false;
+        if (index != null) {
+            Arrays.fill(index, 0);
         }
+        Arrays.fill(names, 0, size, null);
+        named = false;
         size = 0;
         error = 0;
         back = null;
@@ -342,37 +322,21 @@ public final class HeavyHitters {
     /** One that goes its own way from here. */
     public HeavyHitters copy() {
         HeavyHitters copy = new HeavyHitters(capacity);
-        copy.table = table.clone();
-        copy.names = names.clone();
+        copy.pairs = Arrays.copyOf(pairs, 2 * size);
+        copy.names = Arrays.copyOf(names, size);
         copy.size = size;
-        copy.hashed = hashed;
         copy.named = named;
         copy.error = error;
         copy.back = back == null ? null : back.copy();
         return copy;
     }
 
-    /** The same in as little memory as it needs, made to be read; when it is not exact, a quarter of the keys. */
+    /** The same in as little memory as it needs; when it is not exact, a quarter of the keys. */
     public HeavyHitters packed() {
-        HeavyHitters packed = new HeavyHitters(capacity);
-        HeavyHitters from = this;
+        HeavyHitters packed = copy();
         if (error > 0 && size > capacity / QUARTER) {
-            from = copy();
-            from.trim(capacity / QUARTER);
-        }
-        packed.error = from.error;
-        packed.size = from.size;
-        packed.hashed = false;
-        packed.named = from.named;
-        packed.table = new long[from.size * 2];
-        packed.names = new String[from.size];
-        int at = 0;
-        for (int i = 0; i < from.table.length; i += 2) {
-            if (from.table[i] != 0) {
-                packed.table[at * 2] = from.table[i];
-                packed.table[at * 2 + 1] = from.table[i + 1];
-                packed.names[at++] = from.names[i >> 1];
-            }
+            packed.trim(capacity / QUARTER);
+            packed = packed.copy();
         }
         packed.back = back == null ? null : back.packed();
         return packed;
@@ -398,10 +362,8 @@ public final class HeavyHitters {
         Packed.write(out, error);
         Packed.write(out, size);
         List<Entry> sorted = new ArrayList<>(size);
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != 0) {
-                sorted.add(new Entry(nameAt(i), table[i + 1], 0));
-            }
+        for (int i = 0; i < size; i++) {
+            sorted.add(new Entry(name(i), pairs[2 * i + 1], 0));
         }
         sorted.sort(Comparator.comparing(Entry::key));
         for (Entry entry : sorted) {

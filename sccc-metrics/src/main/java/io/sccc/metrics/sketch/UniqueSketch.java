@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public final class UniqueSketch {
     private static final int MOST = 64 - LG + 1;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
+    private static final long HIGHEST = MOST * 0x0101010101010101L;
+
+    /** 2<sup>52-rank</sup>. */
+    private static final long[] PARTS = new long[64];
+
+    static {
+        for (int rank = 1; rank < MOST; rank++) {
+            PARTS[rank] = 1L << (MOST - 1 - rank);
+        }
+    }
 
     /** Exact while not null: an open table, zero is free. */
     private long @Nullable [] few = new long[SMALLEST];
@@ -179,12 +190,36 @@ public final class UniqueSketch {
         if (few != null) {
             thin();
         }
-        for (int i = 0; i < REGISTERS; i += 8) {
-            long a = (long) LONGS.get(registers, i);
-            long b = (long) LONGS.get(other.registers, i);
-            long mask = ((((a | HIGH) - b) & HIGH) >>> 7) * 0xFF; // bytes below 128: all ones where a is not below b
-            LONGS.set(registers, i, (a & mask) | (b & ~mask));
+        unite(registers, other.registers, registers);
+    }
+
+    /** Another one that saw all that these two saw; null saw nothing. */
+    public static UniqueSketch union(@Nullable UniqueSketch one, @Nullable UniqueSketch other) {
+        UniqueSketch both = new UniqueSketch();
+        if (one == null || other == null || one.few != null || other.few != null) {
+            for (UniqueSketch each : Arrays.asList(one, other)) {
+                if (each != null) {
+                    both.merge(each);
+                }
+            }
+            return both;
         }
+        both.few = null;
+        both.registers = new byte[REGISTERS];
+        unite(one.registers, other.registers, both.registers);
+        return both;
+    }
+
+    private static void unite(byte[] one, byte[] other, byte[] both) {
+        for (int i = 0; i < REGISTERS; i += 8) {
+            LONGS.set(both, i, larger((long) LONGS.get(one, i), (long) LONGS.get(other, i)));
+        }
+    }
+
+    /** The larger of each two bytes below 128. */
+    private static long larger(long a, long b) {
+        long mask = ((((a | HIGH) - b) & HIGH) >>> 7) * 0xFF; // all ones where a is not below b
+        return (a & mask) | (b & ~mask);
     }
 
     /** True when {@link #estimate()} is the exact number. */
@@ -199,37 +234,57 @@ public final class UniqueSketch {
 
     /** How many different ones. */
     public double estimate() {
-        return few != null ? size : raw();
+        return few != null ? size : raw(registers, registers, registers);
+    }
+
+    /**
+     * How many different ones these saw together: what {@link #estimate()} would say of all merged. Of up to three, no copy is
+     * made.
+     */
+    public static double estimate(List<UniqueSketch> together) {
+        if (together.isEmpty()) {
+            return 0;
+        }
+        if (together.size() > 3 || together.stream().anyMatch(UniqueSketch::exact)) {
+            UniqueSketch all = new UniqueSketch();
+            together.forEach(all::merge);
+            return all.estimate();
+        }
+        byte[] first = together.get(0).registers;
+        byte[] last = together.get(together.size() - 1).registers;
+        return raw(first, together.get(together.size() / 2).registers, last);
     }
 
     /** Two standard errors below; the number itself when exact. */
     public double low() {
-        return few != null ? size : raw() / (1 + 2 * ERROR);
+        return exact() ? size : estimate() / (1 + 2 * ERROR);
     }
 
     /** Two standard errors above; the number itself when exact. */
     public double high() {
-        return few != null ? size : raw() / (1 - 2 * ERROR);
+        return exact() ? size : estimate() / (1 - 2 * ERROR);
     }
 
-    private double raw() {
-        int[] of = new int[MOST + 1];
-        int[] lanes = new int[4 * (MOST + 1)]; // apart, so that one count need not wait for another
-        for (int i = 0; i < REGISTERS; i += 4) {
-            lanes[registers[i] * 4]++;
-            lanes[registers[i + 1] * 4 + 1]++;
-            lanes[registers[i + 2] * 4 + 2]++;
-            lanes[registers[i + 3] * 4 + 3]++;
+    /** The sum of 2<sup>-rank</sup> is reckoned in whole numbers of 2<sup>-52</sup>; rank zero and the highest are apart. */
+    private static double raw(byte[] a, byte[] b, byte[] c) {
+        long sum = 0;
+        int touched = 0;
+        int low = 0;
+        for (int i = 0; i < REGISTERS; i += 8) {
+            long eight = larger((long) LONGS.get(a, i), larger((long) LONGS.get(b, i), (long) LONGS.get(c, i)));
+            touched += Long.bitCount((eight + ~HIGH) & HIGH);
+            low += Long.bitCount(((eight ^ HIGHEST) + ~HIGH) & HIGH);
+            sum += part(eight) + part(eight >>> 8) + part(eight >>> 16) + part(eight >>> 24);
+            sum += part(eight >>> 32) + part(eight >>> 40) + part(eight >>> 48) + part(eight >>> 56);
         }
-        for (int i = 0; i < lanes.length; i++) {
-            of[i >> 2] += lanes[i];
-        }
-        double z = REGISTERS * tau(1 - (double) of[MOST] / REGISTERS);
-        for (int k = MOST - 1; k >= 1; k--) {
-            z = 0.5 * (z + of[k]);
-        }
-        z += REGISTERS * sigma((double) of[0] / REGISTERS);
+        double z = ((sum >>> 1) * 2.0 + REGISTERS * tau((double) low / REGISTERS)) * 0x1p-52;
+        z += REGISTERS * sigma(1 - (double) touched / REGISTERS);
         return 0.5 / Math.log(2) * REGISTERS * REGISTERS / z;
+    }
+
+    /** Of the register in the lowest byte. */
+    private static long part(long registers) {
+        return PARTS[(int) registers & (PARTS.length - 1)];
     }
 
     private static double sigma(double of) {

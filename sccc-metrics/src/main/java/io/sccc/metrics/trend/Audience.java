@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** How many people spoke at all: what a term's share is a share of. Pane by pane, decayed, and by hour of the week. */
@@ -58,5 +62,20 @@ final class Audience {
 
     Season season() {
         return season;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.writeSigned(out, pane);
+        Coding.doubles(out, past);
+        Coding.doubles(out, panes);
+        season.writeTo(out);
+    }
+
+    /** Into one that is new. */
+    void readFrom(DataInput in) throws IOException {
+        pane = Coding.number(in);
+        Coding.doubles(in, past);
+        Coding.doubles(in, panes);
+        season.readFrom(in);
     }
 }

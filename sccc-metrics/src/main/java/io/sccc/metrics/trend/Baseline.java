@@ -1,8 +1,15 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is to be expected of a term: its share of the people who speak, over a day and a week and at this hour of day and
@@ -21,8 +28,11 @@ final class Baseline {
     private static final double PSEUDO = 4;
 
     private static final double SPREAD = 0.2;
-    private static final double TRUST = 50;
+    private static final double TRUST = 200;
     private static final double FADE = 0.9999;
+
+    /** A count farther off than six standard deviations teaches no more than one at six: it may be a burst. */
+    private static final double FAR = 36;
 
     private final Decay decay;
     private final long paneMillis;
@@ -135,10 +145,15 @@ final class Baseline {
     private void spread(Topic topic, int people, double mean) {
         double common = excess / weight;
         double by = 1 / ((1 + common * mean) * (1 + common * mean));
-        double off = Math.min((people - mean) * (people - mean), 16 * (mean + common * mean * mean));
+        double off = Math.min((people - mean) * (people - mean), FAR * (mean + common * mean * mean));
         topic.habit.learn((off - mean) * by, mean * mean * by);
         excess = excess * FADE + (off - mean) * by;
         weight = weight * FADE + mean * mean * by;
+    }
+
+    /** Learns no more of terms that were dropped. */
+    void forget(Set<Topic> dropped) {
+        lessons.forEach(lesson -> lesson.people().keySet().removeAll(dropped));
     }
 
     /** Is nothing left to learn? */
@@ -156,5 +171,36 @@ final class Baseline {
     double weight(Topic topic, int pane) {
         topic.habit.to(pane, decay);
         return topic.habit.sum(Decay.DAY);
+    }
+
+    /** The lessons in their order: sums of fractions depend on it. */
+    void writeTo(DataOutput out, Map<Topic, Integer> places) throws IOException {
+        out.writeDouble(excess);
+        out.writeDouble(weight);
+        audience.writeTo(out);
+        Packed.write(out, lessons.size());
+        for (Lesson lesson : lessons) {
+            Packed.writeSigned(out, lesson.pane());
+            Packed.write(out, lesson.people().size());
+            for (Map.Entry<Topic, Integer> people : lesson.people().entrySet()) {
+                Packed.write(out, places.getOrDefault(people.getKey(), 0));
+                Packed.write(out, people.getValue());
+            }
+        }
+    }
+
+    /** Into one that is new. */
+    void readFrom(DataInput in, List<Topic> places) throws IOException {
+        excess = in.readDouble();
+        weight = in.readDouble();
+        audience.readFrom(in);
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            int pane = Coding.number(in);
+            Map<Topic, Integer> people = new LinkedHashMap<>();
+            for (int j = Packed.readInt(in); j > 0; j--) {
+                people.put(places.get(Coding.place(in, places.size())), Packed.readInt(in));
+            }
+            lessons.addLast(new Lesson(pane, people));
+        }
     }
 }

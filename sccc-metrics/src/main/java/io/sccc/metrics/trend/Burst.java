@@ -1,5 +1,10 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * A term that trends.
  *
@@ -10,4 +15,19 @@ package io.sccc.metrics.trend;
  * @param ratio people over people expected
  * @param people distinct people of late
  */
-record Burst(Topic topic, int since, long firstSeen, double score, double ratio, int people) {}
+record Burst(Topic topic, int since, long firstSeen, double score, double ratio, int people) {
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.writeSigned(out, since);
+        Packed.writeSigned(out, firstSeen);
+        out.writeDouble(score);
+        out.writeDouble(ratio);
+        Packed.write(out, people);
+    }
+
+    static Burst readFrom(Topic topic, DataInput in) throws IOException {
+        int since = Coding.number(in);
+        long first = Packed.readSigned(in);
+        return new Burst(topic, since, first, in.readDouble(), in.readDouble(), Packed.readInt(in));
+    }
+}

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -71,6 +75,32 @@ final class Crowd {
         }
         for (int i = 1; i < back.length; i++) {
             back[i] += back[i - 1];
+        }
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.write(out, people.length);
+        Packed.writeSigned(out, full);
+        Packed.write(out, size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(people[i]);
+            Packed.writeSigned(out, panes[i]);
+            Packed.write(out, times[i]);
+        }
+    }
+
+    /** Into one that is new. */
+    void readFrom(DataInput in) throws IOException {
+        int most = Coding.place(in, LIMIT + 1);
+        people = new long[most];
+        panes = new int[most];
+        times = new int[most];
+        full = Coding.number(in);
+        size = Coding.place(in, most + 1);
+        for (int i = 0; i < size; i++) {
+            people[i] = in.readLong();
+            panes[i] = Coding.number(in);
+            times[i] = Packed.readInt(in);
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -71,5 +75,36 @@ final class Gist {
         List<String> names = new ArrayList<>(ordered.keySet());
         names.sort(Comparator.comparing(ordered::get, Collections.reverseOrder()));
         return names;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.write(out, posts.size());
+        for (Map.Entry<Long, Integer> post : posts.entrySet()) {
+            out.writeLong(post.getKey());
+            Packed.writeSigned(out, post.getValue());
+        }
+        Packed.write(out, conversations.size());
+        for (Map.Entry<String, Long> conversation : new TreeMap<>(conversations).entrySet()) {
+            Coding.text(out, conversation.getKey());
+            Packed.writeSigned(out, conversation.getValue());
+        }
+        Packed.write(out, languages.size());
+        for (Map.Entry<String, Integer> language : languages.entrySet()) {
+            Coding.text(out, language.getKey());
+            Packed.write(out, language.getValue());
+        }
+    }
+
+    /** Into one that is new. */
+    void readFrom(DataInput in) throws IOException {
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            posts.put(in.readLong(), Coding.number(in));
+        }
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            conversations.put(Coding.text(in), Packed.readSigned(in));
+        }
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            languages.put(Coding.text(in), Packed.readInt(in));
+        }
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How many people a term usually has: decayed sums, spread beyond chance, and hours of the week where there is enough. */
@@ -65,8 +69,35 @@ final class Habit {
         weight += by;
     }
 
-    /** Variance beyond chance as a share of the squared mean, drawn towards that of all terms. */
+    /**
+     * Variance beyond chance as a share of the squared mean, drawn towards that of all terms and never below it: a term
+     * that is quiet most of the day looks steadier than it is.
+     */
     double spread(double common, double trust) {
-        return Math.max(LEAST_SPREAD, (excess + common * trust) / (weight + trust));
+        return Math.max(Math.max(LEAST_SPREAD, common), (excess + common * trust) / (weight + trust));
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.writeSigned(out, pane);
+        Coding.doubles(out, sums);
+        out.writeDouble(excess);
+        out.writeDouble(weight);
+        out.writeBoolean(season != null);
+        if (season != null) {
+            season.writeTo(out);
+        }
+    }
+
+    static Habit readFrom(DataInput in) throws IOException {
+        Habit habit = new Habit(Coding.number(in));
+        Coding.doubles(in, habit.sums);
+        habit.excess = in.readDouble();
+        habit.weight = in.readDouble();
+        if (in.readBoolean()) {
+            Season season = new Season(0);
+            season.readFrom(in);
+            habit.season = season;
+        }
+        return habit;
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** What was said of a term in the panes a burst is looked for in: how many people a pane, who, and in which posts. */
@@ -85,5 +89,29 @@ final class Lately {
         gist.forget(pane - COMPARED + 1);
         other.gist.forget(pane - COMPARED + 1);
         return gist.within(other.gist) >= 0.5 || other.gist.within(gist) >= 0.5;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.writeSigned(out, latest);
+        out.writeLong(person);
+        for (int i = 0; i < PANES; i++) {
+            Packed.write(out, counts[i]);
+            out.writeLong(firsts[i]);
+        }
+        crowd.writeTo(out);
+        gist.writeTo(out);
+    }
+
+    static Lately readFrom(DataInput in) throws IOException {
+        Lately lately = new Lately();
+        lately.latest = Coding.number(in);
+        lately.person = in.readLong();
+        for (int i = 0; i < PANES; i++) {
+            lately.counts[i] = Packed.readInt(in);
+            lately.firsts[i] = in.readLong();
+        }
+        lately.crowd.readFrom(in);
+        lately.gist.readFrom(in);
+        return lately;
     }
 }

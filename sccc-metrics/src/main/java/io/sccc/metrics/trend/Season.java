@@ -1,5 +1,10 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** People by hour of the week, in UTC; a week later they weigh less. */
 final class Season {
 
@@ -46,5 +51,28 @@ final class Season {
             sum += hours[i];
         }
         return sum;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Packed.writeSigned(out, week);
+        int some = 0;
+        for (float people : hours) {
+            some += people > 0 ? 1 : 0;
+        }
+        Packed.write(out, some);
+        for (int i = 0; i < HOURS; i++) {
+            if (hours[i] > 0) {
+                Packed.write(out, i);
+                out.writeFloat(hours[i]);
+            }
+        }
+    }
+
+    /** Into one that is new. */
+    void readFrom(DataInput in) throws IOException {
+        week = Coding.number(in);
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            hours[Coding.place(in, HOURS)] = in.readFloat();
+        }
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +43,13 @@ final class Topic {
         habit = new Habit(pane);
     }
 
+    private Topic(String key, Term.Kind kind, List<String> words, Habit habit) {
+        this.key = key;
+        this.kind = kind;
+        this.words = words;
+        this.habit = habit;
+    }
+
     void named(Term term) {
         if (term.kind().compareTo(kind) < 0) {
             kind = term.kind();
@@ -63,5 +74,37 @@ final class Topic {
             }
         }
         return best;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Coding.text(out, key);
+        Coding.kind(out, kind);
+        Coding.texts(out, words);
+        habit.writeTo(out);
+        Packed.write(out, names.size());
+        for (Map.Entry<String, Integer> name : names.entrySet()) {
+            Coding.text(out, name.getKey());
+            Packed.write(out, name.getValue());
+        }
+        Packed.writeSigned(out, trended);
+        out.writeBoolean(lately != null);
+        if (lately != null) {
+            lately.writeTo(out);
+        }
+        out.writeBoolean(burst != null);
+        if (burst != null) {
+            burst.writeTo(out);
+        }
+    }
+
+    static Topic readFrom(DataInput in) throws IOException {
+        Topic topic = new Topic(Coding.text(in), Coding.kind(in), List.copyOf(Coding.texts(in)), Habit.readFrom(in));
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            topic.names.put(Coding.text(in), Packed.readInt(in));
+        }
+        topic.trended = Coding.number(in);
+        topic.lately = in.readBoolean() ? Lately.readFrom(in) : null;
+        topic.burst = in.readBoolean() ? Burst.readFrom(topic, in) : null;
+        return topic;
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The terms that are watched: a bounded table of heavy hitters. What is dropped weighs less than all that is kept. */
@@ -77,6 +82,7 @@ final class Topics {
                 .thenComparing(topic -> topic.key));
         Set<Topic> dropped = new HashSet<>(all.subList(most * 3 / 4, all.size()));
         active.removeAll(dropped);
+        baseline.forget(dropped);
         dropped.forEach(topic -> topics.remove(topic.key));
     }
 
@@ -84,5 +90,30 @@ final class Topics {
     private double weight(Topic topic, int pane) {
         Lately lately = topic.lately;
         return baseline.weight(topic, pane) + (lately == null ? 0 : lately.all(pane)) + (topic.burst == null ? 0 : 1e9);
+    }
+
+    /** Writes the terms by their keys; returns the place of each. */
+    Map<Topic, Integer> writeTo(DataOutput out) throws IOException {
+        Map<Topic, Integer> places = new HashMap<>();
+        Packed.write(out, topics.size());
+        for (Topic topic : new TreeMap<>(topics).values()) {
+            places.put(topic, places.size());
+            topic.writeTo(out);
+        }
+        return places;
+    }
+
+    /** Into a table that is new; the terms in their places. */
+    List<Topic> readFrom(DataInput in) throws IOException {
+        List<Topic> places = new ArrayList<>();
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            Topic topic = Topic.readFrom(in);
+            places.add(topic);
+            topics.put(topic.key, topic);
+            if (topic.lately != null) {
+                active.add(topic);
+            }
+        }
+        return places;
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,5 +38,32 @@ public record Trend(
         conversations = List.copyOf(conversations);
         languages = List.copyOf(languages);
         also = List.copyOf(also);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        Coding.text(out, topic);
+        Coding.kind(out, kind);
+        Packed.write(out, rank);
+        out.writeDouble(score);
+        out.writeDouble(ratio);
+        Packed.write(out, authors);
+        Coding.time(out, firstSeen);
+        Coding.texts(out, conversations);
+        Coding.texts(out, languages);
+        Coding.texts(out, also);
+    }
+
+    static Trend readFrom(DataInput in) throws IOException {
+        return new Trend(
+                Coding.text(in),
+                Coding.kind(in),
+                Packed.readInt(in),
+                in.readDouble(),
+                in.readDouble(),
+                Packed.read(in),
+                Coding.time(in),
+                Coding.texts(in),
+                Coding.texts(in),
+                Coding.texts(in));
     }
 }

@@ -1,5 +1,9 @@
 package io.sccc.metrics.trend;
 
+import io.sccc.metrics.sketch.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +25,9 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Trends {
+
+    private static final int MAGIC = 0x53435452;
+    private static final String NAME = "state of trends";
 
     /** Panes without anybody that are passed over at once. */
     private static final int LONG = 1000;
@@ -130,6 +137,66 @@ public final class Trends {
         return unknown;
     }
 
+    /**
+     * The whole state, posts that wait for their pane's end included, sealed with version and checksum: the same state has
+     * the same bytes. It holds terms and ids of conversations; of people's names hashes alone. Settings are no part of it.
+     */
+    public byte[] toBytes() {
+        return Packed.seal(MAGIC, 1, this::writeTo);
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+        Packed.write(out, paneMillis);
+        out.writeBoolean(begun);
+        Packed.writeSigned(out, first);
+        Packed.writeSigned(out, next);
+        Packed.write(out, late);
+        Packed.write(out, unknown);
+        Map<Topic, Integer> places = topics.writeTo(out);
+        baseline.writeTo(out, places);
+        judge.writeTo(out);
+        Packed.write(out, now.size());
+        for (Trend trend : now) {
+            trend.writeTo(out);
+        }
+        Packed.write(out, waiting.size());
+        for (Map.Entry<Integer, List<Heard>> pane : waiting.entrySet()) {
+            Packed.writeSigned(out, pane.getKey());
+            Packed.write(out, pane.getValue().size());
+            pane.getValue().sort(Heard.ORDER);
+            for (Heard heard : pane.getValue()) {
+                heard.writeTo(out);
+            }
+        }
+    }
+
+    private Trends readFrom(DataInput in) throws IOException {
+        long pane = Packed.read(in);
+        if (pane != paneMillis) {
+            throw new IOException("its panes last %s, these here %s; set pane(...) to the former"
+                    .formatted(Duration.ofMillis(pane), Duration.ofMillis(paneMillis)));
+        }
+        begun = in.readBoolean();
+        first = Coding.number(in);
+        next = Coding.number(in);
+        late = Packed.read(in);
+        unknown = Packed.read(in);
+        baseline.readFrom(in, topics.readFrom(in));
+        judge.readFrom(in);
+        List<Trend> trends = new ArrayList<>();
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            trends.add(Trend.readFrom(in));
+        }
+        now = List.copyOf(trends);
+        for (int i = Packed.readInt(in); i > 0; i--) {
+            List<Heard> posts = waiting.computeIfAbsent(Coding.number(in), p -> new ArrayList<>());
+            for (int j = Packed.readInt(in); j > 0; j--) {
+                posts.add(Heard.readFrom(in));
+            }
+        }
+        return this;
+    }
+
     /** Settings; not thread-safe. */
     public static final class Builder {
 
@@ -137,7 +204,7 @@ public final class Trends {
         private Duration lateness = Duration.ZERO;
         private int authors = 4;
         private int keys = 1 << 16;
-        private double enter = 4.6;
+        private double enter = 3.35;
         private double leave = 3;
         private Consumer<Trending> listener = now -> {};
 
@@ -167,7 +234,10 @@ public final class Trends {
             return this;
         }
 
-        /** At how many standard deviations something begins to trend, and below how many it ceases; 4.6 and 3 unless told. */
+        /**
+         * At how many standard deviations something begins to trend, and below how many it ceases; 3.35 and 3 unless told.
+         * The first is for streams in which few terms are spoken of at once, and is raised for others.
+         */
         public Builder thresholds(double begins, double ceases) {
             enter = begins;
             leave = ceases;
@@ -178,6 +248,17 @@ public final class Trends {
         public Builder listener(Consumer<Trending> value) {
             listener = value;
             return this;
+        }
+
+        /**
+         * Goes on where {@link Trends#toBytes()} was called, with the settings told here: with the same ones the same trends
+         * are named, to the last digit, as if nothing had been between. The pane must be as long as it was.
+         *
+         * @throws IllegalArgumentException when the bytes are no such state, or damaged, or of another pane, or a setting
+         *     cannot be
+         */
+        public Trends restore(byte[] state) {
+            return Packed.open(NAME, MAGIC, 1, state, build()::readFrom);
         }
 
         /**

@@ -21,7 +21,21 @@
  * <p>Why the level is that of a day and a week only: measured against the last hour too, slow bursts were missed. Why it
  * learns three hours late: so that a burst does not become its own measure.
  *
+ * <p>Why a tenth of a person is added and long windows pay a little: most false trends are terms hardly anybody speaks of,
+ * and a burst that is only seen over hours comes too late to be worth many false ones. What is saved goes into a lower
+ * threshold, which names bursts earlier.
+ *
+ * <p>Why a trend goes on by its last two panes alone, is over when people suddenly fall silent, and begins anew only by
+ * panes after it ceased: it should not outlive its burst.
+ *
  * <p>Why the threshold rises with the number of terms: each is a test, and false trends should not grow with the stream.
+ *
+ * <p>What to expect, on made-up streams of 20,000 to 200,000 posts a day: about one false trend a day; of bursts of 100
+ * posts half are named at the end of their first pane, of those of 30 at the end of the second or third, slow beginnings
+ * included. Knowing the true rates, panes of five minutes and other statistics (likelihood of steps and ramps) named no
+ * more of them within two panes at as many false trends.
+ *
+ * <p>Why the state holds no settings: they are the application's, and may change from one start to the next.
  */
 @NullMarked
 package io.sccc.metrics.trend;

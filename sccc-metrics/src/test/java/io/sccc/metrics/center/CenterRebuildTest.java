@@ -202,6 +202,32 @@ class CenterRebuildTest {
         }
     }
 
+    @Test
+    void before_isTheStretchBefore_andOneReadingTellsAll() throws InterruptedException {
+        Ledger ledger = new InMemoryLedger();
+        List<Post> posts = World.posts(20260309, POSTS);
+        run(() -> ledger, posts, posts.size());
+        Instant from = Instant.parse("2026-03-06T00:00:00Z");
+        Instant to = Instant.parse("2026-03-08T00:00:00Z");
+        List<Event> heard = new ArrayList<>();
+        LedgerMetrics two =
+                LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of(), null, heard::add);
+        LedgerMetrics one = LedgerMetrics.read(
+                ledger, TENANT, CenterSettings.DEFAULT, Instant.parse("2026-03-04T00:00:00Z"), from, Map.of(), null);
+        List<MetricRow> expected = one.rows(dimension -> true).stream()
+                .filter(row -> !List.of("backlog", "open_cases", "oldest_waiting", "sentiment_change")
+                        .contains(row.metric()))
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(50);
+        assertThat(two.before(dimension -> true))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyElementsOf(expected);
+        assertThat(heard).isEqualTo(ledger.events(TENANT, 0, Integer.MAX_VALUE));
+        assertThat(LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, null, to, Map.of(), null)
+                        .before(dimension -> true))
+                .isEmpty();
+    }
+
     private static double sum(Ledger ledger, String metric, @Nullable Instant from, Instant to) {
         return LedgerMetrics.read(ledger, TENANT, CenterSettings.DEFAULT, from, to, Map.of(), null)
                 .rows(dimension -> false)

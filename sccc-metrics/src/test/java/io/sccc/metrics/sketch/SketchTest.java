@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
@@ -24,7 +25,7 @@ class SketchTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 1000, 4096, 20_000, 200_000})
     void unique_manySets_errorsAreAsStated(int different) {
-        int sets = different > 10_000 ? 40 : 100;
+        int sets = different > 100_000 ? 20 : different > 10_000 ? 40 : 100;
         double ours = 0;
         double theirs = 0;
         int within = 0;
@@ -71,6 +72,11 @@ class SketchTest {
             Collections.shuffle(items, random);
             UniqueSketch[] parts = {new UniqueSketch(), new UniqueSketch(), new UniqueSketch()};
             items.forEach(item -> parts[random.nextInt(3)].add(item));
+            assertThat(UniqueSketch.estimate(List.of(parts))).isEqualTo(one.estimate());
+            UniqueSketch two = UniqueSketch.union(parts[0], parts[1]);
+            assertThat(UniqueSketch.union(UniqueSketch.union(null, two), parts[2])
+                            .toBytes())
+                    .isEqualTo(one.toBytes());
             parts[1].merge(parts[2]);
             parts[0].merge(parts[1]);
             parts[0].merge(new UniqueSketch());
@@ -227,6 +233,22 @@ class SketchTest {
     }
 
     @Test
+    void top_readByManyAtOnce_isTheSameForAll() {
+        HeavyHitters sketch = new HeavyHitters();
+        for (int i = 1; i <= 400; i++) {
+            sketch.add(UniqueSketch.item("key" + i), "key" + i, 2L * i);
+            sketch.add(UniqueSketch.item("key" + i), "key" + i, -i);
+        }
+        List<HeavyHitters.Entry> expected = sketch.copy().entries();
+        assertThat(expected).allMatch(entry -> entry.count() == entry.upTo()).hasSize(400);
+        for (int round = 0; round < 300; round++) {
+            HeavyHitters packed = sketch.packed();
+            assertThat(IntStream.range(0, 8).parallel().mapToObj(reader -> packed.entries()))
+                    .allMatch(expected::equals);
+        }
+    }
+
+    @Test
     void sum_anyOrder_sameToTheLastDigit() {
         Random random = new Random(10);
         List<Double> values = new ArrayList<>();
@@ -245,6 +267,13 @@ class SketchTest {
             tenths.add(0.1, 1);
         }
         assertThat(tenths.value()).isEqualTo(1.0);
+        ExactSum edge = new ExactSum(); // 64 bits of millionths end between these
+        for (double each : new double[] {8.9e12, 9.1e12, 9223372036854.5, 9.3e12}) {
+            edge.add(each, 1);
+            edge.add(-each, 3);
+            edge.add(each, 2);
+            assertThat(edge.isZero()).isTrue();
+        }
         ExactSum back = new ExactSum();
         back.add(-1234567.891, 3);
         back.add(1234567.891, 2);
@@ -254,7 +283,7 @@ class SketchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void counters_anyWay_equalAMap(long seed) {
         Random random = new Random(seed);
         Counters counters = random.nextBoolean() ? new Counters() : new Counters(64);
@@ -262,7 +291,11 @@ class SketchTest {
         int range = seed % 2 == 0 ? 100 : 100_000;
         for (int i = 0; i < 3000; i++) {
             int key = random.nextInt(range);
-            long by = random.nextInt(10) == 0 ? random.nextLong() >> 20 : random.nextInt(7) - 3;
+            long by = switch (random.nextInt(10)) {
+                case 0 -> random.nextLong() >> 20;
+                case 1, 2 -> random.nextInt(); // now and then the sum is beyond 32 bits
+                default -> random.nextInt(7) - 3;
+            };
             counters.add(key, by);
             exact.merge(key, by, Long::sum);
             if (random.nextInt(300) == 0) {

@@ -58,6 +58,11 @@ final class Scorecard {
     }
 
     Result at(double threshold) {
+        return at(threshold, AFTER);
+    }
+
+    /** Where a topic is a false trend when it is named more panes after its burst than this. */
+    Result at(double threshold, int after) {
         Map<Burst, Integer> found = new HashMap<>();
         Map<Integer, Burst> byTopic = new HashMap<>();
         stream.bursts.forEach(burst -> byTopic.put(burst.topic(), burst));
@@ -73,7 +78,7 @@ final class Scorecard {
                 if (burst != null && end > burst.start() && end <= burst.end() + 1) {
                     found.putIfAbsent(burst, end - burst.start());
                 }
-                if (burst == null || end <= burst.start() || end > burst.end() + AFTER) {
+                if (burst == null || end <= burst.start() || end > burst.end() + after) {
                     Integer before = last.put(topic, end);
                     wrong += end > TrendStream.DAY && (before == null || end - before > PAUSE) ? 1 : 0;
                 }

@@ -29,8 +29,13 @@ final class TrendTrial {
                 200,
                 Integer.getInteger("least", 10));
         List<List<Post>> panes = stream.panes();
-        Result ours = ours(stream, panes).at(0);
+        Scorecard card = ours(stream, panes);
+        Result ours = card.at(0);
         System.out.printf(Locale.ROOT, "seed %d%n  ours: %s%n", seed, ours);
+        System.out.printf(
+                Locale.ROOT,
+                "  false a day with what outlives its burst: %.2f%n",
+                card.at(0, 0).falseADay());
         if (!Boolean.getBoolean("alone")) {
             rivals(stream, panes, ours.falseADay())
                     .forEach((name, result) -> System.out.printf(Locale.ROOT, "  %s: %s%n", name, result));

@@ -14,6 +14,7 @@ import io.sccc.connectors.testkit.Wire;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A blog's comments as WordPress 6.1 lists them: two on a page, by date, filtered by time. */
 final class Blog implements Shelf {
@@ -32,8 +33,9 @@ final class Blog implements Shelf {
     }
 
     private static Answer listed(Sent sent, List<Item> items) {
+        Predicate<Instant> asked = within(sent);
         List<Item> found = items.stream()
-                .filter(item -> within(item.at(), sent))
+                .filter(item -> asked.test(item.at()))
                 .sorted(Comparator.comparing(Item::at))
                 .toList();
         return page(
@@ -65,18 +67,25 @@ final class Blog implements Shelf {
                             .toList(),
                     100);
         }
-        return page(
-                sent,
-                comments.stream()
-                        .filter(one -> within(Instant.parse(one.path("date_gmt").asText() + "Z"), sent))
-                        .toList());
+        return page(sent, within(sent, comments));
     }
 
-    static boolean within(Instant at, Sent sent) {
+    /** The comments of the times that were asked for. */
+    static List<ObjectNode> within(Sent sent, List<ObjectNode> comments) {
+        Predicate<Instant> asked = within(sent);
+        return comments.stream().filter(one -> asked.test(at(one))).toList();
+    }
+
+    static Instant at(ObjectNode comment) {
+        return Instant.parse(comment.path("date_gmt").asText() + "Z");
+    }
+
+    private static Predicate<Instant> within(Sent sent) {
         String after = sent.query().getOrDefault("after", sent.query().getOrDefault("modified_after", ""));
         String before = sent.query().getOrDefault("before", "");
-        return (after.isEmpty() || at.isAfter(Instant.parse(after)))
-                && (before.isEmpty() || at.isBefore(Instant.parse(before)));
+        Instant from = after.isEmpty() ? Instant.MIN : Instant.parse(after);
+        Instant to = before.isEmpty() ? Instant.MAX : Instant.parse(before);
+        return at -> at.isAfter(from) && at.isBefore(to);
     }
 
     static Answer page(Sent sent, List<? extends JsonNode> entries) {

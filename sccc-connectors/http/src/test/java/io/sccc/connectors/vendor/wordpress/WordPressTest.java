@@ -35,6 +35,7 @@ import io.sccc.core.spi.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -130,15 +131,10 @@ class WordPressTest {
     void pagesNotTold_isReadUntilAnEmptyPage() {
         List<ObjectNode> all = items(3).stream().map(Blog::comment).toList();
         wire.on(Request.get(API + "/comments"), sent -> {
-            Answer page = Blog.page(
-                    sent, all.stream().filter(one -> Blog.within(at(one), sent)).toList());
+            Answer page = Blog.page(sent, Blog.within(sent, all));
             return Answer.json(page.text());
         });
         assertThat(read(blog, Cursor.START)).hasSize(3);
-    }
-
-    private static Instant at(ObjectNode comment) {
-        return Instant.parse(comment.get("date_gmt").asText() + "Z");
     }
 
     @Test
@@ -146,14 +142,10 @@ class WordPressTest {
         List<ObjectNode> all = new ArrayList<>();
         all.add(Blog.comment(Item.of(1, "hoy")));
         all.add(Blog.comment(Item.of(2, "2099")).put("date_gmt", "2099-01-01T00:00:00"));
-        wire.on(
-                Request.get(API + "/comments"),
-                sent -> Blog.page(
-                        sent,
-                        all.stream().filter(one -> Blog.within(at(one), sent)).toList()));
+        wire.on(Request.get(API + "/comments"), sent -> Blog.page(sent, Blog.within(sent, all)));
         assertThat(read(blog, Cursor.START)).hasSize(2);
         all.add(Blog.comment(Item.of(3, "mañana")));
-        all.sort(java.util.Comparator.comparing(WordPressTest::at));
+        all.sort(Comparator.comparing(Blog::at));
         assertThat(read(blog, last)).extracting(post -> post.id().nativeId()).containsExactly("3");
     }
 
@@ -167,11 +159,7 @@ class WordPressTest {
                                         .toString()
                                         .replace("Z", "")))
                 .toList();
-        wire.on(
-                Request.get(API + "/comments"),
-                sent -> Blog.page(
-                        sent,
-                        all.stream().filter(one -> Blog.within(at(one), sent)).toList()));
+        wire.on(Request.get(API + "/comments"), sent -> Blog.page(sent, Blog.within(sent, all)));
         assertThat(read(blog, Cursor.START)).hasSize(700);
         assertThat(last.value().length()).isLessThan(12_000);
     }
@@ -282,8 +270,7 @@ class WordPressTest {
         wire.on(Request.get(API + "/comments"), sent -> {
             int size = Integer.parseInt(sent.query().getOrDefault("per_page", "100"));
             int number = Integer.parseInt(sent.query().getOrDefault("page", "1"));
-            List<ObjectNode> found =
-                    all.stream().filter(one -> Blog.within(at(one), sent)).toList();
+            List<ObjectNode> found = Blog.within(sent, all);
             int from = Math.min(found.size(), (number - 1) * size);
             List<ObjectNode> page = found.subList(from, Math.min(found.size(), from + size));
             return Answer.json(page.toString())
