@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "POSTS is JSON Lines (.gz by name): {id, network, thread_id, in_reply_to, author, author_role:",
             "customer|agent|brand|null, created_at, lang, text, labels} and, where known, kind, visibility, account,",
             "revision, deleted, author_followers, author_verified, author_is_brand, author_is_employee, brand,",
-            "brand_sector, brand_lang, contact_tier, country. A row that cannot be a post becomes a dead letter.",
+            "brand_sector, brand_lang, contact_tier, country, solution (true: the answer that the community",
+            "accepted). A row that cannot be a post becomes a dead letter.",
             "",
             "Live: FILE of --config is YAML, accounts: {ID: {type: TYPE, OPTION: VALUE}}; ${NAME} in a value is a",
             "variable of the environment. 'sccc doctor --config FILE' tells whether it works, and each TYPE's options.",
@@ -52,8 +53,9 @@ import picocli.CommandLine.Option;
             "  actions.jsonl       {key, kind, conversation_id, author, state, target, at, note}",
             "  dead-letters.jsonl  {line, error, position, post_id, beginning}",
             "  playground.jsonl    {target, call, key, conversation_id, author, at, ...} with --act simulated",
-            "  metrics.json        posts, conversations, customers, levels, actions, contacts, cases, languages,",
-            "                      sentiment, volume, funnel, heap_mb, elapsed_seconds, posts_per_second",
+            "  metrics.json        posts (stored = processed + dead + undecided), conversations, customers, levels,",
+            "                      actions, contacts, cases, languages, sentiment, volume, funnel, heap_mb,",
+            "                      elapsed_seconds, posts_per_second",
             "  mask.key            key of the pseudonyms in masked texts; with --ledger FILE.db it is FILE.db.mask.key",
             "",
             "With a ledger that lasts, the same command again goes on where the last one ended, however it ended:",
@@ -212,6 +214,9 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen()) {
             RunResult result = run(new Run(options), stop, progress);
             say(result.numbers());
+            if (result.undecided() > 0) {
+                System.out.printf("%,d posts are stored and not decided yet%n", result.undecided());
+            }
             result.unwell().forEach(reason -> System.err.println("sccc run: at the end, " + reason));
             if (stop.came()) {
                 System.out.println(

@@ -7,14 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers of a run, with every key that people look for, absent counts as 0. */
+/**
+ * The numbers of a run, with every key that people look for, absent counts as 0. What is stored is processed, dead, or, when
+ * a signal ended the run before its turn, undecided.
+ */
 final class MetricsJson {
 
     private static final List<String> STATES = List.of("asked", "done", "failed", "parked", "deferred");
 
     private MetricsJson() {}
 
-    static Map<String, Object> of(CenterNumbers numbers, double seconds, double perSecond) {
+    static Map<String, Object> of(CenterNumbers numbers, long undecided, double seconds, double perSecond) {
         Map<String, Object> json = new LinkedHashMap<>();
         Map<String, Object> posts = new LinkedHashMap<>();
         posts.put("read", numbers.stored() + numbers.duplicate());
@@ -22,6 +25,7 @@ final class MetricsJson {
         posts.put("duplicate", numbers.duplicate());
         posts.put("processed", numbers.processed());
         posts.put("dead", numbers.dead());
+        posts.put("undecided", undecided);
         posts.put("untimed", numbers.untimed());
         json.put("posts", posts);
         json.put("conversations", numbers.conversations());

@@ -149,8 +149,9 @@ public final class Run {
             unwell = center.health().reasons();
         }
         CenterNumbers numbers = metrics.numbers(ledger);
-        new RunFiles(options.out(), ledger).write(numbers, pace.seconds(), pace.perSecond());
-        return new RunResult(numbers, ledger, pace.perSecond(), pace.perCpuSecond(), null, unwell);
+        long undecided = ledger.counts(TenantId.DEFAULT).undecided();
+        new RunFiles(options.out(), ledger).write(numbers, undecided, pace.seconds(), pace.perSecond());
+        return new RunResult(numbers, undecided, ledger, pace.perSecond(), pace.perCpuSecond(), null, unwell);
     }
 
     /** A listener that is not told again what an earlier run has told. */

@@ -33,7 +33,7 @@ final class RunFiles {
         this.rows = new RunRows(ledger);
     }
 
-    void write(CenterNumbers numbers, double seconds, double perSecond) throws IOException {
+    void write(CenterNumbers numbers, long undecided, double seconds, double perSecond) throws IOException {
         Set<String> rulesets = new LinkedHashSet<>();
         JsonLines.write(
                 folder.resolve("facts.jsonl.gz"),
@@ -61,7 +61,7 @@ final class RunFiles {
         JsonLines.write(
                 folder.resolve("actions.jsonl"), actions -> works(writing(work -> actions.row(rows.action(work)))));
         writeRules(rulesets);
-        JsonLines.writePretty(folder.resolve("metrics.json"), MetricsJson.of(numbers, seconds, perSecond));
+        JsonLines.writePretty(folder.resolve("metrics.json"), MetricsJson.of(numbers, undecided, seconds, perSecond));
     }
 
     /** In memory threads decide which is asked first; what lasts keeps its order however often it is read. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a run came to.
  *
  * @param numbers the counters
+ * @param undecided posts stored and not decided when a signal ended it; the next run decides them
  * @param ledger what was kept, for reading; closed already where it outlives the run
  * @param postsPerSecond posts decided a second once warm
  * @param postsPerCpuSecond posts decided a second of the process's CPU time once warm
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
         CenterNumbers numbers,
+        long undecided,
         Ledger ledger,
         double postsPerSecond,
         double postsPerCpuSecond,
@@ -29,6 +31,6 @@ public record RunResult(
     }
 
     RunResult with(@Nullable String why) {
-        return new RunResult(numbers, ledger, postsPerSecond, postsPerCpuSecond, why, unwell);
+        return new RunResult(numbers, undecided, ledger, postsPerSecond, postsPerCpuSecond, why, unwell);
     }
 }

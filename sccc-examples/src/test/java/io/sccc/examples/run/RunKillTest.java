@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sccc.core.model.TenantId;
+import io.sccc.core.spi.Ledger;
+import io.sccc.examples.store.LedgerPlace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -42,6 +45,44 @@ class RunKillTest {
 
     @Test
     void run_onPostgresqlKilledThreeTimesAndTerminated_endsAsIfNothingHadHappened() throws Exception {
+        onPostgresql(this::killed);
+    }
+
+    @Test
+    void run_terminatedWhileAnotherNodeLeads_tellsWhatIsUndecided() throws Exception {
+        onPostgresql(address -> {
+            Path input = Posts.busy(20260301).input(folder);
+            writeRules();
+            endedAt(0, input, address, Process::destroyForcibly);
+            Files.delete(folder.resolve("out/mask.key")); // the first file that a run makes
+            try (Ledger other = LedgerPlace.of(address).open()) {
+                await().atMost(Duration.ofMinutes(2)).until(() -> other.lead(TenantId.DEFAULT));
+                Process terminated = start(input, address);
+                try {
+                    await().atMost(Duration.ofMinutes(2))
+                            .until(() -> other.lead(TenantId.DEFAULT)
+                                    && (Files.exists(folder.resolve("out/mask.key")) || !terminated.isAlive()));
+                    terminated.destroy();
+                    assertThat(terminated.waitFor(60, TimeUnit.SECONDS))
+                            .as("ends")
+                            .isTrue();
+                } finally {
+                    terminated.destroyForcibly();
+                }
+                requireEndedInOrder(terminated);
+                if (terminated.exitValue() == 0) {
+                    assertThat(outcome().posts("undecided")).isPositive();
+                    assertThat(said()).contains("are stored and not decided yet", "the same command goes on from here");
+                }
+            }
+        });
+    }
+
+    private interface OnLedger {
+        void test(String ledger) throws Exception;
+    }
+
+    private static void onPostgresql(OnLedger test) throws Exception {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         assumeThat(platform.toLowerCase(Locale.ROOT))
                 .as("the server program is there for Linux on x86-64")
@@ -49,7 +90,7 @@ class RunKillTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofMinutes(3))
                 .start()) {
-            killed("jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres");
+            test.test("jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres");
         }
     }
 
@@ -58,8 +99,7 @@ class RunKillTest {
         Posts posts = Posts.busy(20260301);
         Posts.Outcome undisturbed = posts.run(folder.resolve("undisturbed"), true, 2);
         Path input = posts.input(folder);
-        Files.createDirectory(folder.resolve("rules"));
-        Files.writeString(folder.resolve("rules/rules.yaml"), Posts.RULES);
+        writeRules();
         int effects = undisturbed.rows("playground.jsonl").size();
         for (int moment : moments(effects)) {
             endedAt(moment, input, ledger, Process::destroyForcibly);
@@ -72,6 +112,11 @@ class RunKillTest {
         requireEqual(undisturbed);
         runToTheEnd(input, ledger);
         requireEqual(undisturbed);
+    }
+
+    private void writeRules() throws IOException {
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/rules.yaml"), Posts.RULES);
     }
 
     /** After how many effects it is killed, ever later. */
@@ -109,7 +154,7 @@ class RunKillTest {
     /** With its files, or, on a machine too busy for them in the time it has, saying that they are not there yet. */
     private void requireEndedInOrder(Process terminated) throws Exception {
         if (terminated.exitValue() == 0) {
-            outcome().requireBalance();
+            outcome().requireBalanceSoFar();
         } else {
             assertThat(said()).contains("run again");
         }
