@@ -9,10 +9,16 @@ public final class Understanders {
     private Understanders() {}
 
     /**
-     * Fresh ones in the order they build on one another: language, sentiment, cues. Reads models and lists, which takes about a
-     * second; called once when an application starts.
+     * In the order they build on one another: language, sentiment, cues. The first call reads models and lists, which takes
+     * about a second; later ones give the same understanders, which are immutable and serve any number of centers.
      */
     public static List<Understander> builtIn() {
-        return List.of(new LanguageUnderstander(), SentimentUnderstander.wordLists(), new CueUnderstander());
+        return BuiltIn.ALL;
+    }
+
+    /** Read when first asked for. */
+    private static final class BuiltIn {
+        static final List<Understander> ALL =
+                List.of(new LanguageUnderstander(), SentimentUnderstander.wordLists(), new CueUnderstander());
     }
 }
