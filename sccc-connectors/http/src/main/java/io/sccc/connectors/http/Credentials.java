@@ -3,6 +3,7 @@ package io.sccc.connectors.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What proves to a host who calls. The gateway asks for a {@link Stamp} on the thread of each call and puts it on requests
@@ -16,10 +17,10 @@ public interface Credentials {
     /**
      * Called when the host did not accept a stamp any more.
      *
-     * @return whether another stamp is worth one more try
+     * @return the stamp to try once more with; null when there is no other
      */
-    default boolean renew(Stamp refused) {
-        return false;
+    default @Nullable Stamp renew(Stamp refused) {
+        return null;
     }
 
     /** No credentials. */

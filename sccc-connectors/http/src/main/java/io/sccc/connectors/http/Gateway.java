@@ -74,11 +74,12 @@ public final class Gateway implements AutoCloseable {
         if (held != null) {
             throw held.exception(clock.instant());
         }
-        Credentials.Stamp stamp = stamp();
+        Credentials.Stamp stamp = learned(credentials.stamp());
         Reply reply = follow(call, url, stamp, failures);
         StatusTable.Meaning meaning = meaning(call, reply);
-        if (meaning != null && meaning.kind() == Kind.AUTH_EXPIRED && credentials.renew(stamp)) {
-            reply = follow(call, url, stamp(), failures);
+        Credentials.Stamp other = expired(meaning) ? credentials.renew(stamp) : null;
+        if (other != null) {
+            reply = follow(call, url, learned(other), failures);
             meaning = meaning(call, reply);
         }
         return settled(reply, lasting(meaning), failures);
@@ -90,13 +91,16 @@ public final class Gateway implements AutoCloseable {
 
     /** Where renewing did not help, a person has to: the token or key is void. */
     private static StatusTable.@Nullable Meaning lasting(StatusTable.@Nullable Meaning meaning) {
-        return meaning == null || meaning.kind() != Kind.AUTH_EXPIRED
-                ? meaning
-                : new StatusTable.Meaning(Kind.AUTH_REVOKED, meaning.scope(), meaning.perhapsDone());
+        return expired(meaning)
+                ? new StatusTable.Meaning(Kind.AUTH_REVOKED, meaning.scope(), meaning.perhapsDone())
+                : meaning;
     }
 
-    private Credentials.Stamp stamp() {
-        Credentials.Stamp stamp = credentials.stamp();
+    private static boolean expired(StatusTable.@Nullable Meaning meaning) {
+        return meaning != null && meaning.kind() == Kind.AUTH_EXPIRED;
+    }
+
+    private Credentials.Stamp learned(Credentials.Stamp stamp) {
         secrets.learn(stamp.headers().values());
         secrets.learn(stamp.query().values());
         return stamp;

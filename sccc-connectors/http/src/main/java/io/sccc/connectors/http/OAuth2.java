@@ -101,7 +101,7 @@ public final class OAuth2 implements Credentials, AutoCloseable {
     }
 
     @Override
-    public boolean renew(Stamp refused) {
+    public Stamp renew(Stamp refused) {
         return session.renew(refused);
     }
 

@@ -74,17 +74,20 @@ public final class Session implements Credentials {
     @Override
     public Stamp stamp() {
         Tokens now = cached.get();
-        Tokens usable = now != null && good(now, null) ? now : current(null);
-        return new Stamp(Map.of("Authorization", BEARER + usable.access()), Map.of());
+        return stamp(now != null && good(now, null) ? now : current(now, null));
+    }
+
+    private static Stamp stamp(Tokens tokens) {
+        return new Stamp(Map.of("Authorization", BEARER + tokens.access()), Map.of());
     }
 
     /** {@inheritDoc} A token that another thread or node has replaced meanwhile is not renewed again. */
     @Override
-    public boolean renew(Stamp refused) {
+    public Stamp renew(Stamp refused) {
         String header = refused.headers().getOrDefault("Authorization", "");
-        cached.set(null);
-        current(header.substring(Math.min(header.length(), BEARER.length())));
-        return true;
+        String used = header.substring(Math.min(header.length(), BEARER.length()));
+        Tokens left = cached.updateAndGet(now -> now == null || now.access().equals(used) ? null : now);
+        return stamp(current(left, used));
     }
 
     /** Keeps tokens that were had in another way, such as by a person's consent. */
@@ -98,11 +101,11 @@ public final class Session implements Credentials {
         return Tokens.read(store.get(tenant, account));
     }
 
-    /** A usable token that is not the refused one: of the store, or a new one. */
-    private Tokens current(@Nullable String refused) {
+    /** A usable token that is not the refused one: of the store, or a new one. {@code seen} is what was cached before. */
+    private Tokens current(@Nullable Tokens seen, @Nullable String refused) {
         Tokens kept = kept();
         if (kept != null && good(kept, refused)) {
-            cached.set(kept);
+            cached.compareAndSet(seen, kept); // where a renewal was faster, what was read here is old
             return kept;
         }
         CompletableFuture<Tokens> mine = new CompletableFuture<>();

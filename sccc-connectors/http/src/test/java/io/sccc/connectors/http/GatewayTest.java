@@ -384,17 +384,15 @@ class GatewayTest {
         WIRE.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
         WIRE.stubFor(
                 any(anyUrl()).withHeader("Authorization", equalTo("Bearer two")).willReturn(ok()));
-        String[] token = {"one"};
         use(builder().credentials(new Credentials() {
             @Override
-            public Stamp stamp() {
-                return Credentials.bearer(token[0]).stamp();
+            public Stamp stamp() { // a stamp that is asked for meanwhile may still be the old one
+                return Credentials.bearer("one").stamp();
             }
 
             @Override
-            public boolean renew(Stamp refused) {
-                token[0] = "two";
-                return true;
+            public Stamp renew(Stamp refused) {
+                return Credentials.bearer("two").stamp();
             }
         }));
         assertThat(gateway.send(Call.post("/x")).status()).isEqualTo(200);

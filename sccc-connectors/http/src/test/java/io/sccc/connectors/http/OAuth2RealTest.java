@@ -124,7 +124,8 @@ class OAuth2RealTest {
             Authorization begun = client.authorization();
             client.exchange(begun, consented(begun));
             String first = Tokens.read(store.get(TenantId.DEFAULT, ACCOUNT)).refresh();
-            assertThat(client.renew(client.stamp())).isTrue();
+            Credentials.Stamp before = client.stamp();
+            assertThat(client.renew(before)).isNotEqualTo(before);
             assertThat(Json.text(whoami(api), "/sub")).isEqualTo("alice");
             client.adopt(first);
             assertThat(Caught.kind(() -> whoami(api))).isEqualTo(Kind.AUTH_REVOKED);

@@ -115,6 +115,50 @@ class OAuth2Test {
     }
 
     @Test
+    void C4_tokenReadBeforeARenewalAndTakenUpAfterIt_doesNotReplaceTheNewOne() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch renewed = new CountDownLatch(1);
+        CredentialStore slow = new CredentialStore() {
+            @Override
+            public String get(TenantId tenant, AccountId account) {
+                String line = store.get(tenant, account);
+                if (Thread.currentThread().getName().equals("late")) {
+                    read.countDown();
+                    await(renewed);
+                }
+                return line;
+            }
+
+            @Override
+            public String update(TenantId tenant, AccountId account, UnaryOperator<String> refresh) {
+                return store.update(tenant, account, refresh);
+            }
+        };
+        OAuth2 client = client(slow);
+        client.adopt(provider.first());
+        Credentials.Stamp first = client.stamp();
+        Thread late = new Thread(client::stamp, "late");
+        provider.whileGranting = () -> {
+            late.start();
+            await(read);
+        };
+        Credentials.Stamp second = client.renew(first);
+        renewed.countDown();
+        late.join();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(client.stamp()).isEqualTo(second);
+        assertThat(provider.asked).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void C5_twoNodes_oneRefreshAndTheFamilyLives() throws Exception {
         OAuth2 one = client(store);
         OAuth2 two = client(store);
@@ -204,11 +248,7 @@ class OAuth2Test {
         CountDownLatch go = new CountDownLatch(1);
         provider.whileGranting = () -> {
             asked.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(go);
         };
         List<Kind> told = new java.util.concurrent.CopyOnWriteArrayList<>();
         Thread caller = new Thread(() -> told.add(Caught.kind(() -> api.send(Call.post("/api")))));

@@ -84,7 +84,7 @@ final class LogIn implements Credentials {
     }
 
     @Override
-    public boolean renew(Stamp refused) {
+    public Stamp renew(Stamp refused) {
         try {
             return session.renew(refused);
         } catch (VendorPermanentException e) {
