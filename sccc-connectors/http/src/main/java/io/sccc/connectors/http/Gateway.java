@@ -77,7 +77,8 @@ public final class Gateway implements AutoCloseable {
         Credentials.Stamp stamp = learned(credentials.stamp());
         Reply reply = follow(call, url, stamp, failures);
         StatusTable.Meaning meaning = meaning(call, reply);
-        Credentials.Stamp other = expired(meaning) ? credentials.renew(stamp) : null;
+        boolean expired = meaning != null && meaning.kind() == Kind.AUTH_EXPIRED;
+        Credentials.Stamp other = expired ? credentials.renew(stamp) : null;
         if (other != null) {
             reply = follow(call, url, learned(other), failures);
             meaning = meaning(call, reply);
@@ -91,13 +92,9 @@ public final class Gateway implements AutoCloseable {
 
     /** Where renewing did not help, a person has to: the token or key is void. */
     private static StatusTable.@Nullable Meaning lasting(StatusTable.@Nullable Meaning meaning) {
-        return expired(meaning)
-                ? new StatusTable.Meaning(Kind.AUTH_REVOKED, meaning.scope(), meaning.perhapsDone())
-                : meaning;
-    }
-
-    private static boolean expired(StatusTable.@Nullable Meaning meaning) {
-        return meaning != null && meaning.kind() == Kind.AUTH_EXPIRED;
+        return meaning == null || meaning.kind() != Kind.AUTH_EXPIRED
+                ? meaning
+                : new StatusTable.Meaning(Kind.AUTH_REVOKED, meaning.scope(), meaning.perhapsDone());
     }
 
     private Credentials.Stamp learned(Credentials.Stamp stamp) {
