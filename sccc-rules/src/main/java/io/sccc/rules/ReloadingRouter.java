@@ -137,7 +137,7 @@ public final class ReloadingRouter implements Router, AutoCloseable {
         return tenants.values().stream().map(RuleVersions::status).toList();
     }
 
-    /** Watches no more; goes on routing by the current rules. */
+    /** Watches no more, without waiting for a load that has begun; goes on routing by the current rules. */
     @Override
     public void close() {
         if (watch != null) {

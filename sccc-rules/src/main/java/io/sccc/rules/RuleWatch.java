@@ -96,8 +96,9 @@ final class RuleWatch implements AutoCloseable {
         }
     }
 
+    /** Looks no more. What is being loaded is loaded to its end: an interrupt would show as a fault of the rules. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
     }
 }

@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,10 @@ class ReloadingRouterTest {
 
     private void write(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofMinutes(1));
     }
 
     @Test
@@ -163,13 +169,49 @@ class ReloadingRouterTest {
                 .build();
         try (router) {
             write("r.yaml", rules("second"));
-            await().until(() -> router.route(COMPLAINT).tags().contains("second"));
+            soon().until(() -> router.route(COMPLAINT).tags().contains("second"));
             write("r.yaml", "rules: [{");
-            await().until(() -> router.status().get(0).fault() != null);
+            soon().until(() -> router.status().get(0).fault() != null);
             assertThat(router.route(COMPLAINT).tags()).containsExactly("second");
         }
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+        soon().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("sccc-rules-watch")));
+    }
+
+    @Test
+    void close_whileReloading_theLoadEndsUndisturbed() throws Exception {
+        write("r.yaml", rules("one"));
+        List<ReloadingRouter.Reload> told = new CopyOnWriteArrayList<>();
+        AtomicInteger loads = new AtomicInteger();
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch mayLoad = new CountDownLatch(1);
+        ReloadingRouter router = ReloadingRouter.builder(() -> {
+                    if (loads.incrementAndGet() == 2) {
+                        loading.countDown();
+                        pass(mayLoad);
+                    }
+                    return DroolsRouter.of(folder);
+                })
+                .watch(folder)
+                .every(Duration.ofMillis(20))
+                .onReload(told::add)
+                .build();
+        try (router) {
+            write("r.yaml", rules("second"));
+            loading.await();
+        }
+        mayLoad.countDown();
+        soon().until(() -> !told.isEmpty());
+        assertThat(told).extracting(ReloadingRouter.Reload::fault).containsOnlyNulls();
+        assertThat(router.route(COMPLAINT).tags()).containsExactly("second");
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -232,7 +274,7 @@ class ReloadingRouterTest {
             }
             assertThat(ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() - classes)
                     .isLessThan(100);
-            await().until(() -> {
+            soon().until(() -> {
                 System.gc();
                 return made.stream().filter(each -> each.get() != null).count() == 1;
             });
@@ -259,7 +301,7 @@ class ReloadingRouterTest {
                 router.reload();
                 assertThat(router.route(COMPLAINT).rules()).containsExactly("v" + i);
             }
-            await().until(() -> {
+            soon().until(() -> {
                 System.gc();
                 return made.stream().filter(each -> each.get() != null).count() == 1;
             });

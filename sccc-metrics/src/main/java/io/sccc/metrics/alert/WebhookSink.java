@@ -45,14 +45,23 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
     private final InstantSource clock;
     private final ThreadFactory threads;
     private final Duration firstPause;
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<byte[]> waiting;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
-    WebhookSink(URI url, byte[] secret, InstantSource clock, ThreadFactory threads, Duration firstPause) {
+    /** True when nobody takes anything out of the queue any more. */
+    private volatile boolean ended;
+
+    WebhookSink(
+            URI url,
+            byte[] secret,
+            InstantSource clock,
+            ThreadFactory threads,
+            Duration firstPause,
+            BlockingQueue<byte[]> waiting) {
         boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         if (!http || url.getHost() == null || url.getUserInfo() != null) {
             throw new IllegalArgumentException(
@@ -68,6 +77,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
         this.clock = clock;
         this.threads = threads;
         this.firstPause = firstPause;
+        this.waiting = waiting;
     }
 
     /**
@@ -79,21 +89,38 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
      * @throws IllegalArgumentException when the URL is none for HTTP, or the secret is short
      */
     public static WebhookSink to(URI url, byte[] secret, InstantSource clock, ThreadFactory threads) {
-        return new WebhookSink(url, secret, clock, threads, FIRST_PAUSE);
+        return new WebhookSink(url, secret, clock, threads, FIRST_PAUSE, queue());
+    }
+
+    static BlockingQueue<byte[]> queue() {
+        return new ArrayBlockingQueue<>(MOST_WAITING);
     }
 
     @Override
     public void on(Change change, Alert alert) {
-        boolean taken = closed.getCount() > 0
-                && waiting.offer(AlertJson.of(change, alert).getBytes(StandardCharsets.UTF_8));
+        byte[] body = AlertJson.of(change, alert).getBytes(StandardCharsets.UTF_8);
+        boolean taken = closed.getCount() > 0 && waiting.offer(body);
         if (!taken) {
             dropped.incrementAndGet();
         } else if (begun.compareAndSet(false, true)) {
             threads.newThread(this::send).start();
+        } else if (ended && waiting.remove(body)) { // the thread ended between the two looks
+            dropped.incrementAndGet();
         }
     }
 
     private void send() {
+        try {
+            sendAll();
+        } finally {
+            ended = true;
+            while (waiting.poll() != null) {
+                dropped.incrementAndGet();
+            }
+        }
+    }
+
+    private void sendAll() {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -157,7 +184,7 @@ public final class WebhookSink implements AlertSink, AutoCloseable {
         return failed.get();
     }
 
-    /** Alerts for which there was no room. */
+    /** Alerts for which there was no room, or which came when it was closed. */
     public long dropped() {
         return dropped.get();
     }

@@ -34,6 +34,12 @@ enum TableDialect {
             }
         }
 
+        /** It waits for another as long as the connection's busy timeout says, and tells so without a state. */
+        @Override
+        boolean inTheWay(SQLException e) {
+            return e.getErrorCode() == BUSY || super.inTheWay(e);
+        }
+
         @Override
         String view(String name) {
             return "create view if not exists " + name;
@@ -82,6 +88,12 @@ enum TableDialect {
             return WORDS.matcher(text).replaceAll(word -> word.group().equals("value") ? "\"VALUE\"" : word.group());
         }
 
+        /** It waits two seconds for another, unless told. */
+        @Override
+        boolean inTheWay(SQLException e) {
+            return "HYT00".equals(e.getSQLState()) || super.inTheWay(e);
+        }
+
         @Override
         String upsert(String table, List<String> columns, List<String> keys) {
             return insert(table, columns)
@@ -89,6 +101,9 @@ enum TableDialect {
                     .replaceFirst(" values ", " key (" + String.join(", ", keys) + ") values ");
         }
     };
+
+    /** SQLite's code of a lock that another holds. */
+    private static final int BUSY = 5;
 
     /** Columns whose names are words of some dialect; not in texts, where one is a metric's name. */
     private static final Pattern WORDS = Pattern.compile("(?<!')\\b(?:count|sum|value)\\b(?!')");
@@ -132,6 +147,12 @@ enum TableDialect {
     /** At the beginning of a transaction that will write. */
     void lock(Connection connection, String table) throws SQLException {
         // rows lock themselves
+    }
+
+    /** Was a transaction rolled back for another's sake, or another first with a key? */
+    boolean inTheWay(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("40") || state.startsWith("23"));
     }
 
     /** The type of a short text; {@link #longText} of one without a bound. */

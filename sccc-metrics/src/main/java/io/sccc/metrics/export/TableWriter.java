@@ -84,11 +84,9 @@ final class TableWriter {
         }
     }
 
-    /** A transaction was rolled back for another's sake, or another was first with a key. */
-    private static boolean inTheWay(SQLException e) {
+    private boolean inTheWay(SQLException e) {
         for (Throwable each : e) {
-            String state = each instanceof SQLException one ? one.getSQLState() : null;
-            if (state != null && (state.startsWith("40") || state.startsWith("23"))) {
+            if (each instanceof SQLException one && dialect.inTheWay(one)) {
                 return true;
             }
         }

@@ -20,11 +20,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +63,15 @@ class WebhookSinkTest {
             exchange.close();
         });
         server.start();
-        sink = new WebhookSink(url(), SECRET, InstantSource.fixed(NOW), WebhookSinkTest::thread, Duration.ofMillis(5));
+        sink = sink(WebhookSinkTest::thread, WebhookSink.queue());
+    }
+
+    private WebhookSink sink(ThreadFactory threads, BlockingQueue<byte[]> waiting) {
+        return new WebhookSink(url(), SECRET, InstantSource.fixed(NOW), threads, Duration.ofMillis(5), waiting);
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofMinutes(1));
     }
 
     @AfterEach
@@ -96,7 +109,7 @@ class WebhookSinkTest {
     void on_alert_isPostedSignedAsDocumented() throws Exception {
         mayAnswer.countDown();
         sink.on(Change.RAISED, alert());
-        await().until(() -> sink.sent() == 1);
+        soon().until(() -> sink.sent() == 1);
 
         Received one = received.get(0);
         assertThat(one.signature()).matches("t=\\d+,v1=[0-9a-f]{64}");
@@ -119,7 +132,7 @@ class WebhookSinkTest {
         mayAnswer.countDown();
         answers.addAll(List.of(503, 429));
         sink.on(Change.RAISED, alert());
-        await().until(() -> sink.sent() == 1);
+        soon().until(() -> sink.sent() == 1);
 
         assertThat(received).hasSize(3);
     }
@@ -129,7 +142,7 @@ class WebhookSinkTest {
         mayAnswer.countDown();
         answers.add(400);
         sink.on(Change.RAISED, alert());
-        await().until(() -> sink.failed() == 1);
+        soon().until(() -> sink.failed() == 1);
 
         assertThat(received).hasSize(1);
     }
@@ -140,7 +153,7 @@ class WebhookSinkTest {
         answers.addAll(List.of(500, 500, 500, 500, 500));
         sink.on(Change.RAISED, alert());
         sink.on(Change.RESOLVED, alert());
-        await().until(() -> sink.sent() == 1);
+        soon().until(() -> sink.sent() == 1);
 
         assertThat(sink.failed()).isEqualTo(1);
         assertThat(received).hasSize(6);
@@ -162,6 +175,45 @@ class WebhookSinkTest {
         sink.on(Change.RAISED, alert());
 
         assertThat(sink.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void on_closedInTheMeantime_isSentOrCounted() {
+        mayAnswer.countDown();
+        AtomicReference<WebhookSink> late = new AtomicReference<>();
+        AtomicReference<Thread> sending = new AtomicReference<>();
+        BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(9) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public boolean offer(byte[] body) {
+                if (sending.get() != null) {
+                    late.get().close();
+                    join(sending.get());
+                }
+                return super.offer(body);
+            }
+        };
+        late.set(sink(
+                work -> {
+                    sending.set(thread(work));
+                    return sending.get();
+                },
+                waiting));
+        late.get().on(Change.RAISED, alert());
+        late.get().on(Change.RESOLVED, alert());
+
+        assertThat(waiting).isEmpty();
+        assertThat(late.get().sent() + late.get().failed() + late.get().dropped())
+                .isEqualTo(2);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

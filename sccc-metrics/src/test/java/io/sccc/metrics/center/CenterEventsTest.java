@@ -193,7 +193,9 @@ class CenterEventsTest {
         feed.fault();
         try (CommandCenter center = center(store, HOUR)) {
             center.start();
-            Awaitility.await().until(() -> !center.health().reasons().isEmpty());
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> !center.health().reasons().isEmpty());
             assertThat(lags()).isEmpty();
             for (int minutes = 5; minutes <= 15; minutes += 5) {
                 clock.advance(Duration.ofMinutes(5));

@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -230,6 +232,27 @@ class MetricTableTest {
         assertThat(rows(database, "select count(*), max(revision) from sccc_metric"))
                 .containsExactly("1200|0");
         assertThat(MetricTable.in(database).write(rows, OVER)).isEqualTo(new Written(0, 0, 0, 1200));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "H2"})
+    void write_waitedTooLongForAnother_triesAgain(TestDatabase kind) throws SQLException {
+        DataSource database = kind.impatient();
+        MetricTable table = created(database);
+        table.write(List.of(Lines.total("", "", 1)), OVER);
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update sccc_metric set content = 7");
+            AtomicInteger rollbacks = new AtomicInteger();
+            MetricTable waiting = MetricTable.in(rolledBack(database, () -> {
+                if (rollbacks.incrementAndGet() == 2) {
+                    other.rollback();
+                }
+            }));
+            assertThat(waiting.write(List.of(Lines.total("", "", 2)), OVER)).isEqualTo(new Written(0, 0, 1, 0));
+            assertThat(rollbacks).hasValue(2);
+        }
     }
 
     @ParameterizedTest
@@ -532,6 +555,29 @@ class MetricTableTest {
                 throw e.getCause();
             }
         }));
+    }
+
+    /** Something that a database may refuse. */
+    private interface Deed {
+        void happen() throws SQLException;
+    }
+
+    /** A database that tells when a connection of it is rolled back. */
+    private static DataSource rolledBack(DataSource database, Deed deed) {
+        return proxy(DataSource.class, (method, args) -> {
+            Connection real = database.getConnection();
+            Class<Connection> type = Connection.class;
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
+                if (called.getName().equals("rollback")) {
+                    deed.happen();
+                }
+                try {
+                    return called.invoke(real, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            });
+        });
     }
 
     /** What a made object answers. */

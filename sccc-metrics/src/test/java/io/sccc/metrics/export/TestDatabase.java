@@ -31,6 +31,7 @@ enum TestDatabase {
                 Path file = Files.createTempDirectory("sccc").resolve("metrics.db");
                 SQLiteDataSource database = new SQLiteDataSource();
                 database.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+                database.setBusyTimeout(60_000); // for what hangs, not for a slow machine
                 return database;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -41,7 +42,7 @@ enum TestDatabase {
         @Override
         DataSource open() {
             JdbcDataSource database = new JdbcDataSource();
-            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000");
             return database;
         }
     },
@@ -100,6 +101,19 @@ enum TestDatabase {
 
     /** A fresh, empty database. */
     abstract DataSource open() throws SQLException;
+
+    /** One in which nobody waits long for another. */
+    DataSource impatient() throws SQLException {
+        DataSource database = open();
+        if (database instanceof SQLiteDataSource sqlite) {
+            sqlite.setBusyTimeout(1);
+        } else if (database instanceof JdbcDataSource h2) {
+            h2.setURL(h2.getURL().replaceFirst("LOCK_TIMEOUT=.*", "LOCK_TIMEOUT=1"));
+        } else {
+            throw new UnsupportedOperationException(name());
+        }
+        return database;
+    }
 
     static void run(DataSource database, String sql) throws SQLException {
         try (Connection connection = database.getConnection();
