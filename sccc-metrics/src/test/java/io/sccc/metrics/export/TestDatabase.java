@@ -3,6 +3,7 @@ package io.sccc.metrics.export;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,10 +75,28 @@ enum TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setPort(port())
                         .setPGStartupWait(Duration.ofMinutes(3))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+
+        /** None that the system hands out, lest it be taken before the server begins; another one in each process. */
+        private static int port() {
+            int port = 10_000 + (int) (ProcessHandle.current().pid() % 20_000);
+            while (!free(port)) {
+                port++;
+            }
+            return port;
+        }
+
+        private static boolean free(int port) {
+            try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.isBound();
+            } catch (IOException e) {
+                return false;
             }
         }
     }
