@@ -53,7 +53,7 @@ final class RuleWatch implements AutoCloseable {
     private void lookSafely() {
         try {
             poll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // what gets out would end the looking, and nobody would know
             LOG.warn(
                     "SCCC-2115 watched rules could not be looked at: {}",
                     e.getClass().getName());

@@ -179,6 +179,23 @@ class ReloadingRouterTest {
     }
 
     @Test
+    void watching_listenerFailsWithAnError_isWatchedOn() throws Exception {
+        write("r.yaml", rules("one"));
+        try (ReloadingRouter router = ReloadingRouter.builder(() -> DroolsRouter.of(folder))
+                .watch(folder)
+                .every(Duration.ofMillis(20))
+                .onReload(reload -> {
+                    throw new AssertionError("a listener that fails");
+                })
+                .build()) {
+            write("r.yaml", rules("second"));
+            soon().until(() -> router.route(COMPLAINT).tags().contains("second"));
+            write("r.yaml", rules("the third"));
+            soon().until(() -> router.route(COMPLAINT).tags().contains("the third"));
+        }
+    }
+
+    @Test
     void close_whileReloading_theLoadEndsUndisturbed() throws Exception {
         write("r.yaml", rules("one"));
         List<ReloadingRouter.Reload> told = new CopyOnWriteArrayList<>();
