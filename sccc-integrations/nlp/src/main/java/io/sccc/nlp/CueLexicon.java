@@ -23,7 +23,6 @@ final class CueLexicon {
     private final Map<String, Integer> elements = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<CuePattern> patterns = new ArrayList<>();
-    private final CuePattern[][] byFirst;
     private final CueSigns signs;
 
     /** Reads the lists of these cues, then the topics. */
@@ -36,9 +35,8 @@ final class CueLexicon {
             readCue("cues/all/" + cue + ".txt", number, ALL);
         }
         readTopics();
-        trie.close();
+        trie.close(byFirst());
         signs = new CueSigns(trie);
-        byFirst = index();
     }
 
     /** Names of cues and topics; a pattern's cue is a place here. */
@@ -48,19 +46,14 @@ final class CueLexicon {
 
     /** How many elements there are; each is a number below. */
     int elements() {
-        return byFirst.length;
+        return elements.size();
     }
 
     CueTokens tokens(String raw) {
         return new CueTokens(raw, trie, signs);
     }
 
-    /** The patterns that begin with an element. */
-    CuePattern[] beginningWith(int element) {
-        return byFirst[element];
-    }
-
-    int[] sentenceStart() {
+    CueToken sentenceStart() {
         return signs.start;
     }
 
@@ -122,7 +115,7 @@ final class CueLexicon {
         return element;
     }
 
-    private CuePattern[][] index() {
+    private CuePattern[][] byFirst() {
         List<List<CuePattern>> lists = new ArrayList<>();
         elements.forEach((text, element) -> lists.add(new ArrayList<>()));
         patterns.forEach(pattern -> lists.get(pattern.first()).add(pattern));

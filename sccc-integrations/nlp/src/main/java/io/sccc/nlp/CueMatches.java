@@ -26,15 +26,15 @@ final class CueMatches {
         this.hidden = new long[text.size()];
         this.present = present(text, lexicon.elements());
         for (int token = 0; token < text.size(); token++) {
-            for (int element : text.elements(token)) {
-                matchFrom(token, lexicon.beginningWith(element));
-            }
+            matchFrom(token, text.token(token));
         }
     }
 
-    private void matchFrom(int token, CuePattern[] candidates) {
-        for (CuePattern pattern : candidates) {
-            if (pattern.isOf(languages) && isPresent(pattern.last())) {
+    private void matchFrom(int token, CueToken first) {
+        for (int i = 0; i < first.patterns(); i++) {
+            int gate = first.gate(i);
+            if (CuePattern.isOf(gate, languages) && isPresent(CuePattern.last(gate))) {
+                CuePattern pattern = first.pattern(i);
                 int end = pattern.end(text, token, lexicon.sentenceStart());
                 if (end > token) {
                     keep(pattern, token, end);
@@ -46,7 +46,7 @@ final class CueMatches {
     private static long[] present(CueTokens text, int elements) {
         long[] bits = new long[(elements + 63) >> 6];
         for (int token = 0; token < text.size(); token++) {
-            for (int element : text.elements(token)) {
+            for (int element : text.token(token).elements()) {
                 bits[element >> 6] |= 1L << element;
             }
         }

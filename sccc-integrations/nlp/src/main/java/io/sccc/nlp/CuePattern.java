@@ -1,7 +1,5 @@
 package io.sccc.nlp;
 
-import java.util.Arrays;
-
 /** One phrase of a word list. Never changed. */
 final class CuePattern {
 
@@ -9,6 +7,7 @@ final class CuePattern {
     static final int GAP = -1;
 
     private static final int LONGEST_GAP = 3;
+    private static final int LANGUAGE_BITS = 3;
 
     private final int[] elements;
     private final int cue;
@@ -37,8 +36,19 @@ final class CuePattern {
         return elements[0];
     }
 
-    int last() {
-        return elements[elements.length - 1];
+    /** The last element, and below it the bits of the languages: see {@link #isOf} and {@link #last}. */
+    int gate() {
+        return elements[elements.length - 1] << LANGUAGE_BITS | languages;
+    }
+
+    /** Whether the pattern of this gate is of one of the languages. */
+    static boolean isOf(int gate, int anyLanguage) {
+        return (gate & anyLanguage) != 0;
+    }
+
+    /** The last element of the pattern of this gate. */
+    static int last(int gate) {
+        return gate >>> LANGUAGE_BITS;
     }
 
     int cue() {
@@ -53,34 +63,30 @@ final class CuePattern {
         return guard;
     }
 
-    boolean isOf(int anyLanguage) {
-        return (languages & anyLanguage) != 0;
-    }
-
     /** The token after the match that begins at {@code from}, whose first element is known to match; -1 if there is none. */
-    int end(CueTokens text, int from, int[] sentenceStart) {
+    int end(CueTokens text, int from, CueToken sentenceStart) {
         return end(text, from + 1, 1, sentenceStart);
     }
 
-    private int end(CueTokens text, int from, int element, int[] sentenceStart) {
+    private int end(CueTokens text, int from, int element, CueToken sentenceStart) {
         int token = from;
         for (int i = element; i < elements.length; i++, token++) {
             if (elements[i] == GAP) {
                 return afterGap(text, token, i + 1, sentenceStart);
             }
-            if (token >= text.size() || !satisfies(text.elements(token), elements[i])) {
+            if (token >= text.size() || !text.token(token).satisfies(elements[i])) {
                 return -1;
             }
         }
         return token;
     }
 
-    private int afterGap(CueTokens text, int from, int element, int[] sentenceStart) {
+    private int afterGap(CueTokens text, int from, int element, CueToken sentenceStart) {
         for (int token = from; token <= from + LONGEST_GAP && token < text.size(); token++) {
-            if (text.elements(token) == sentenceStart) {
+            if (text.token(token) == sentenceStart) {
                 return -1;
             }
-            if (satisfies(text.elements(token), elements[element])) {
+            if (text.token(token).satisfies(elements[element])) {
                 int end = end(text, token + 1, element + 1, sentenceStart);
                 if (end >= 0) {
                     return end;
@@ -88,9 +94,5 @@ final class CuePattern {
             }
         }
         return -1;
-    }
-
-    private static boolean satisfies(int[] found, int element) {
-        return Arrays.binarySearch(found, element) >= 0;
     }
 }

@@ -1,31 +1,31 @@
 package io.sccc.nlp;
 
-/** The elements that signs and looks of a text satisfy, looked up once. Never changed. */
+/** What signs and looks of a text are to the patterns, looked up once. Never changed. */
 final class CueSigns {
 
-    final int[] start;
-    final int[] link;
-    final int[] number;
-    final int[] question;
-    final int[] exclamation;
-    final int[] stop;
-    final int[] capitals;
-    final int[] hashtags;
-    final int[] links;
-    final int[] wordless;
-    final int[] brief;
+    final CueToken start;
+    final CueToken link;
+    final CueToken number;
+    final CueToken question;
+    final CueToken exclamation;
+    final CueToken stop;
+    final CueToken capitals;
+    final CueToken hashtags;
+    final CueToken links;
+    final CueToken wordless;
+    final CueToken brief;
 
     CueSigns(CueTrie trie) {
-        start = trie.elements("^").clone();
-        link = trie.elements("<link>");
-        number = trie.elements("<num>");
-        question = trie.elements("?");
-        exclamation = trie.elements("!");
-        stop = trie.elements(".");
-        capitals = trie.elements("<caps>");
-        hashtags = trie.elements("<tags>");
-        links = trie.elements("<links>");
-        wordless = trie.elements("<wordless>");
-        brief = trie.elements("<brief>");
+        start = trie.token("^");
+        link = trie.token("<link>");
+        number = trie.token(CueTrie.NUMBER);
+        question = trie.token("?");
+        exclamation = trie.token("!");
+        stop = trie.token(".");
+        capitals = trie.token("<caps>");
+        hashtags = trie.token("<tags>");
+        links = trie.token("<links>");
+        wordless = trie.token("<wordless>");
+        brief = trie.token("<brief>");
     }
 }

@@ -3,7 +3,7 @@ package io.sccc.nlp;
 import java.util.Arrays;
 
 /**
- * A text as patterns see it: for each word or sign the elements of patterns it satisfies, in order. Words are folded; apostrophes
+ * A text as patterns see it: what each word or sign is to them, in order. Words are folded; apostrophes
  * and mentions are left out; {@code ^} stands where a sentence begins, {@code <link>} for a link, {@code <num>} for a number
  * (besides the number itself), {@code ?}, {@code !}, {@code .}, {@code $} and {@code %} for themselves, an emoji for itself.
  */
@@ -16,7 +16,7 @@ final class CueTokens {
     private final CueSigns signs;
     private final String raw;
     private final char[] chars;
-    private int[][] elements = new int[48][];
+    private CueToken[] tokens = new CueToken[48];
     private int size;
     private long[] stems = new long[48];
     private int stemCount;
@@ -45,9 +45,8 @@ final class CueTokens {
         return size;
     }
 
-    /** The elements the token satisfies, in ascending order; do not change. */
-    int[] elements(int token) {
-        return elements[token];
+    CueToken token(int place) {
+        return tokens[place];
     }
 
     int words() {
@@ -99,7 +98,7 @@ final class CueTokens {
         return end;
     }
 
-    private int sentenceEnd(int i, int[] sign) {
+    private int sentenceEnd(int i, CueToken sign) {
         add(sign);
         addStem(chars[i]);
         sentenceBegins = true;
@@ -118,8 +117,8 @@ final class CueTokens {
         int length = Character.charCount(codePoint);
         if (c == '$' || c == '%' || c == '+' || codePoint > 0x2000) {
             addStem(CueWords.sign(codePoint));
-            int[] found = trie.elements(raw.substring(i, i + length));
-            if (found.length > 0) {
+            CueToken found = trie.token(raw.substring(i, i + length));
+            if (!found.isUnknown()) {
                 add(found);
             }
         }
@@ -130,7 +129,7 @@ final class CueTokens {
         beginSentence();
         int node = LetterTree.ROOT;
         long stem = 0;
-        int[] found = null;
+        CueToken found = null;
         boolean number = true;
         char last = 0;
         int i = from;
@@ -151,15 +150,14 @@ final class CueTokens {
             stem = CueWords.longer(stem, plain);
             if (found == null) {
                 int next = trie.step(node, plain);
-                found = next == LetterTree.NOWHERE ? trie.elementsOfBeginning(node) : null;
+                found = next == LetterTree.NOWHERE ? trie.beginning(node) : null;
                 node = next == LetterTree.NOWHERE ? node : next;
             }
             last = plain;
         }
         words++;
         addStem(stem);
-        int[] all = found != null ? found : trie.elementsOfWord(node);
-        add(number && all.length == 0 ? signs.number : number ? CueTrie.join(all, signs.number) : all);
+        add(found == null ? trie.word(node) : number ? found.and(signs.number) : found);
         return i;
     }
 
@@ -199,7 +197,7 @@ final class CueTokens {
         addIf(words > 0 && words <= 3, signs.brief);
     }
 
-    private void addIf(boolean condition, int[] sign) {
+    private void addIf(boolean condition, CueToken sign) {
         if (condition) {
             add(sign);
         }
@@ -212,10 +210,10 @@ final class CueTokens {
         stems[stemCount++] = stem;
     }
 
-    private void add(int[] found) {
-        if (size == elements.length) {
-            elements = Arrays.copyOf(elements, size * 2);
+    private void add(CueToken found) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, size * 2);
         }
-        elements[size++] = found;
+        tokens[size++] = found;
     }
 }

@@ -2,6 +2,8 @@ package io.sccc.nlp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -11,10 +13,15 @@ import java.util.List;
 final class CueTrie {
 
     private static final int[] NONE = {};
+    /** Satisfied by every number, besides what it satisfies itself. */
+    static final String NUMBER = "<num>";
 
     private final LetterTree tree = new LetterTree();
     private final List<int[]> whole = new ArrayList<>(List.of(NONE));
     private final List<int[]> beginning = new ArrayList<>(List.of(NONE));
+    private CueToken[] words = {CueToken.UNKNOWN};
+    private CueToken[] beginnings = {CueToken.UNKNOWN};
+    private final BitSet numbers = new BitSet();
     private final List<Integer> parents = new ArrayList<>(List.of(LetterTree.NOWHERE));
 
     /** A word, or a beginning if it ends in {@code *}, satisfies an element. */
@@ -29,14 +36,27 @@ final class CueTrie {
         list.set(node, join(list.get(node), new int[] {element}));
     }
 
-    /** Hands beginnings down to all nodes below them; called once, after the last word. */
-    void close() {
+    /** Hands beginnings down to all nodes below them; called once, after the last word, with the patterns by first element. */
+    void close(CuePattern[][] byFirst) {
         for (int node = 1; node < tree.nodes(); node++) {
             beginning.set(node, join(beginning.get(parents.get(node)), beginning.get(node)));
         }
         for (int node = 1; node < tree.nodes(); node++) {
             whole.set(node, join(beginning.get(node), whole.get(node)));
         }
+        int[] number = whole.get(node(NUMBER));
+        numbers.stream().forEach(node -> whole.set(node, join(whole.get(node), number)));
+        IdentityHashMap<int[], CueToken> known = new IdentityHashMap<>();
+        known.put(NONE, CueToken.UNKNOWN);
+        words = tokens(whole, known, byFirst);
+        beginnings = tokens(beginning, known, byFirst);
+    }
+
+    private static CueToken[] tokens(
+            List<int[]> lists, IdentityHashMap<int[], CueToken> known, CuePattern[][] byFirst) {
+        return lists.stream()
+                .map(elements -> known.computeIfAbsent(elements, all -> CueToken.of(all, byFirst)))
+                .toArray(CueToken[]::new);
     }
 
     /** The node a letter leads to; {@link LetterTree#NOWHERE} if no word goes on like this. */
@@ -44,27 +64,33 @@ final class CueTrie {
         return tree.next(node, c);
     }
 
-    /** The elements satisfied by a word that ends at this node, in ascending order. */
-    int[] elementsOfWord(int node) {
-        return whole.get(node);
+    /** What a word or number is that ends at this node. */
+    CueToken word(int node) {
+        return words[node];
     }
 
-    /** The elements satisfied by a word that leaves the tree at this node, in ascending order. */
-    int[] elementsOfBeginning(int node) {
-        return beginning.get(node);
+    /** What a word is that leaves the tree at this node. */
+    CueToken beginning(int node) {
+        return beginnings[node];
     }
 
-    /** The elements a whole word satisfies, in ascending order. */
-    int[] elements(String word) {
+    /** What a whole word is. */
+    CueToken token(String word) {
+        int node = node(word);
+        return node < 0 ? beginning(~node) : word(node);
+    }
+
+    /** The node of a whole word; the complement of the last one on its way, if it leaves the tree. */
+    private int node(String word) {
         int node = LetterTree.ROOT;
         for (int i = 0; i < word.length(); i++) {
             int next = tree.next(node, word.charAt(i));
             if (next == LetterTree.NOWHERE) {
-                return elementsOfBeginning(node);
+                return ~node;
             }
             node = next;
         }
-        return elementsOfWord(node);
+        return node;
     }
 
     private int child(int node, char c) {
@@ -73,6 +99,7 @@ final class CueTrie {
             whole.add(NONE);
             beginning.add(NONE);
             parents.add(node);
+            numbers.set(child, c >= '0' && c <= '9' && (node == LetterTree.ROOT || numbers.get(node)));
         }
         return child;
     }

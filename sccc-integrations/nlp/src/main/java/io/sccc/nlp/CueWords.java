@@ -18,9 +18,8 @@ final class CueWords {
     /** Words that count; a longer text has made its point by then. */
     static final int MOST = 128;
 
-    private final long[] keys;
-    private final float[] complaint;
-    private final float[] question;
+    /** In pairs: a key, and the two weights' bits beside it, so that a look-up costs one reach into memory. */
+    private final long[] table;
 
     /** Reads the weights. */
     CueWords() {
@@ -30,9 +29,7 @@ final class CueWords {
     /** Weights read from lines. */
     CueWords(List<String> lines) {
         int count = lines.stream().mapToInt(line -> line.split(" ").length).sum();
-        keys = new long[Integer.highestOneBit(Math.max(2, count)) * 4];
-        complaint = new float[keys.length];
-        question = new float[keys.length];
+        table = new long[Integer.highestOneBit(Math.max(2, count)) * 8];
         for (String line : lines) {
             String[] parts = line.split(": ", 2);
             int gap = parts[0].indexOf(' ');
@@ -96,10 +93,10 @@ final class CueWords {
         int stems = Math.min(MOST, text.stems());
         for (int i = 0; i < stems; i++) {
             long stem = text.stem(i);
-            int single = place(key(0, stem));
-            int pair = place(key(before, stem));
-            ofComplaint += complaint[single] + complaint[pair];
-            ofQuestion += question[single] + question[pair];
+            long single = table[place(key(0, stem)) + 1];
+            long pair = table[place(key(before, stem)) + 1];
+            ofComplaint += complaint(single) + complaint(pair);
+            ofQuestion += question(single) + question(pair);
             before = stem;
         }
         float root = (float) Math.sqrt(Math.max(1, 2 * stems));
@@ -108,15 +105,23 @@ final class CueWords {
 
     private void put(long key, float ofComplaint, float ofQuestion) {
         int place = place(key);
-        keys[place] = key;
-        complaint[place] = ofComplaint;
-        question[place] = ofQuestion;
+        table[place] = key;
+        table[place + 1] = (long) Float.floatToIntBits(ofComplaint) << Integer.SIZE
+                | Integer.toUnsignedLong(Float.floatToIntBits(ofQuestion));
+    }
+
+    private static float complaint(long weights) {
+        return Float.intBitsToFloat((int) (weights >>> Integer.SIZE));
+    }
+
+    private static float question(long weights) {
+        return Float.intBitsToFloat((int) weights);
     }
 
     private int place(long key) {
-        int place = (int) (key >>> 20) & keys.length - 1;
-        while (keys[place] != 0 && keys[place] != key) {
-            place = place + 1 & keys.length - 1;
+        int place = (int) (key >>> 20) << 1 & table.length - 1;
+        while (table[place] != 0 && table[place] != key) {
+            place = place + 2 & table.length - 1;
         }
         return place;
     }

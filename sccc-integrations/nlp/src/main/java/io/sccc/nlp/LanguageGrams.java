@@ -24,17 +24,17 @@ final class LanguageGrams {
     private static final int LONGEST = 3;
 
     private final int candidates;
-    private final long[] keys;
-    private final int[] rows;
+    /** In pairs: a key and its row, side by side so that a look-up costs one reach into memory. */
+    private final long[] table;
+
     private final float[] weights;
     private final int mask;
 
     private LanguageGrams(Map<String, Context> grams, int[] columns, int candidates) {
         this.candidates = candidates;
         int capacity = Integer.highestOneBit(grams.size() * 2 - 1) * 2;
-        keys = new long[capacity];
-        rows = new int[capacity];
-        mask = capacity - 1;
+        table = new long[2 * capacity];
+        mask = table.length - 1;
         weights = new float[(grams.size() + 1) * candidates];
         int row = 0;
         for (Map.Entry<String, Context> gram : grams.entrySet()) {
@@ -94,21 +94,22 @@ final class LanguageGrams {
     }
 
     private int row(long key) {
-        for (int slot = spread(key) & mask; keys[slot] != 0; slot = (slot + 1) & mask) {
-            if (keys[slot] == key) {
-                return rows[slot];
-            }
-        }
-        return -1;
+        int slot = slot(key);
+        return table[slot] == 0 ? -1 : (int) table[slot + 1];
     }
 
     private void put(long key, int row) {
-        int slot = spread(key) & mask;
-        while (keys[slot] != 0) {
-            slot = (slot + 1) & mask;
+        int slot = slot(key);
+        table[slot] = key;
+        table[slot + 1] = row;
+    }
+
+    private int slot(long key) {
+        int slot = spread(key) << 1 & mask;
+        while (table[slot] != 0 && table[slot] != key) {
+            slot = (slot + 2) & mask;
         }
-        keys[slot] = key;
-        rows[slot] = row;
+        return slot;
     }
 
     private boolean fill(int row, Context gram, int[] columns) {
