@@ -29,6 +29,7 @@ final class FrameLine extends WebSocketListener {
     private volatile long heard;
     private volatile boolean opened;
     private volatile boolean over;
+    private volatile boolean ended;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable WebSocket socket;
@@ -40,7 +41,11 @@ final class FrameLine extends WebSocketListener {
     }
 
     void connect(OkHttpClient client, Request request) {
-        socket = client.newWebSocket(request, this);
+        WebSocket now = client.newWebSocket(request, this);
+        socket = now;
+        if (ended) { // before there was a socket to end
+            now.cancel();
+        }
     }
 
     /** Waits until it is open or refused. */
@@ -61,9 +66,9 @@ final class FrameLine extends WebSocketListener {
         try {
             boolean in = false;
             while (!in && !over) {
+                heard = nanos.getAsLong(); // before it can be taken: whoever took it asks since when it is silent
                 in = frames.offer(text, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
-            heard = nanos.getAsLong();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end();
@@ -125,6 +130,7 @@ final class FrameLine extends WebSocketListener {
 
     void end() {
         over = true;
+        ended = true;
         WebSocket now = socket;
         if (now != null) {
             now.cancel();

@@ -172,9 +172,9 @@ public final class FrameStream implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        hangUp();
+        client.dispatcher().executorService().shutdown(); // from here on nothing begins; what has begun is ended below
         client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
+        hangUp();
         client.connectionPool().evictAll();
     }
 

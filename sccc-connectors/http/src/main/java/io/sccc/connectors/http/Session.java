@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class Session implements Credentials {
     private final Renewal renewal;
     private final AtomicReference<@Nullable Tokens> cached = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Tokens>> renewing = new AtomicReference<>();
+    private final AtomicInteger keeps = new AtomicInteger();
 
     /**
      * A session.
@@ -93,7 +95,8 @@ public final class Session implements Credentials {
     /** Keeps tokens that were had in another way, such as by a person's consent. */
     public void keep(Tokens tokens) {
         store.update(tenant, account, before -> tokens.line());
-        cached.set(null);
+        keeps.incrementAndGet(); // before they are cached: a renewal that ends meanwhile does not replace them
+        cached.set(tokens);
     }
 
     /** The tokens in the store; null when there are none. Asks nobody. */
@@ -113,7 +116,9 @@ public final class Session implements Credentials {
         if (running == null) {
             begin(mine, refused);
         }
-        return joined(running == null ? mine : running);
+        Tokens got = joined(running == null ? mine : running);
+        boolean others = running != null && got.access().equals(refused); // begun before that one was refused
+        return others ? current(got, refused) : got;
     }
 
     /** On a thread that nobody interrupts: a provider that was asked has made the old tokens void. */
@@ -146,9 +151,10 @@ public final class Session implements Credentials {
     private void lead(CompletableFuture<Tokens> mine, @Nullable String refused) {
         Tokens renewed = null;
         Throwable why = null;
+        int before = keeps.get();
         try {
             renewed = renewed(refused);
-            cached.set(renewed);
+            takeUp(renewed, before);
         } catch (RuntimeException | Error e) {
             why = e;
         }
@@ -158,6 +164,14 @@ public final class Session implements Credentials {
         } else if (why != null) {
             mine.completeExceptionally(why);
         }
+    }
+
+    /** Caches what was renewed, unless other tokens were kept since: those are newer. */
+    private void takeUp(Tokens renewed, int before) {
+        Tokens seen;
+        do {
+            seen = cached.get();
+        } while (keeps.get() == before && !cached.compareAndSet(seen, renewed));
     }
 
     private Tokens joined(CompletableFuture<Tokens> running) {

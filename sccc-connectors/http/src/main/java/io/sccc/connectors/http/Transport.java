@@ -198,9 +198,9 @@ final class Transport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        threads.shutdown(); // from here on no call begins; those that have begun are ended by the next line
         client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
-        threads.shutdown();
     }
 
     boolean closed() {

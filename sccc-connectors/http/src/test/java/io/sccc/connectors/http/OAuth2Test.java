@@ -23,7 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,78 @@ class OAuth2Test {
         assertThat(second).isNotEqualTo(first);
         assertThat(client.stamp()).isEqualTo(second);
         assertThat(provider.asked).hasSize(2);
+    }
+
+    /** The test's store, with something that happens after each look and each update. */
+    private CredentialStore watched(Runnable looked, Runnable updated) {
+        return new CredentialStore() {
+            @Override
+            public String get(TenantId tenant, AccountId account) {
+                String line = store.get(tenant, account);
+                looked.run();
+                return line;
+            }
+
+            @Override
+            public String update(TenantId tenant, AccountId account, UnaryOperator<String> refresh) {
+                String line = store.update(tenant, account, refresh);
+                updated.run();
+                return line;
+            }
+        };
+    }
+
+    @Test
+    void C4_tokensKeptWhileOldOnesAreRead_areUsedFromThenOn() {
+        AtomicReference<Runnable> looked = new AtomicReference<>(() -> {});
+        CredentialStore slow = watched(() -> looked.getAndSet(() -> {}).run(), () -> {});
+        client(store).adopt(provider.first());
+        Credentials.Stamp old = client(store).stamp();
+        OAuth2 client = client(slow);
+        looked.set(() -> client.adopt(provider.first())); // a person authorizes again, between look and use
+        assertThat(client.stamp()).isEqualTo(old);
+        assertThat(client.stamp()).isNotEqualTo(old);
+        assertThat(provider.asked).hasSize(2);
+    }
+
+    @Test
+    void C4_tokensKeptWhileARenewalEnds_areUsedFromThenOn() {
+        AtomicReference<Runnable> updated = new AtomicReference<>(() -> {});
+        CredentialStore slow =
+                watched(() -> {}, () -> updated.getAndSet(() -> {}).run());
+        OAuth2 client = client(slow);
+        client.adopt(provider.first());
+        updated.set(() -> client.adopt(provider.first())); // the renewed pair is stored, and not in use yet
+        Credentials.Stamp renewed = client.stamp();
+        assertThat(client.stamp()).isNotEqualTo(renewed);
+        assertThat(provider.asked).hasSize(2);
+    }
+
+    @Test
+    void C4_tokenRefusedWhileAnOlderRenewalEnds_isRenewedAndNotHandedOutAgain() throws Exception {
+        AtomicReference<Runnable> looked = new AtomicReference<>(() -> {});
+        AtomicReference<Runnable> updated = new AtomicReference<>(() -> {});
+        OAuth2 client = client(watched(
+                () -> looked.getAndSet(() -> {}).run(),
+                () -> updated.getAndSet(() -> {}).run()));
+        client.adopt(provider.first());
+        Credentials.Stamp first = client.stamp();
+        AtomicReference<Credentials.Stamp> second = new AtomicReference<>();
+        looked.set(() -> second.set(client(store).renew(first))); // another node is faster
+        AtomicReference<Credentials.Stamp> third = new AtomicReference<>();
+        Thread late = new Thread(() -> third.set(client.renew(second.get())));
+        updated.set(
+                () -> { // the second is refused at once, while whoever was refused the first ends
+                    late.start();
+                    Awaitility.await()
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> late.getState() == Thread.State.WAITING);
+                });
+        assertThat(client.renew(first)).isEqualTo(second.get());
+        late.join();
+        assertThat(third.get()).isNotNull().isNotEqualTo(second.get());
+        assertThat(client.stamp()).isEqualTo(third.get());
+        assertThat(provider.asked).hasSize(3);
     }
 
     private static void await(CountDownLatch latch) {
