@@ -111,6 +111,15 @@ public abstract class ConnectorContract<C extends Connector> {
         return connector;
     }
 
+    /** Another vendor, at whose place nothing of the one before can arrive any more, and another connector to it. */
+    final void move() {
+        connector().close();
+        connector = null;
+        wire().close();
+        wire = Wire.open();
+        again();
+    }
+
     final boolean has(Capability capability) {
         return connector().capabilities().contains(capability);
     }

@@ -76,7 +76,10 @@ abstract class EffectRules<C extends Connector> extends FaultRules<C> {
 
     @Test
     void E03_answerLate_isLost_andSentOnce() {
-        each(scene -> lost(scene, endedInTime(scene, scene.late())));
+        each(scene -> {
+            Ended ended = scene.late();
+            lost(scene, endedInTime(scene, wire().late(), ended));
+        });
     }
 
     @Test

@@ -185,7 +185,8 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     @Test
     void F19_lateAnswer_endsTheCallInTime() {
         for (Scene scene : scenes()) {
-            Ended ended = endedInTime(scene, scene.late());
+            Ended ended = scene.late();
+            endedInTime(scene, wire().late(), ended);
             if (scene.writes()) {
                 nobodyKnows(scene, ended);
             } else {
@@ -352,11 +353,11 @@ abstract class FaultRules<C extends Connector> extends VerbContract<C> {
     }
 
     /** A connector that waited for an answer that comes late on purpose was not built with the wire's patience. */
-    static Ended endedInTime(Object scene, Ended ended) {
+    static Ended endedInTime(Object scene, Duration late, Ended ended) {
         assertThat(ended.thrown())
                 .as(
                         "%s waited for an answer that came after %s, and %s; is the connector built with wire.patience(), and is"
-                                        .formatted(scene, Wire.late(), ended)
+                                        .formatted(scene, late, ended)
                                 + " that the time limit of the whole call?")
                 .isNotNull();
         return ended;

@@ -14,6 +14,7 @@ import io.sccc.core.model.Post;
 import io.sccc.core.spi.Arrival;
 import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 abstract class VerbContract<C extends Connector> extends ConnectorContract<C> {
 
     private static final int MOST_PAGES = 200;
+    private static final Duration LITTLE = Duration.ofMillis(700);
+    private static final Duration MUCH = Duration.ofSeconds(10);
 
     /** A verb ready to be called: its script is written. */
     final class Scene {
@@ -75,10 +78,24 @@ abstract class VerbContract<C extends Connector> extends ConnectorContract<C> {
             return call();
         }
 
-        /** Plays it for a connector without patience, answers what is recorded too late, and calls it. */
+        /**
+         * Plays it for a connector with little patience, answers what is recorded too late, and calls it. On a busy machine
+         * little patience can be over before the request is here; then it is called with more of it.
+         */
         Ended late() {
-            wire().hurry();
-            return disturbed((write == null ? Answer.json("{}") : write.answer()).after(Wire.late()));
+            Duration patience = LITTLE;
+            Ended ended = late(patience);
+            while (!wire().arrives(where(), patience) && patience.compareTo(MUCH) < 0) {
+                patience = patience.multipliedBy(2);
+                move();
+                ended = late(patience);
+            }
+            return ended;
+        }
+
+        private Ended late(Duration patience) {
+            wire().hurry(patience);
+            return disturbed((write == null ? Answer.json("{}") : write.answer()).after(wire().late()));
         }
 
         String asked() {

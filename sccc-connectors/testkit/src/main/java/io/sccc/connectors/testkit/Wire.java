@@ -26,7 +26,7 @@ public final class Wire implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration PATIENT = Duration.ofSeconds(20);
-    private static final Duration IMPATIENT = Duration.ofMillis(700);
+    private static final int LATE = 10;
     private static final Answer NOT_IN_THE_SCRIPT = Answer.json(501, "{}");
 
     private final List<Line> script = new CopyOnWriteArrayList<>();
@@ -81,14 +81,14 @@ public final class Wire implements AutoCloseable {
         return patience;
     }
 
-    /** Connectors made from now on have little patience. */
-    void hurry() {
-        patience = IMPATIENT;
+    /** Connectors made from now on have so little patience. */
+    void hurry(Duration little) {
+        patience = little;
     }
 
     /** How late a late answer is, which no connector waits for. */
-    static Duration late() {
-        return IMPATIENT.multipliedBy(10);
+    Duration late() {
+        return patience.multipliedBy(LATE);
     }
 
     /** Answers such requests so, from now on. */
@@ -178,6 +178,26 @@ public final class Wire implements AutoCloseable {
         return List.copyOf(scripted);
     }
 
+    /** Waits until such a request has arrived, besides what is always asked; has it? */
+    boolean arrives(Request request, Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        synchronized (scripted) {
+            try {
+                while (scripted.stream().noneMatch(request::meets)) {
+                    long left = until - System.nanoTime();
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(scripted, left);
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
     /** What the script had no line for. */
     public List<Sent> unexpected() {
         return List.copyOf(unexpected);
@@ -215,7 +235,10 @@ public final class Wire implements AutoCloseable {
                 return line.answer().apply(request);
             }
         }
-        scripted.add(request);
+        synchronized (scripted) {
+            scripted.add(request);
+            scripted.notifyAll();
+        }
         for (Disturbance disturbance : disturbances) {
             if (disturbance.request().meets(request)) {
                 return disturbance.answer().apply(request);

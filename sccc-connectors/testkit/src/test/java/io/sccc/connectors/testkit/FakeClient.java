@@ -43,13 +43,19 @@ final class FakeClient {
     private final URI base;
     private final InstantSource clock;
     private final Duration patience;
+    private final Duration busy;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile String token = OLD;
 
     FakeClient(Wire wire) {
+        this(wire, Duration.ZERO);
+    }
+
+    FakeClient(Wire wire, Duration busy) {
+        this.busy = busy;
         base = wire.url();
         clock = wire.clock();
-        patience = is(Defect.F19) || is(Defect.E03) ? Wire.late().multipliedBy(2) : wire.patience();
+        patience = is(Defect.F19) || is(Defect.E03) ? wire.late().multipliedBy(2) : wire.patience();
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(wire.patience())
@@ -107,6 +113,9 @@ final class FakeClient {
     private HttpResponse<byte[]> exchange(
             String method, String path, @Nullable String key, @Nullable JsonNode body, String used) {
         calls.incrementAndGet();
+        if (patience.compareTo(busy) < 0) {
+            throw fault(Kind.TRANSIENT, Scope.HOST, "connecting in time").exception(now());
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + used)

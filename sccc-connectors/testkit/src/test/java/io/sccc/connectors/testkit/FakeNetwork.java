@@ -28,6 +28,7 @@ import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
 import io.sccc.core.spi.WebhookRequest;
 import io.sccc.core.spi.WebhookSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -50,7 +51,12 @@ final class FakeNetwork implements SocialNetworkConnector, WebhookSource {
     private boolean closed;
 
     FakeNetwork(Wire wire) {
-        client = new FakeClient(wire);
+        this(wire, Duration.ZERO);
+    }
+
+    /** One on a busy machine: a call needs this long until it goes out. */
+    FakeNetwork(Wire wire, Duration busy) {
+        client = new FakeClient(wire, busy);
         feed = new FakeFeed(client);
         writes = new FakeWrites(client);
     }

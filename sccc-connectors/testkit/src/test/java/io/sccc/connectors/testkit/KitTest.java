@@ -11,9 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Every rule fails with the connector that breaks it; that it passes with a sound one, {@link SoundKitTest} shows. */
+@ResourceLock("the defect of the moment")
 class KitTest {
 
     /** Rule families to the class that proves them. */
