@@ -31,6 +31,8 @@ public final class Playground implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Playground.class);
     private static final int THREADS = 32;
+    private static final int BACKLOG =
+            512; // a connection that finds it full is tried again by the system after a second
     private static final long FAREWELL_SECONDS = 10;
     private static final List<String> TARGETS = List.of("network", "community", "crm");
 
@@ -70,7 +72,7 @@ public final class Playground implements AutoCloseable {
         World world = new World(journal, clock);
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), BACKLOG);
             Playground playground = new Playground(world, server, threads());
             playground.open(faults, clock);
             return playground;

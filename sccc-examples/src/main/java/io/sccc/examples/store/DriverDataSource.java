@@ -58,6 +58,9 @@ final class DriverDataSource extends PlainDataSource implements AutoCloseable {
             connection.setAutoCommit(true);
         }
         idle.addFirst(new Idle(connection, System.nanoTime()));
+        if (closed) { // meanwhile: whoever closed may have looked before it was there
+            close();
+        }
     }
 
     /** A connection until it is closed. */

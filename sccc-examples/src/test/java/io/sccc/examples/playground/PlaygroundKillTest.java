@@ -67,10 +67,10 @@ class PlaygroundKillTest {
                 for (int i = 0; i < THREADS; i++) {
                     threads.execute(() -> callUntilItFails(actions, next, answered, enough));
                 }
-                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(enough.await(5, TimeUnit.MINUTES)).isTrue();
                 victim.destroyForcibly().waitFor();
                 threads.shutdown();
-                assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
             }
             return answered;
         } finally {

@@ -3,9 +3,16 @@ package io.sccc.examples.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +66,38 @@ class JdbcAddressTest {
             assertThatThrownBy(failing::createStatement).hasMessageContaining("closed");
             assertThat(usedBefore(database)).isFalse();
         }
+    }
+
+    @Test
+    void connection_givenBackWhileTheSourceCloses_isClosedToo() throws SQLException {
+        AtomicReference<DriverDataSource> database = new AtomicReference<>();
+        List<String> asked = new ArrayList<>();
+        Connection slow = (Connection) proxy(Connection.class, (proxy, method, values) -> {
+            asked.add(method.getName());
+            if (method.getName().equals("getAutoCommit")) {
+                database.get().close(); // by another thread, while it is being given back
+                return true;
+            }
+            return null;
+        });
+        Driver driver = (Driver) proxy(Driver.class, (proxy, method, values) -> switch (method.getName()) {
+            case "connect" -> String.valueOf(values[0]).startsWith("jdbc:slow:") ? slow : null;
+            case "hashCode" -> 1;
+            case "equals" -> proxy == values[0];
+            default -> null;
+        });
+        DriverManager.registerDriver(driver);
+        try {
+            database.set(new DriverDataSource(new JdbcAddress("jdbc:slow:x")));
+            database.get().getConnection().close();
+            assertThat(asked).containsExactly("getAutoCommit", "close");
+        } finally {
+            DriverManager.deregisterDriver(driver);
+        }
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(JdbcAddressTest.class.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
     /** By a mark in the session; leaves a transaction open, which must not be found by the next. */

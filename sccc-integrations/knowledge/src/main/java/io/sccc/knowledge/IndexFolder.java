@@ -27,6 +27,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /** Writes an index and opens it again. An index says in its commit that it is ours and in which form. */
@@ -56,9 +57,7 @@ final class IndexFolder {
             Files.createDirectories(folder);
             requireIndexFiles(folder);
             try (Directory directory = FSDirectory.open(folder)) {
-                if (isDamaged(directory, folder)) {
-                    clear(directory);
-                }
+                clearDamaged(directory, folder);
                 write(directory, contents);
             }
         } catch (LockObtainFailedException e) {
@@ -142,6 +141,16 @@ final class IndexFolder {
 
     private static boolean isIndexFile(String name) {
         return name.matches("_[a-z0-9]+[_.].*|(pending_)?segments_[a-z0-9]+|write\\.lock");
+    }
+
+    // under the lock: what looks damaged may be what somebody else is writing
+    private static void clearDamaged(Directory directory, Path folder) throws IOException {
+        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            if (isDamaged(directory, folder)) {
+                clear(directory);
+            }
+            lock.ensureValid();
+        }
     }
 
     private static boolean isDamaged(Directory directory, Path folder) throws IOException {

@@ -18,6 +18,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,23 @@ final class IndexFolderTest {
             LuceneKnowledge.index(folder, Articles.all());
             LuceneKnowledge.open(folder).close();
         }
+    }
+
+    @Test
+    void index_damagedFolderThatSomebodyElseWrites_leavesTheFilesAlone() throws IOException {
+        Path folder = temp.resolve("k");
+        LuceneKnowledge.index(folder, Articles.all());
+        Path file = files(folder).get(0);
+        damage(file, Files.readAllBytes(file), "cut");
+        List<Path> before = files(folder);
+        try (Directory directory = FSDirectory.open(folder);
+                Lock writing = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            assertThatExceptionOfType(PermanentException.class)
+                    .isThrownBy(() -> LuceneKnowledge.index(folder, Articles.all()))
+                    .withMessageContaining("being written by somebody else");
+            writing.ensureValid();
+        }
+        assertThat(files(folder)).isEqualTo(before);
     }
 
     @Test

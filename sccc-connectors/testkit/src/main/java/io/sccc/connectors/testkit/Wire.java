@@ -4,6 +4,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.sccc.core.testing.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +42,7 @@ public final class Wire implements AutoCloseable {
     private final List<Sent> unexpected = new CopyOnWriteArrayList<>();
     private final ManualClock clock = new ManualClock(START);
     private final WireMockServer server;
+    private final Socket mute = new Socket();
     private volatile UnaryOperator<Answer> overlay = UnaryOperator.identity();
     private volatile boolean prefaced;
     private volatile Duration patience = PATIENT;
@@ -205,7 +211,14 @@ public final class Wire implements AutoCloseable {
 
     /** From now on nobody listens at {@link #url()}; connections are refused. */
     public void hangUp() {
+        int port = server.port();
         server.stop();
+        try {
+            mute.setReuseAddress(true); // the port stays taken: another process might listen there otherwise
+            mute.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the server. */
@@ -213,6 +226,11 @@ public final class Wire implements AutoCloseable {
     public void close() {
         released.countDown();
         server.stop();
+        try {
+            mute.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer answer(Sent request) {
