@@ -16,6 +16,8 @@ import io.sccc.core.spi.Cursor;
 import io.sccc.core.spi.Page;
 import io.sccc.core.testing.ManualClock;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +40,15 @@ final class JetstreamFeedTest {
     private final List<String> gone = new ArrayList<>();
 
     private JetstreamFeed feed(StreamServer server) {
-        Jetstream stream = new Jetstream(new PostMapper(TenantId.DEFAULT, ACCOUNT), server.host(), ME);
+        return feed(server.host());
+    }
+
+    private JetstreamFeed feed(String host) {
+        Jetstream stream = new Jetstream(new PostMapper(TenantId.DEFAULT, ACCOUNT), host, ME);
         return new JetstreamFeed(
                 ACCOUNT,
                 stream,
-                Ticking.frames(URI.create("http://" + server.host()), nanos::get),
+                Ticking.frames(URI.create("http://" + host), nanos::get),
                 id -> false,
                 gone::add,
                 clock);
@@ -195,10 +201,11 @@ final class JetstreamFeedTest {
 
     @Test
     void fetch_nobodyListens_isTransient() throws IOException {
-        StreamServer server = events(1);
-        try (JetstreamFeed feed = feed(server)) {
-            server.close();
-            assertThatThrownBy(() -> feed.fetch(Cursor.START)).isInstanceOf(VendorTransientException.class);
+        try (Socket mute = new Socket()) {
+            mute.bind(new InetSocketAddress("127.0.0.1", 0)); // a port that is taken, so that nobody else listens there
+            try (JetstreamFeed feed = feed("127.0.0.1:" + mute.getLocalPort())) {
+                assertThatThrownBy(() -> feed.fetch(Cursor.START)).isInstanceOf(VendorTransientException.class);
+            }
         }
     }
 
