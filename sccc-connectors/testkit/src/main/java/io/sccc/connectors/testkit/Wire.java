@@ -211,6 +211,9 @@ public final class Wire implements AutoCloseable {
 
     /** From now on nobody listens at {@link #url()}; connections are refused. */
     public void hangUp() {
+        if (!server.isRunning()) {
+            return;
+        }
         int port = server.port();
         server.stop();
         try {
