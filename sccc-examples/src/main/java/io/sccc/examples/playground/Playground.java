@@ -31,8 +31,9 @@ public final class Playground implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Playground.class);
     private static final int THREADS = 32;
-    private static final int BACKLOG =
-            512; // a connection that finds it full is tried again by the system after a second
+    /** A connection that finds it full is tried again by the system after a second. */
+    private static final int BACKLOG = 512;
+
     private static final long FAREWELL_SECONDS = 10;
     private static final List<String> TARGETS = List.of("network", "community", "crm");
 
