@@ -61,11 +61,12 @@ final class Dispatcher implements Runnable {
     public void run() {
         try {
             while (!stopped) {
+                boolean last = closing; // asked before looking: what was stored before it was set is found
                 boolean found = false;
                 for (TenantId tenant : told.keySet()) {
                     found |= tellNext(tenant);
                 }
-                if (!found && closing) {
+                if (!found && last) {
                     return;
                 }
                 if (!found) {
