@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,10 @@ final class Gate {
     private final Set<ConversationId> firing = ConcurrentHashMap.newKeySet();
     private final Map<TenantId, Long> leading = new ConcurrentHashMap<>();
     private final Map<TenantId, Long> revivals = new ConcurrentHashMap<>();
+
+    /** Rows that were at hand when it was seen that some had been revived: perhaps these. */
+    private final Map<TenantId, Set<Key>> doubted = new ConcurrentHashMap<>();
+
     private final Storing storing;
     private volatile boolean outside;
 
@@ -101,11 +107,7 @@ final class Gate {
             if (!now && reigns.remove(tenant) != null) {
                 LOG.warn("SCCC-5007 another node leads tenant {} now", tenant);
             } else if (now && reigns.putIfAbsent(tenant, new Object()) == null) {
-                leading.put(tenant, 0L);
-                revivals.put(tenant, ledger.revivals(tenant));
-                adopt(tenant);
-                tell(tenant, ledger.clock(tenant));
-                sweep(tenant, now(tenant));
+                begin(tenant);
             } else if (now) {
                 if (outside || ledger.shared()) {
                     adopt(tenant);
@@ -114,6 +116,21 @@ final class Gate {
             }
         } finally {
             order.unlock();
+        }
+    }
+
+    /** Goes on with what is undecided; where the ledger does not answer, this process does not lead yet. */
+    private void begin(TenantId tenant) {
+        try {
+            leading.put(tenant, 0L);
+            doubted.remove(tenant);
+            revivals.put(tenant, ledger.revivals(tenant));
+            adopt(tenant);
+            tell(tenant, ledger.clock(tenant));
+            sweep(tenant, now(tenant));
+        } catch (RuntimeException e) {
+            reigns.remove(tenant);
+            throw e;
         }
     }
 
@@ -126,21 +143,28 @@ final class Gate {
 
     /**
      * Decides rows whose dead letter was taken back. What is not at hand now was ended before now: if it is undecided then,
-     * it was revived.
+     * it was revived. What is at hand may be a row that is just being buried: looked at once more when it has ended.
      */
     private void adoptRevived(TenantId tenant) {
         long count = ledger.revivals(tenant);
-        if (Long.valueOf(count).equals(revivals.put(tenant, count))) {
+        boolean revived = !Long.valueOf(count).equals(revivals.put(tenant, count));
+        Set<Key> before = doubted.getOrDefault(tenant, Set.of());
+        if (!revived && (before.isEmpty() || !Collections.disjoint(before, deciding.keySet()))) {
             return;
         }
         Set<Key> atHand = Set.copyOf(deciding.keySet());
+        Set<Key> doubts = new HashSet<>();
         long seen = leading.getOrDefault(tenant, 0L);
         Instant clock = now(tenant);
         for (Inbox row : ledger.undecided(tenant, 0)) {
-            if (row.seq() <= seen && !atHand.contains(new Key(tenant, row.post().id()))) {
+            Key key = new Key(tenant, row.post().id());
+            if (row.seq() <= seen && !atHand.contains(key)) {
                 CompletableFuture<Decision> unused = lane(row, false);
+            } else if (row.seq() <= seen && revived) {
+                doubts.add(key);
             }
         }
+        doubted.put(tenant, doubts);
         tell(tenant, clock);
     }
 
