@@ -9,6 +9,11 @@ import static io.sccc.core.Fakes.router;
 import static io.sccc.core.Fakes.wordy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import io.sccc.core.Fakes.Handler;
 import io.sccc.core.error.PermanentException;
@@ -29,6 +34,7 @@ import io.sccc.core.model.PostId;
 import io.sccc.core.model.TenantId;
 import io.sccc.core.model.Understanding;
 import io.sccc.core.pipeline.Retry;
+import io.sccc.core.spi.Ledger;
 import io.sccc.core.spi.Ledger.WorkState;
 import io.sccc.core.spi.Understander;
 import io.sccc.core.spi.Work;
@@ -42,6 +48,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -297,10 +304,19 @@ class CommandCenterTest {
 
     @Test
     void G3_postDeletedWhileItsReplyWaits_theReplyIsNotSent() throws InterruptedException {
-        Handler busy = new Handler((action, call) ->
-                call == 1 ? new Outcome.Deferred(clock.instant().plusMillis(300)) : new Outcome.Sent("ok"));
+        AtomicBoolean waits = new AtomicBoolean();
+        Ledger waiting = mock(Ledger.class, delegatesTo(ledger));
+        doAnswer(call -> waits.get()
+                        ? CompletableFuture.completedFuture(List.of())
+                        : ledger.claim(call.getArgument(0), call.getArgument(1)))
+                .when(waiting)
+                .claim(any(), anyInt());
+        Handler busy = new Handler((action, call) -> {
+            waits.set(call == 1);
+            return call == 1 ? new Outcome.Deferred(clock.instant().plusMillis(5)) : new Outcome.Sent("ok");
+        });
         try (CommandCenter center = CommandCenter.builder()
-                .ledger(ledger)
+                .ledger(waiting)
                 .clock(clock)
                 .routeWith(wordy())
                 .understandWith(SPANISH)
@@ -311,6 +327,7 @@ class CommandCenterTest {
                 Thread.onSpinWait();
             }
             center.process(post("1", "ana", "").revision(1).deleted(true).build());
+            waits.set(false);
             assertThat(center.settle(SOON)).isTrue();
         }
         List<Work> works = new ArrayList<>();

@@ -237,15 +237,16 @@ class ConnectorRowsTest {
             if (opens == Long.MAX_VALUE) {
                 throw later(Duration.ofMillis(1500));
             }
-            if (System.nanoTime() - opens >= 0) {
+            long now = System.nanoTime(); // read once: a thread may stand still between two readings
+            if (now - opens >= 0) {
                 left = CALLS;
-                opens = System.nanoTime() + LONG.toNanos();
+                opens = now + LONG.toNanos();
             }
             if (left == 0) {
-                throw later(Duration.ofNanos(Math.max(1_000_000, opens - System.nanoTime())));
+                throw later(Duration.ofNanos(Math.max(1_000_000, opens - now)));
             }
             left--;
-            done.add(System.nanoTime());
+            done.add(now);
             return new Outcome.Sent("lead-" + done.size());
         }
     }

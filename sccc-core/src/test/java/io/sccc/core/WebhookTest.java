@@ -154,13 +154,10 @@ class WebhookTest {
     @Test
     void receive_cannotBeTakenInAtFirst_isKeptAndTakenInLater() throws InterruptedException {
         Ledger failing = mock(Ledger.class, delegatesTo(ledger));
-        doThrow(new TransientException("gone"))
-                .doAnswer(call -> ledger.take(call.getArgument(0)))
-                .when(failing)
-                .take(any());
+        doThrow(new TransientException("gone")).when(failing).take(any());
         assertThat(deliver(failing, "good", "m1").status()).isEqualTo(200);
-        assertThat(ledger.counts(ACME).undecided() + ledger.deliveries(ACME).size())
-                .isEqualTo(1);
+        assertThat(ledger.counts(ACME).undecided()).isZero();
+        assertThat(ledger.deliveries(ACME)).hasSize(1);
         assertThat(deliver(ledger, "good", "m2").status()).isEqualTo(200);
         List<String> ids = new ArrayList<>();
         ledger.judgments(ACME, judgment -> ids.add(judgment.decision().post().nativeId()));
