@@ -22,12 +22,13 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final Thread reader;
     private final List<String> said = new ArrayList<>();
 
     private Child(Process process, Path log) {
         this.process = process;
         this.log = log;
-        Thread reader = new Thread(this::read, "child-" + process.pid());
+        this.reader = new Thread(this::read, "child-" + process.pid());
         reader.setDaemon(true);
         reader.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -180,9 +181,13 @@ final class Child implements AutoCloseable {
      */
     record Recovery(long millis, long processor) {}
 
-    /** Its end as the system tells it: 0, or 137 after a kill; -1 when it goes on. */
+    /** Its end as the system tells it, once everything it said is heard: 0, or 137 after a kill; -1 when it goes on. */
     int end(Duration most) throws InterruptedException {
-        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+        if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            return -1;
+        }
+        reader.join(most.toMillis());
+        return process.exitValue();
     }
 
     /** SIGKILL. */
