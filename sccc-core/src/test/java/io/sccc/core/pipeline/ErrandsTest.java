@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class ErrandsTest {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
@@ -61,7 +61,7 @@ class ErrandsTest {
                 new Errands(parts, actor, threads, 4, new Later(timer, Runnable::run, new Random(1)), () -> {});
         Thread loop = new Thread(errands);
         loop.start();
-        assertThat(put.await(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(put.await(280, TimeUnit.SECONDS)).isTrue();
         errands.close();
         loop.join();
         assertThat(timer.getQueue()).as("tasks that wait for tomorrow").hasSizeLessThan(10);

@@ -20,28 +20,42 @@ final class Halt {
     private final String place;
     private final AtomicLong left;
     private final @Nullable Path until;
+    private final boolean stays;
 
-    private Halt(String spec, @Nullable Path until) {
+    private Halt(String spec, @Nullable Path until, boolean stays) {
         String[] parts = spec.split(":", 2);
         this.place = parts[0];
         this.left = new AtomicLong(parts.length == 1 ? 1 : Long.parseLong(parts[1]));
         this.until = until;
+        this.stays = stays;
     }
 
     /** What the properties of this process say. */
     static Halt told(Path until) {
         String hold = System.getProperty(HOLD);
-        return hold == null ? new Halt(System.getProperty(PROPERTY, ""), null) : new Halt(hold, until);
+        return hold == null ? new Halt(System.getProperty(PROPERTY, ""), null, false) : new Halt(hold, until, false);
     }
 
     /** Does nothing anywhere. */
     static Halt never() {
-        return new Halt("", null);
+        return new Halt("", null, false);
+    }
+
+    /** Keeps every thread at a place, from its n-th passing on, until it is interrupted. */
+    static Halt staying(String spec) {
+        return new Halt(spec, null, true);
     }
 
     /** Ends the process, or keeps it, when it is this place's turn. */
     void pass(String here) {
-        if (!here.equals(place) || left.decrementAndGet() != 0) {
+        if (!here.equals(place)) {
+            return;
+        }
+        long turns = left.decrementAndGet();
+        while (stays && turns <= 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        if (stays || turns != 0) {
             return;
         }
         if (until == null) {

@@ -55,8 +55,9 @@ class LifeCycleTest {
         Trial trial = Proof.trial(Store.SQLITE, folder, 200, FakeCrm.Manner.KEYS);
         CountDownLatch flying = new CountDownLatch(100);
         Ledger first = Store.open(trial.place(), "one", Duration.ofSeconds(5));
+        Halt backfilling = Halt.staying("after-fetch:28"); // 58 pages there are: neither network comes to its end
         Life life = new Life(
-                trial, first, trial.size(), Duration.ofMillis(50), Halt.never(), 25, crm -> hanging(crm, flying));
+                trial, first, trial.size(), Duration.ofMillis(50), backfilling, 25, crm -> hanging(crm, flying));
         life.begin();
         assertThat(flying.await(60, TimeUnit.SECONDS)).isTrue();
         long begin = System.nanoTime();
