@@ -127,7 +127,7 @@ class GateTest {
         Ledger counting = mock(Ledger.class, delegatesTo(ledger));
         doAnswer(call -> revivals.get()).when(counting).revivals(any());
         CompletableFuture<Decision> buried = new CompletableFuture<>();
-        when(decider.decide(any())).thenReturn(buried, new CompletableFuture<>());
+        when(decider.decide(any())).thenReturn(buried).thenReturn(new CompletableFuture<>());
         Gate gate = gate(counting);
         gate.lead(TenantId.DEFAULT);
         gate.enter(post("1"));
