@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,10 +32,28 @@ public final class Postgres {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setPort(port())
                         .setPGStartupWait(Duration.ofMinutes(3)) // 10 s unless told: too short for a busy machine
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+
+        /** None that the system hands out, lest it be taken before the server begins; another one in each process. */
+        private static int port() {
+            int port = 10_000 + (int) (ProcessHandle.current().pid() % 20_000);
+            while (!free(port)) {
+                port++;
+            }
+            return port;
+        }
+
+        private static boolean free(int port) {
+            try (ServerSocket probe = new ServerSocket(port)) {
+                return probe.isBound();
+            } catch (IOException e) {
+                return false;
             }
         }
     }
