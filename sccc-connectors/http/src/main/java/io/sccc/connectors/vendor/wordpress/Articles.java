@@ -190,7 +190,7 @@ final class Articles {
                 .filter(Objects::nonNull)
                 .toList();
         boolean more = page < sheet.pages();
-        Place next = new Place(0, more ? page + 1 : page, Place.START.known());
+        Place next = Place.START.on(0, more ? page + 1 : page, List.of());
         return new Page<>(topics, places.position(TOPICS, next).cursor(), more);
     }
 

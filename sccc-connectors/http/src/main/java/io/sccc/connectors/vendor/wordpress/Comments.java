@@ -39,7 +39,7 @@ final class Comments {
     }
 
     Page<Arrival> fetch(Cursor cursor) {
-        Place first = new Place(Math.max(0, begin.getEpochSecond()), 1, Place.START.known());
+        Place first = Place.beginning(Math.max(0, begin.getEpochSecond()));
         Place from = places.of(cursor, "comments", first);
         String own = members.me().id();
         Walk.Step step =
@@ -50,7 +50,7 @@ final class Comments {
     /** Older comments; a stretch is of the site's own clock, so that stretches side by side miss nothing. */
     BackfillPage backfill(Stretch stretch, Cursor cursor) {
         String what = "backfill " + stretch;
-        Place first = new Place(stretch.from().getEpochSecond() - 1, 1, Place.START.known());
+        Place first = Place.beginning(stretch.from().getEpochSecond() - 1);
         Place from = places.of(cursor, what, first);
         String own = members.me().id();
         Walk walk = new Walk(new Listed(stretch.to()), 0);

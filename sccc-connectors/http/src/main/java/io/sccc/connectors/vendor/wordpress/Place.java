@@ -10,19 +10,25 @@ import java.util.stream.Collectors;
 /**
  * How far a list was read that is ordered by time.
  *
+ * @param since the second where reading began: nothing older is listed, however far is looked back
  * @param after what is listed is later than this second; 0 for everything
  * @param page of what is listed, from 1
  * @param known the last that were seen and, however old, the last that wait for approval; by id, oldest first
  */
-record Place(long after, int page, Map<String, Known> known) {
+record Place(long since, long after, int page, Map<String, Known> known) {
 
-    static final Place START = new Place(0, 1, Map.of());
+    static final Place START = beginning(0);
 
     private static final int MOST = 500;
     private static final int MOST_WAITING = 100;
 
     Place {
         known = new LinkedHashMap<>(known);
+    }
+
+    /** Where a list is read from for the first time. */
+    static Place beginning(long second) {
+        return new Place(second, second, 1, Map.of());
     }
 
     /** The ids of the last hundred that are still there. */
@@ -53,12 +59,12 @@ record Place(long after, int page, Map<String, Known> known) {
         Map<String, Known> kept =
                 byId(last(more.values().stream().filter(Known::waits).toList(), MOST_WAITING));
         last(more.values().stream().filter(one -> !one.waits()).toList(), MOST).forEach(one -> kept.put(one.id(), one));
-        return new Place(second, next, kept);
+        return new Place(since, second, next, kept);
     }
 
     /**
      * The place to look from the next time: so long before the newest, and no earlier than is remembered, so that nothing is
-     * told twice.
+     * told twice, nor than where reading began.
      */
     Place back(long overlap, Instant now) {
         long newest = known.values().stream()
@@ -69,11 +75,11 @@ record Place(long after, int page, Map<String, Known> known) {
         List<Known> settled =
                 known.values().stream().filter(one -> !one.waits()).toList();
         long floor = settled.size() < MOST ? 0 : settled.get(0).second();
-        long begin = Math.max(Math.max(newest - overlap, floor), 0);
+        long begin = Math.max(Math.max(newest - overlap, floor), since);
         List<Known> kept = known.values().stream()
                 .filter(one -> one.waits() || one.second() > begin)
                 .toList();
-        return new Place(begin, 1, byId(kept));
+        return new Place(since, begin, 1, byId(kept));
     }
 
     private static Map<String, Known> byId(List<Known> all) {
@@ -82,17 +88,17 @@ record Place(long after, int page, Map<String, Known> known) {
 
     String write() {
         String all = known.values().stream().map(Known::write).collect(Collectors.joining(","));
-        return after + " " + page + " " + all;
+        return since + " " + after + " " + page + " " + all;
     }
 
     /** What {@link #write} wrote; throws a RuntimeException where it did not. */
     static Place read(String text) {
-        String[] parts = text.split(" ", 3);
-        List<Known> known = Arrays.stream(parts[2].split(","))
+        String[] parts = text.split(" ", 4);
+        List<Known> known = Arrays.stream(parts[3].split(","))
                 .filter(one -> !one.isEmpty())
                 .map(Known::read)
                 .toList();
-        return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), byId(known));
+        return new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]), byId(known));
     }
 
     /** For people. */

@@ -221,6 +221,24 @@ class WordPressTest {
     }
 
     @Test
+    void fetch_historyTold_nothingOlderIsRead_theSecondTimeEither() {
+        List<ObjectNode> all = new ArrayList<>();
+        all.add(written(1, "before", "2026-03-02T11:00:00"));
+        all.add(written(2, "within the minute", "2026-03-02T11:59:40"));
+        wire.on(Request.get(API + "/comments"), sent -> Blog.serve(sent, all));
+        try (WordPress young = builder().history(Duration.ofMinutes(1)).build()) {
+            assertThat(read(young, Cursor.START))
+                    .extracting(post -> post.id().nativeId())
+                    .containsExactly("2");
+            assertThat(read(young, last)).as("nothing new").isEmpty();
+            all.add(written(3, "new", "2026-03-02T11:59:50"));
+            assertThat(read(young, last))
+                    .extracting(post -> post.id().nativeId())
+                    .containsExactly("3");
+        }
+    }
+
+    @Test
     void heldComment_approvedAfterDays_isToldThen_andOneThatIsPutAway_too() {
         List<ObjectNode> all = new ArrayList<>();
         all.add(written(1, "held", "2026-03-01T08:00:00").put("status", "hold"));
