@@ -21,6 +21,7 @@ record Place(long since, long after, int page, Map<String, Known> known) {
 
     private static final int MOST = 500;
     private static final int MOST_WAITING = 100;
+    private static final int MOST_WATCHED = 100;
 
     Place {
         known = new LinkedHashMap<>(known);
@@ -31,13 +32,16 @@ record Place(long since, long after, int page, Map<String, Known> known) {
         return new Place(second, second, 1, Map.of());
     }
 
-    /** The ids of the last hundred that are still there. */
+    /**
+     * The ids of the hundred that were not listed for longest: what is listed moves to the end of those that are known, so
+     * what is gone stands before all that is there.
+     */
     List<String> watched() {
         List<String> ids = known.values().stream()
                 .filter(one -> !one.isGone() && !one.waits() && !one.id().startsWith("?"))
                 .map(Known::id)
                 .toList();
-        return last(ids, 100);
+        return ids.subList(0, Math.min(ids.size(), MOST_WATCHED));
     }
 
     /** Those that wait for approval. */

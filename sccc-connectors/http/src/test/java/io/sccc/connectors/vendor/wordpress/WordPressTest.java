@@ -221,6 +221,24 @@ class WordPressTest {
     }
 
     @Test
+    void removal_amongMoreThanAHundred_isTold() {
+        List<ObjectNode> all = new ArrayList<>();
+        IntStream.rangeClosed(1, 150)
+                .forEach(i -> all.add(written(
+                        i,
+                        "m" + i,
+                        Instant.ofEpochSecond(1772448000L + i).toString().replace("Z", ""))));
+        wire.on(Request.get(API + "/comments"), sent -> Blog.serve(sent, all));
+        assertThat(read(blog, Cursor.START)).hasSize(150);
+        all.remove(148);
+        all.remove(2);
+        List<Post> told = read(blog, last);
+        assertThat(told).extracting(post -> post.id().nativeId()).containsExactlyInAnyOrder("3", "149");
+        assertThat(told).allMatch(Post::deleted);
+        assertThat(read(blog, last)).as("told once").isEmpty();
+    }
+
+    @Test
     void fetch_historyTold_nothingOlderIsRead_theSecondTimeEither() {
         List<ObjectNode> all = new ArrayList<>();
         all.add(written(1, "before", "2026-03-02T11:00:00"));
