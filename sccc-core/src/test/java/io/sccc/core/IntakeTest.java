@@ -197,8 +197,8 @@ class IntakeTest {
 
     @Test
     void process_ledgerCannotStore_throwsAndLeaksNoRoom() {
-        AtomicBoolean full =
-                new AtomicBoolean(true); // the center's threads use the mock: it is not taught anew under way
+        // the center's threads use the mock: it is not taught anew under way
+        AtomicBoolean full = new AtomicBoolean(true);
         Ledger failing = mock(Ledger.class, delegatesTo(ledger));
         doAnswer(call -> {
                     if (full.get()) {

@@ -18,7 +18,7 @@
  * was seen is remembered in the cursor, at most 500 entries of about 15 characters, so it is not told twice; and so edits
  * and removals are seen although a comment has no time of change. Older than that, only the last hundred comments that were
  * held for moderation are looked at again, by their ids: one that is approved after days is answered then. Edits and removals
- * of older comments are not seen.
+ * of older comments are not seen, and nothing is read from before the place where reading began ({@code history}).
  *
  * <p><b>Why asking is not offered.</b> A question would be an article of the company's own site.
  */
